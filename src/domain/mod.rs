@@ -1,0 +1,4 @@
+//! The process and what it decides. Pure: no clock, no I/O, no randomness; time and the state
+//! of the world come in as arguments.
+
+pub mod names;

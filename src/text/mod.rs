@@ -1,1 +1,50 @@
-//! (being built)
+//! The catalogue: every word that a person reads, in both languages side by side, so that a
+//! missing translation does not compile. It knows the domain and nothing else; it never prints.
+
+/// Makes one function a message, with its English and its Chinese wording beside each other.
+macro_rules! messages {
+    ($( $(#[$doc:meta])* $name:ident ( $($arg:ident : $ty:ty),* $(,)? ) { en: $en:literal, zh: $zh:literal $(,)? } )*) => {
+        $(
+            $(#[$doc])*
+            #[must_use]
+            pub fn $name(lang: $crate::domain::lang::Lang $(, $arg: $ty)*) -> String {
+                match lang {
+                    $crate::domain::lang::Lang::En => format!($en),
+                    $crate::domain::lang::Lang::Zh => format!($zh),
+                }
+            }
+        )*
+    };
+}
+pub(crate) use messages;
+
+use crate::domain::lang::Lang;
+
+/// An error as a person is told it: what is wrong, where, and how to mend it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explained {
+    /// What is wrong, naming the value.
+    pub message: String,
+    /// How to mend it, where there is a way.
+    pub hint: Option<String>,
+}
+
+impl Explained {
+    /// A message without a hint.
+    #[must_use]
+    pub fn message(message: String) -> Self {
+        Self { message, hint: None }
+    }
+
+    /// A message with the mend.
+    #[must_use]
+    pub fn with_hint(message: String, hint: String) -> Self {
+        Self { message, hint: Some(hint) }
+    }
+}
+
+/// What every error of ours can do: tell itself in either language.
+pub trait Explain {
+    /// The message and the mend in that language.
+    fn explain(&self, lang: Lang) -> Explained;
+}

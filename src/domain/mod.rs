@@ -2,6 +2,7 @@
 //! of the world come in as arguments.
 
 pub mod clean;
+pub mod digest;
 pub mod import;
 pub mod lang;
 pub mod names;

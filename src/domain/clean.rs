@@ -65,6 +65,17 @@ pub fn shown(text: &str) -> String {
         .collect()
 }
 
+/// The text as an error quotes it: as [`shown`] draws it, and never longer than a line's worth.
+#[must_use]
+pub fn quoted(text: &str) -> String {
+    const LIMIT: usize = 60;
+    let text = text.trim();
+    match text.char_indices().nth(LIMIT) {
+        Some((end, _)) => format!("{}…", shown(&text[..end])),
+        None => shown(text),
+    }
+}
+
 fn checked(text: &str, limit: usize, lines: bool) -> Result<String, Flaw> {
     let text = text.trim();
     if text.is_empty() {
@@ -103,6 +114,12 @@ mod tests {
     fn a_note_may_have_lines_and_a_title_may_not() {
         assert_eq!(note("a\r\nb"), Ok("a\nb".to_owned()));
         assert!(line("a\nb").is_err());
+    }
+
+    #[test]
+    fn an_error_quotes_a_line_at_most() {
+        assert_eq!(quoted(" a\x07b "), "a\u{fffd}b");
+        assert_eq!(quoted(&"缺".repeat(1_000_000)).chars().count(), 61);
     }
 
     #[test]

@@ -7,3 +7,4 @@ pub mod import;
 pub mod lang;
 pub mod names;
 pub mod people;
+pub mod when;

@@ -2,6 +2,7 @@
 //! missing translation does not compile. It knows the domain and nothing else; it never prints.
 
 /// Makes one function a message, with its English and its Chinese wording beside each other.
+/// The files of the catalogue know it without a `use`.
 macro_rules! messages {
     ($( $(#[$doc:meta])* $name:ident ( $($arg:ident : $ty:ty),* $(,)? ) { en: $en:literal, zh: $zh:literal $(,)? } )*) => {
         $(
@@ -16,7 +17,8 @@ macro_rules! messages {
         )*
     };
 }
-pub(crate) use messages;
+
+pub mod when;
 
 use crate::domain::lang::Lang;
 

@@ -1,1 +1,3 @@
+//! The tests of golive from outside: what a user, a script or a repository would see.
 
+mod support;

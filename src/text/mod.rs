@@ -18,6 +18,8 @@ macro_rules! messages {
     };
 }
 
+pub mod system;
+pub mod tracker;
 pub mod when;
 
 use crate::domain::lang::Lang;

@@ -1,0 +1,216 @@
+//! What is said about a file of bugs that was not taken.
+
+use crate::domain::clean::{Flaw, quoted};
+use crate::domain::lang::Lang;
+use crate::text::{Explain, Explained, system};
+use crate::tracker::{BadRow, Column, Error, Fault, FieldFlaw, Problem, SIZE_LIMIT};
+
+messages! {
+    /// What is wrong, with the file before it.
+    in_file(file: &str, what: &str) { en: "{file}: {what}", zh: "{file}：{what}" }
+    /// Bytes that did not come from a file.
+    some_input() { en: "the bugs to import", zh: "要导入的缺陷" }
+    /// The file can't be opened or read.
+    unreadable(why: &str) { en: "can't be read: {why}", zh: "无法读取：{why}" }
+    /// How to mend that.
+    unreadable_hint() {
+        en: "name a CSV file that you may read",
+        zh: "请指定一个可读取的 CSV 文件",
+    }
+    /// Larger than may be.
+    too_large(limit: u64) {
+        en: "is larger than {limit} MiB",
+        zh: "超过 {limit} MiB",
+    }
+    /// How to mend that.
+    too_large_hint() {
+        en: "export the bugs of this project only, or import the file in parts",
+        zh: "请只导出本项目的缺陷，或分批导入",
+    }
+    /// A spreadsheet's own format.
+    spreadsheet() { en: "is a spreadsheet, not CSV", zh: "是电子表格，不是 CSV" }
+    /// How to mend that.
+    spreadsheet_hint() {
+        en: "open it and save it as CSV (UTF-8)",
+        zh: "请打开它并另存为 CSV（UTF-8）",
+    }
+    /// Neither encoding.
+    not_text() {
+        en: "is neither UTF-8 nor GB18030 text",
+        zh: "既不是 UTF-8 文本，也不是 GB18030 文本",
+    }
+    /// How to mend that.
+    not_text_hint() { en: "save it as CSV in UTF-8", zh: "请另存为 UTF-8 编码的 CSV" }
+    /// Nothing in it.
+    empty() { en: "is empty", zh: "是空的" }
+    /// A header and no row.
+    no_rows() { en: "has a header and no bugs below it", zh: "只有表头，没有缺陷" }
+    /// What the file must have.
+    shape_hint() {
+        en: "the first line names the columns: id, title, severity, and status, assignee, url where you have them; one bug a row follows",
+        zh: "第一行写列名：编号、标题、严重程度，以及可选的 状态、负责人、链接；其后每行一个缺陷",
+    }
+    /// A quoted field that never ends.
+    open_quote(line: u64) {
+        en: "line {line}: a field begins with a quotation mark (\") and never ends",
+        zh: "第 {line} 行：以引号（\"）开始的字段没有结束",
+    }
+    /// How to mend that.
+    open_quote_hint() {
+        en: "close it with \", and write a quotation mark inside it twice: \"\"",
+        zh: "请用 \" 结束该字段；字段内的引号要写两次：\"\"",
+    }
+    /// Columns that must be there.
+    missing_columns(missing: &str, found: &str) {
+        en: "has no column {missing}; its first line reads: {found}",
+        zh: "缺少列：{missing}；第一行是：{found}",
+    }
+    /// Two columns of one meaning.
+    column_twice(column: &str, first: &str, second: &str) {
+        en: "has the column {column} twice, as “{first}” and “{second}”",
+        zh: "列“{column}”出现两次：“{first}”和“{second}”",
+    }
+    /// How to mend that.
+    column_twice_hint() { en: "rename or remove one of the two", zh: "请改名或删除其中一列" }
+    /// Before the list of problems.
+    bad_rows(count: usize) {
+        en: "nothing was imported, problems: {count}",
+        zh: "未导入任何缺陷，问题数：{count}",
+    }
+    /// One problem of the list.
+    at_line(line: u64, what: &str) { en: "line {line}: {what}", zh: "第 {line} 行：{what}" }
+    /// Behind a list that was cut.
+    and_more(more: usize) { en: "and {more} more", zh: "另有 {more} 个" }
+    /// How to mend bad rows.
+    bad_rows_hint() {
+        en: "mend these rows and import the file again: what is there already is not taken twice",
+        zh: "请修正这些行后重新导入：已有的缺陷不会重复导入",
+    }
+    /// More or fewer fields than the header has.
+    fields(found: usize, expected: usize) {
+        en: "it has {found} fields where the first line has {expected}: quote a field that has the delimiter in it",
+        zh: "有 {found} 个字段，而表头有 {expected} 个：含分隔符的字段请加引号",
+    }
+    /// A field that may not be empty.
+    field_empty(header: &str) { en: "{header} is empty: give it", zh: "{header} 为空：请填写" }
+    /// A field longer than may be.
+    field_long(header: &str, value: &str, bytes: usize, limit: usize) {
+        en: "{header} “{value}” has {bytes} bytes: shorten it to {limit}",
+        zh: "{header}“{value}”有 {bytes} 字节：请缩短到 {limit} 字节以内",
+    }
+    /// A field with a character that disturbs.
+    field_control(header: &str, value: &str, code: &str) {
+        en: "{header} “{value}” has the control character {code} in it: remove it",
+        zh: "{header}“{value}”含有控制字符 {code}：请删除",
+    }
+    /// A severity that is not known.
+    field_severity(header: &str, value: &str) {
+        en: "{header} “{value}” is not known: write A, B, C or D",
+        zh: "{header}“{value}”无法识别：请写 A、B、C 或 D",
+    }
+    /// A status that is not known.
+    field_status(header: &str, value: &str) {
+        en: "{header} “{value}” is not known: write open, fixed or closed (new, reopened, resolved, verified, done and 打开, 激活, 新建, 已修复, 已解决, 已关闭, 已验证 are taken too)",
+        zh: "{header}“{value}”无法识别：请写 打开、已修复 或 已关闭（也可写 激活、新建、已解决、已验证，或 open, new, reopened, fixed, resolved, closed, verified, done）",
+    }
+    /// A link that is none.
+    field_url(header: &str, value: &str) {
+        en: "{header} “{value}” is not a link: it begins with http:// or https:// and has no spaces",
+        zh: "{header}“{value}”不是链接：应以 http:// 或 https:// 开头，且不含空格",
+    }
+    /// An id that an earlier row has.
+    duplicate(id: &str, first: u64) {
+        en: "the id “{id}” is on line {first} already: keep one of the two",
+        zh: "编号“{id}”已在第 {first} 行出现：请只保留其中之一",
+    }
+    /// A column's name.
+    column_id() { en: "id", zh: "编号" }
+    /// A column's name.
+    column_title() { en: "title", zh: "标题" }
+    /// A column's name.
+    column_severity() { en: "severity", zh: "严重程度" }
+    /// A column's name.
+    column_status() { en: "status", zh: "状态" }
+    /// A column's name.
+    column_assignee() { en: "assignee", zh: "负责人" }
+    /// A column's name.
+    column_url() { en: "url", zh: "链接" }
+    /// Between two names of a list.
+    comma() { en: ", ", zh: "、" }
+}
+
+impl Explain for Error {
+    fn explain(&self, lang: Lang) -> Explained {
+        let (what, hint) = fault(lang, &self.fault);
+        let file = match &self.file {
+            Some(path) => quoted_path(&path.display().to_string()),
+            None => some_input(lang),
+        };
+        Explained::with_hint(in_file(lang, &file, &what), hint)
+    }
+}
+
+/// A path whole, because its end matters most.
+fn quoted_path(path: &str) -> String {
+    crate::domain::clean::shown(path)
+}
+
+fn fault(lang: Lang, fault: &Fault) -> (String, String) {
+    match fault {
+        Fault::Unreadable(error) => (unreadable(lang, &system::reason(lang, error)), unreadable_hint(lang)),
+        Fault::TooLarge => (too_large(lang, SIZE_LIMIT >> 20), too_large_hint(lang)),
+        Fault::Spreadsheet => (spreadsheet(lang), spreadsheet_hint(lang)),
+        Fault::NotText => (not_text(lang), not_text_hint(lang)),
+        Fault::Empty => (empty(lang), shape_hint(lang)),
+        Fault::NoRows => (no_rows(lang), shape_hint(lang)),
+        Fault::OpenQuote { line } => (open_quote(lang, *line), open_quote_hint(lang)),
+        Fault::MissingColumns { missing, found } => {
+            let names: Vec<String> = missing.iter().map(|known| column(lang, *known)).collect();
+            let joint = comma(lang);
+            (missing_columns(lang, &names.join(&joint), &quoted(&found.join(&joint))), shape_hint(lang))
+        }
+        Fault::ColumnTwice { column: known, headers: [first, second] } => {
+            (column_twice(lang, &column(lang, *known), first, second), column_twice_hint(lang))
+        }
+        Fault::BadRows { problems, more } => {
+            let mut told = bad_rows(lang, problems.len() + more);
+            for row in problems {
+                told.push_str("\n  ");
+                told.push_str(&at_line(lang, row.line, &problem(lang, row)));
+            }
+            if *more > 0 {
+                told.push_str("\n  ");
+                told.push_str(&and_more(lang, *more));
+            }
+            (told, bad_rows_hint(lang))
+        }
+    }
+}
+
+fn problem(lang: Lang, row: &BadRow) -> String {
+    match &row.problem {
+        Problem::Fields { found, expected } => fields(lang, *found, *expected),
+        Problem::Duplicate { id, first } => duplicate(lang, id, *first),
+        Problem::Field { header, value, flaw } => match flaw {
+            FieldFlaw::Text(Flaw::Empty) => field_empty(lang, header),
+            FieldFlaw::Text(Flaw::TooLong { bytes, limit }) => field_long(lang, header, value, *bytes, *limit),
+            FieldFlaw::Text(Flaw::Control { code }) => field_control(lang, header, value, code),
+            FieldFlaw::Severity => field_severity(lang, header, value),
+            FieldFlaw::Status => field_status(lang, header, value),
+            FieldFlaw::Url => field_url(lang, header, value),
+        },
+    }
+}
+
+/// A column's name, as a header may write it.
+#[must_use]
+pub fn column(lang: Lang, column: Column) -> String {
+    match column {
+        Column::Id => column_id(lang),
+        Column::Title => column_title(lang),
+        Column::Severity => column_severity(lang),
+        Column::Status => column_status(lang),
+        Column::Assignee => column_assignee(lang),
+        Column::Url => column_url(lang),
+    }
+}

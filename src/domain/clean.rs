@@ -82,13 +82,22 @@ fn checked(text: &str, limit: usize, lines: bool) -> Result<String, Flaw> {
         return Err(Flaw::Empty);
     }
     if text.len() > limit {
-        return Err(Flaw::TooLong { bytes: text.len(), limit });
+        return Err(Flaw::TooLong {
+            bytes: text.len(),
+            limit,
+        });
     }
     // A zero-width joiner is part of ordinary emoji, so it is let in; `shown` decides how it looks.
     let bad = |c: &char| disturbs(*c) && *c != '\u{200d}' && !(lines && matches!(c, '\n' | '\t'));
-    let text = if lines { text.replace("\r\n", "\n") } else { text.to_owned() };
+    let text = if lines {
+        text.replace("\r\n", "\n")
+    } else {
+        text.to_owned()
+    };
     match text.chars().find(bad) {
-        Some(c) => Err(Flaw::Control { code: format!("U+{:04X}", u32::from(c)) }),
+        Some(c) => Err(Flaw::Control {
+            code: format!("U+{:04X}", u32::from(c)),
+        }),
         None => Ok(text),
     }
 }
@@ -104,10 +113,26 @@ mod tests {
 
     #[test]
     fn escapes_and_overrides_are_named() {
-        assert_eq!(line("\x1b[31mred"), Err(Flaw::Control { code: "U+001B".into() }));
-        assert_eq!(line("abc\u{202e}cba"), Err(Flaw::Control { code: "U+202E".into() }));
+        assert_eq!(
+            line("\x1b[31mred"),
+            Err(Flaw::Control {
+                code: "U+001B".into()
+            })
+        );
+        assert_eq!(
+            line("abc\u{202e}cba"),
+            Err(Flaw::Control {
+                code: "U+202E".into()
+            })
+        );
         assert_eq!(line(" \t"), Err(Flaw::Empty));
-        assert_eq!(line(&"x".repeat(3_000)), Err(Flaw::TooLong { bytes: 3_000, limit: 2_000 }));
+        assert_eq!(
+            line(&"x".repeat(3_000)),
+            Err(Flaw::TooLong {
+                bytes: 3_000,
+                limit: 2_000
+            })
+        );
     }
 
     #[test]

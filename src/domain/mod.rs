@@ -1,10 +1,27 @@
 //! The process and what it decides. Pure: no clock, no I/O, no randomness; time and the state
 //! of the world come in as arguments.
+//!
+//! A [`command::Command`] goes through [`decide::decide`], which answers with events or with a
+//! [`why::Refusal`]; [`evolve::evolve`] is the only way in which the state changes.
 
+pub mod bug;
 pub mod clean;
+pub mod command;
+pub mod decide;
 pub mod digest;
+pub mod event;
+pub mod evolve;
 pub mod import;
 pub mod lang;
 pub mod names;
 pub mod people;
+pub mod process;
+pub mod project;
+pub mod release;
+pub mod stamp;
+pub mod status;
+pub mod summary;
+pub mod verdict;
+pub mod view;
 pub mod when;
+pub mod why;

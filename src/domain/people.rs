@@ -52,7 +52,11 @@ impl People {
     /// Those who hold a role, in the order written.
     #[must_use]
     pub fn holders(&self, role: &RoleId) -> Vec<&PersonName> {
-        self.people.iter().filter(|person| person.roles.contains(role)).map(|person| &person.name).collect()
+        self.people
+            .iter()
+            .filter(|person| person.roles.contains(role))
+            .map(|person| &person.name)
+            .collect()
     }
 
     /// Whether that person holds that role.
@@ -87,13 +91,20 @@ mod tests {
             roles: roles.iter().map(|role| RoleId::from(*role)).collect(),
             mail: None,
         };
-        People::new(vec![person("Li", &["tester"]), person("王", &["ops", "dba"]), person("chen", &["dba"])])
+        People::new(vec![
+            person("Li", &["tester"]),
+            person("王", &["ops", "dba"]),
+            person("chen", &["dba"]),
+        ])
     }
 
     #[test]
     fn a_role_has_its_holders_in_the_order_written() {
         let team = team();
-        assert_eq!(team.holders(&"dba".into()), [&PersonName::from("王"), &PersonName::from("chen")]);
+        assert_eq!(
+            team.holders(&"dba".into()),
+            [&PersonName::from("王"), &PersonName::from("chen")]
+        );
         assert!(team.holders(&"business".into()).is_empty());
     }
 
@@ -102,7 +113,10 @@ mod tests {
         let team = team();
         assert!(team.holds(&" li".into(), &"tester".into()));
         assert!(!team.holds(&"li".into(), &"ops".into()));
-        assert_eq!(team.roles_of(&"王".into()), [RoleId::from("ops"), RoleId::from("dba")]);
+        assert_eq!(
+            team.roles_of(&"王".into()),
+            [RoleId::from("ops"), RoleId::from("dba")]
+        );
         assert!(team.roles_of(&"nobody".into()).is_empty());
     }
 

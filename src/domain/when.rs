@@ -61,7 +61,10 @@ pub fn parse_window(text: &str, now: &Zoned) -> Result<Window, Flaw> {
     let from = moment(first, now, now)?;
     let to = moment(second, now, &from.to_zoned(now.time_zone().clone()))?;
     if to <= from {
-        return Err(Flaw::EndsBeforeItBegins { from: first.trim().to_owned(), to: second.trim().to_owned() });
+        return Err(Flaw::EndsBeforeItBegins {
+            from: first.trim().to_owned(),
+            to: second.trim().to_owned(),
+        });
     }
     Ok(Window { from, to })
 }
@@ -80,14 +83,26 @@ pub fn parse_duration(text: &str) -> Result<SignedDuration, Flaw> {
         return Err(wrong());
     }
     while !rest.is_empty() {
-        let digits = rest.find(|c: char| !c.is_ascii_digit()).filter(|end| *end > 0).ok_or_else(wrong)?;
+        let digits = rest
+            .find(|c: char| !c.is_ascii_digit())
+            .filter(|end| *end > 0)
+            .ok_or_else(wrong)?;
         let (number, tail) = rest.split_at(digits);
-        let (unit, tail) = tail.split_at(tail.find(|c: char| c.is_ascii_digit()).unwrap_or(tail.len()));
+        let (unit, tail) = tail.split_at(
+            tail.find(|c: char| c.is_ascii_digit())
+                .unwrap_or(tail.len()),
+        );
         let seconds = seconds_of(unit.trim()).ok_or_else(wrong)?;
         // A number of digits alone fails to parse only by being too large.
         let count: i64 = number.parse().map_err(|_| too_far())?;
-        let part = count.checked_mul(seconds).map(SignedDuration::from_secs).ok_or_else(too_far)?;
-        whole = whole.checked_add(part).filter(|sum| *sum <= LONGEST).ok_or_else(too_far)?;
+        let part = count
+            .checked_mul(seconds)
+            .map(SignedDuration::from_secs)
+            .ok_or_else(too_far)?;
+        whole = whole
+            .checked_add(part)
+            .filter(|sum| *sum <= LONGEST)
+            .ok_or_else(too_far)?;
         rest = tail;
     }
     Ok(whole)
@@ -117,7 +132,10 @@ fn moment(text: &str, now: &Zoned, anchor: &Zoned) -> Result<Timestamp, Flaw> {
             Flaw::TooFar(_) => Flaw::TooFar(text.trim().to_owned()),
             _ => wrong(),
         })?;
-        return anchor.timestamp().checked_add(length).map_err(|_| Flaw::TooFar(text.trim().to_owned()));
+        return anchor
+            .timestamp()
+            .checked_add(length)
+            .map_err(|_| Flaw::TooFar(text.trim().to_owned()));
     }
     if let Some(clock) = clock(&written) {
         return next(clock, anchor).ok_or_else(|| Flaw::TooFar(text.trim().to_owned()));
@@ -144,9 +162,14 @@ fn clock(text: &str) -> Option<Clock> {
         return None;
     }
     if (hour, minute, second) == (24, 0, 0) {
-        return Some(Clock { time: Time::midnight(), days: 1 });
+        return Some(Clock {
+            time: Time::midnight(),
+            days: 1,
+        });
     }
-    Time::new(hour, minute, second, 0).ok().map(|time| Clock { time, days: 0 })
+    Time::new(hour, minute, second, 0)
+        .ok()
+        .map(|time| Clock { time, days: 0 })
 }
 
 fn two_digits(text: &str) -> Option<i8> {
@@ -156,10 +179,19 @@ fn two_digits(text: &str) -> Option<i8> {
 
 /// Reads a day, by word or date, and a time of day behind it.
 fn day_and_clock(text: &str, now: &Zoned) -> Option<(Date, Clock)> {
-    const DAYS: [(&str, i64); 5] = [("today", 0), ("tomorrow", 1), ("今天", 0), ("明天", 1), ("后天", 2)];
+    const DAYS: [(&str, i64); 5] = [
+        ("today", 0),
+        ("tomorrow", 1),
+        ("今天", 0),
+        ("明天", 1),
+        ("后天", 2),
+    ];
     for (word, days) in DAYS {
         // `get`, because the word's length may fall inside a character of another text.
-        if text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word)) {
+        if text
+            .get(..word.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(word))
+        {
             let clock = clock(&text[word.len()..])?;
             return Some((now.date().checked_add(days.days()).ok()?, clock));
         }
@@ -179,7 +211,10 @@ fn next(clock: Clock, after: &Zoned) -> Option<Timestamp> {
 
 fn at(date: Date, clock: Clock, zone: &Zoned) -> Option<Timestamp> {
     let date = date.checked_add(clock.days.days()).ok()?;
-    let zoned = date.to_datetime(clock.time).to_zoned(zone.time_zone().clone()).ok()?;
+    let zoned = date
+        .to_datetime(clock.time)
+        .to_zoned(zone.time_zone().clone())
+        .ok()?;
     Some(zoned.timestamp())
 }
 
@@ -197,7 +232,10 @@ mod tests {
     fn moment_at(text: &str) -> String {
         let now = afternoon();
         match parse_moment(text, &now) {
-            Ok(at) => at.to_zoned(now.time_zone().clone()).strftime("%F %H:%M:%S").to_string(),
+            Ok(at) => at
+                .to_zoned(now.time_zone().clone())
+                .strftime("%F %H:%M:%S")
+                .to_string(),
             Err(flaw) => format!("{flaw:?}"),
         }
     }
@@ -236,16 +274,41 @@ mod tests {
     #[test]
     fn an_offset_is_kept() {
         assert_eq!(moment_at("2026-11-24T13:00:00Z"), "2026-11-24 21:00:00");
-        assert_eq!(moment_at("2026-11-24T13:00:00+01:00"), "2026-11-24 20:00:00");
+        assert_eq!(
+            moment_at("2026-11-24T13:00:00+01:00"),
+            "2026-11-24 20:00:00"
+        );
         assert_eq!(moment_at("2026-11-24 13:00:00.5Z"), "2026-11-24 21:00:00");
     }
 
     #[test]
     fn whatever_else_is_not_a_moment() {
-        for text in ["", "soon", "25:00", "9:60", "21:0x", "tomorrow", "明天", "+", "+2", "+h", "2026-02-30 10:00", "21:00:00:00", "-2h", "明"] {
-            assert_eq!(parse_moment(text, &afternoon()), Err(Flaw::NotAMoment(text.into())), "{text}");
+        for text in [
+            "",
+            "soon",
+            "25:00",
+            "9:60",
+            "21:0x",
+            "tomorrow",
+            "明天",
+            "+",
+            "+2",
+            "+h",
+            "2026-02-30 10:00",
+            "21:00:00:00",
+            "-2h",
+            "明",
+        ] {
+            assert_eq!(
+                parse_moment(text, &afternoon()),
+                Err(Flaw::NotAMoment(text.into())),
+                "{text}"
+            );
         }
-        assert_eq!(moment_at("+99999999999999999999h"), "TooFar(\"+99999999999999999999h\")");
+        assert_eq!(
+            moment_at("+99999999999999999999h"),
+            "TooFar(\"+99999999999999999999h\")"
+        );
     }
 
     #[test]
@@ -253,37 +316,64 @@ mod tests {
         let now = afternoon();
         let window = |text: &str| {
             parse_window(text, &now).map(|window| {
-                let local = |at: Timestamp| at.to_zoned(now.time_zone().clone()).strftime("%d %H:%M").to_string();
+                let local = |at: Timestamp| {
+                    at.to_zoned(now.time_zone().clone())
+                        .strftime("%d %H:%M")
+                        .to_string()
+                };
                 format!("{} to {}", local(window.from), local(window.to))
             })
         };
         assert_eq!(window("20:00..23:00"), Ok("23 20:00 to 23 23:00".into()));
         assert_eq!(window("22:00 .. 02:00"), Ok("23 22:00 to 24 02:00".into()));
         assert_eq!(window("20:00..24:00"), Ok("23 20:00 to 24 00:00".into()));
-        assert_eq!(window("tomorrow 21:00..+2h"), Ok("24 21:00 to 24 23:00".into()));
-        assert_eq!(window("明天 21:00..23:00"), Ok("24 21:00 to 24 23:00".into()));
-        assert_eq!(window("2026-11-24T13:00:00Z..2026-11-24T14:00:00Z"), Ok("24 21:00 to 24 22:00".into()));
+        assert_eq!(
+            window("tomorrow 21:00..+2h"),
+            Ok("24 21:00 to 24 23:00".into())
+        );
+        assert_eq!(
+            window("明天 21:00..23:00"),
+            Ok("24 21:00 to 24 23:00".into())
+        );
+        assert_eq!(
+            window("2026-11-24T13:00:00Z..2026-11-24T14:00:00Z"),
+            Ok("24 21:00 to 24 22:00".into())
+        );
         assert_eq!(window("21:00"), Err(Flaw::NotAWindow("21:00".into())));
         assert_eq!(
             window("tomorrow 21:00..today 22:00"),
-            Err(Flaw::EndsBeforeItBegins { from: "tomorrow 21:00".into(), to: "today 22:00".into() })
+            Err(Flaw::EndsBeforeItBegins {
+                from: "tomorrow 21:00".into(),
+                to: "today 22:00".into()
+            })
         );
-        assert_eq!(window("21:00..+0m").map_err(|flaw| matches!(flaw, Flaw::EndsBeforeItBegins { .. })), Err(true));
+        assert_eq!(
+            window("21:00..+0m").map_err(|flaw| matches!(flaw, Flaw::EndsBeforeItBegins { .. })),
+            Err(true)
+        );
         assert_eq!(window("21:00.."), Err(Flaw::NotAMoment(String::new())));
-        assert_eq!(window("21:00...22:00"), Err(Flaw::NotAMoment(".22:00".into())));
+        assert_eq!(
+            window("21:00...22:00"),
+            Err(Flaw::NotAMoment(".22:00".into()))
+        );
     }
 
     #[test]
     fn a_time_left_out_by_summer_time_is_moved_on() {
         let eve: Zoned = "2027-03-27T23:00:00+01:00[Europe/Berlin]".parse().unwrap();
-        let moment = parse_moment("02:30", &eve).unwrap().to_zoned(TimeZone::get("Europe/Berlin").unwrap());
+        let moment = parse_moment("02:30", &eve)
+            .unwrap()
+            .to_zoned(TimeZone::get("Europe/Berlin").unwrap());
         assert_eq!(moment.strftime("%F %H:%M").to_string(), "2027-03-28 03:30");
     }
 
     #[test]
     fn a_time_that_comes_twice_means_the_first() {
         let eve: Zoned = "2026-10-24T23:00:00+02:00[Europe/Berlin]".parse().unwrap();
-        assert_eq!(parse_moment("02:30", &eve).unwrap().to_string(), "2026-10-25T00:30:00Z");
+        assert_eq!(
+            parse_moment("02:30", &eve).unwrap().to_string(),
+            "2026-10-25T00:30:00Z"
+        );
     }
 
     #[test]
@@ -296,9 +386,16 @@ mod tests {
         assert_eq!(seconds("1h 30m"), Ok(5_400));
         assert_eq!(seconds("2小时30分钟"), Ok(9_000));
         for text in ["", "h", "5", "5x", "-1h", "1.5h"] {
-            assert_eq!(seconds(text), Err(Flaw::NotADuration(text.into())), "{text}");
+            assert_eq!(
+                seconds(text),
+                Err(Flaw::NotADuration(text.into())),
+                "{text}"
+            );
         }
-        assert_eq!(seconds("999999999999h"), Err(Flaw::TooFar("999999999999h".into())));
+        assert_eq!(
+            seconds("999999999999h"),
+            Err(Flaw::TooFar("999999999999h".into()))
+        );
     }
 
     proptest! {

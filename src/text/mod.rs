@@ -37,13 +37,19 @@ impl Explained {
     /// A message without a hint.
     #[must_use]
     pub fn message(message: String) -> Self {
-        Self { message, hint: None }
+        Self {
+            message,
+            hint: None,
+        }
     }
 
     /// A message with the mend.
     #[must_use]
     pub fn with_hint(message: String, hint: String) -> Self {
-        Self { message, hint: Some(hint) }
+        Self {
+            message,
+            hint: Some(hint),
+        }
     }
 }
 

@@ -61,13 +61,22 @@ messages! {
 impl Explain for Flaw {
     fn explain(&self, lang: Lang) -> Explained {
         match self {
-            Self::NotAMoment(text) => Explained::with_hint(not_a_moment(lang, &quoted(text)), moment_hint(lang)),
-            Self::NotADuration(text) => Explained::with_hint(not_a_duration(lang, &quoted(text)), duration_hint(lang)),
-            Self::NotAWindow(text) => Explained::with_hint(not_a_window(lang, &quoted(text)), window_hint(lang)),
-            Self::EndsBeforeItBegins { from, to } => {
-                Explained::with_hint(ends_before_it_begins(lang, &quoted(from), &quoted(to)), end_hint(lang))
+            Self::NotAMoment(text) => {
+                Explained::with_hint(not_a_moment(lang, &quoted(text)), moment_hint(lang))
             }
-            Self::TooFar(text) => Explained::with_hint(too_far(lang, &quoted(text)), too_far_hint(lang)),
+            Self::NotADuration(text) => {
+                Explained::with_hint(not_a_duration(lang, &quoted(text)), duration_hint(lang))
+            }
+            Self::NotAWindow(text) => {
+                Explained::with_hint(not_a_window(lang, &quoted(text)), window_hint(lang))
+            }
+            Self::EndsBeforeItBegins { from, to } => Explained::with_hint(
+                ends_before_it_begins(lang, &quoted(from), &quoted(to)),
+                end_hint(lang),
+            ),
+            Self::TooFar(text) => {
+                Explained::with_hint(too_far(lang, &quoted(text)), too_far_hint(lang))
+            }
         }
     }
 }
@@ -80,7 +89,13 @@ mod tests {
     fn the_value_and_the_mend_are_named() {
         let told = Flaw::NotAMoment("so\x1bon".into()).explain(Lang::En);
         assert_eq!(told.message, "“so\u{fffd}on” is not a time");
-        assert!(told.hint.is_some_and(|hint| hint.contains("tomorrow 21:00")));
-        assert_eq!(Flaw::NotAWindow("21:00".into()).explain(Lang::Zh).message, "“21:00”不是时间窗口");
+        assert!(
+            told.hint
+                .is_some_and(|hint| hint.contains("tomorrow 21:00"))
+        );
+        assert_eq!(
+            Flaw::NotAWindow("21:00".into()).explain(Lang::Zh).message,
+            "“21:00”不是时间窗口"
+        );
     }
 }

@@ -30,7 +30,11 @@ impl TestRepo {
         let folder = TempDir::new().expect("a scratch folder");
         let root = folder.path().join(name);
         fs::create_dir(&root).expect("the repository's folder");
-        let repo = Self { folder, root, clock: Cell::new(MORNING) };
+        let repo = Self {
+            folder,
+            root,
+            clock: Cell::new(MORNING),
+        };
         repo.git(["init", "--quiet", "--initial-branch=main"]);
         repo
     }
@@ -54,7 +58,14 @@ impl TestRepo {
         }
         self.tick();
         self.git(["add", "--all"]);
-        self.git(["commit", "--quiet", "--allow-empty", "--cleanup=verbatim", "-m", message]);
+        self.git([
+            "commit",
+            "--quiet",
+            "--allow-empty",
+            "--cleanup=verbatim",
+            "-m",
+            message,
+        ]);
         self.rev("HEAD")
     }
 
@@ -71,7 +82,14 @@ impl TestRepo {
     /// Merges into where HEAD stands, always with a merge commit, and gives its full id.
     pub fn merge(&self, rev: &str) -> String {
         self.tick();
-        self.git(["merge", "--quiet", "--no-ff", "-m", &format!("Merge {rev}"), rev]);
+        self.git([
+            "merge",
+            "--quiet",
+            "--no-ff",
+            "-m",
+            &format!("Merge {rev}"),
+            rev,
+        ]);
         self.rev("HEAD")
     }
 
@@ -94,17 +112,35 @@ impl TestRepo {
     }
 
     /// Runs git in another folder, such as a clone's.
-    pub fn git_in<A: AsRef<OsStr>>(&self, folder: &Path, args: impl IntoIterator<Item = A>) -> String {
+    pub fn git_in<A: AsRef<OsStr>>(
+        &self,
+        folder: &Path,
+        args: impl IntoIterator<Item = A>,
+    ) -> String {
         let out = self.try_git(folder, args);
-        assert!(out.status.success(), "git said: {}", String::from_utf8_lossy(&out.stderr));
+        assert!(
+            out.status.success(),
+            "git said: {}",
+            String::from_utf8_lossy(&out.stderr)
+        );
         String::from_utf8_lossy(&out.stdout).into_owned()
     }
 
     /// Runs git and lets it fail.
-    pub fn try_git<A: AsRef<OsStr>>(&self, folder: &Path, args: impl IntoIterator<Item = A>) -> Output {
+    pub fn try_git<A: AsRef<OsStr>>(
+        &self,
+        folder: &Path,
+        args: impl IntoIterator<Item = A>,
+    ) -> Output {
         let mut command = Command::new("git");
         command.args(args).current_dir(folder);
-        for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_CONFIG_COUNT"] {
+        for name in [
+            "GIT_DIR",
+            "GIT_WORK_TREE",
+            "GIT_INDEX_FILE",
+            "GIT_OBJECT_DIRECTORY",
+            "GIT_CONFIG_COUNT",
+        ] {
             command.env_remove(name);
         }
         let when = format!("{} +0800", self.clock.get());
@@ -146,7 +182,10 @@ fn it_builds_a_repository_with_branches_merges_and_tags() {
     repo.tag("v2", Some("the second"));
     repo.set_clock(MORNING);
     assert_eq!(repo.rev("v2^{commit}"), merge);
-    assert_eq!(repo.git(["rev-list", "--parents", "-1", "v1"]).trim(), format!("{merge} {first} {side}"));
+    assert_eq!(
+        repo.git(["rev-list", "--parents", "-1", "v1"]).trim(),
+        format!("{merge} {first} {side}")
+    );
     assert!(repo.path().join("b.txt").is_file());
     assert!(!repo.beside("clone").exists());
 }

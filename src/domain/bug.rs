@@ -1,0 +1,88 @@
+//! A bug of a project. It outlives the release that it was found in, so it belongs to no release:
+//! a release counts the bugs that concern it.
+
+use serde::{Deserialize, Serialize};
+
+use super::names::{BugId, CommitId, EnvId, PersonName, SeverityId, Version};
+use super::stamp::Stamp;
+
+/// Where a bug stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BugState {
+    /// Reported, or reopened.
+    Open,
+    /// A developer says it is fixed; it still counts until a tester has verified it.
+    Fixed,
+    /// A tester has seen it fixed. It counts no more.
+    Verified,
+    /// Put off to a later version, where it counts.
+    Deferred,
+}
+
+/// A promise to solve a bug in a later version.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Deferral {
+    /// The version that it counts in from now on.
+    pub to: Version,
+    /// Why it may wait.
+    pub reason: String,
+    /// Who approved it, and when.
+    pub stamp: Stamp,
+}
+
+/// Where and on what a fix was seen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Verification {
+    /// The environment.
+    pub environment: EnvId,
+    /// The commit, where it is known.
+    pub commit: Option<CommitId>,
+    /// Who saw it, and when.
+    pub stamp: Stamp,
+}
+
+/// A bug.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bug {
+    /// Its id: the tracker's, or ours.
+    pub id: BugId,
+    /// What is wrong.
+    pub title: String,
+    /// How bad it is.
+    pub severity: SeverityId,
+    /// Where it stands.
+    pub state: BugState,
+    /// Who works on it.
+    pub assignee: Option<PersonName>,
+    /// Where the tracker shows it.
+    pub url: Option<String>,
+    /// The release that it was found in; `None` where it came without one, then every open release counts it.
+    pub found_in: Option<Version>,
+    /// Whether it goes the hotfix or patch way.
+    pub urgent: bool,
+    /// Every deferral, the newest last.
+    pub deferrals: Vec<Deferral>,
+    /// Where its last fix was seen.
+    pub verified: Option<Verification>,
+    /// Who reported it, and when.
+    pub reported: Stamp,
+    /// When it last changed, and by whom.
+    pub changed: Stamp,
+}
+
+impl Bug {
+    /// Whether it still counts somewhere: everything but verified.
+    #[must_use]
+    pub fn is_unsolved(&self) -> bool {
+        self.state != BugState::Verified
+    }
+
+    /// The deferral that holds now.
+    #[must_use]
+    pub fn deferral(&self) -> Option<&Deferral> {
+        (self.state == BugState::Deferred)
+            .then(|| self.deferrals.last())
+            .flatten()
+    }
+}

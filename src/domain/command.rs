@@ -1,0 +1,263 @@
+//! What people ask for. A command says what should happen; `decide` says whether it may.
+
+use jiff::Timestamp;
+
+use super::import::ImportedBug;
+use super::names::{
+    AppName, BugId, CommitId, EnvId, ItemId, PersonName, RoleId, SeverityId, StageId, Version,
+};
+use super::people::People;
+use super::project::Application;
+use super::release::{AppCommit, Outcome, Scope, Script, StepOutcome, Vote, Window};
+
+/// Something that a person asks for. Whom it is about stands in [`Context`]: the release, the
+/// person and the moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// A new release of the project.
+    CreateRelease(Box<CreateRelease>),
+    /// A new candidate: the next round.
+    TakeCandidate {
+        /// The commit of each application.
+        candidate: Vec<AppCommit>,
+        /// Its database scripts, in order.
+        scripts: Vec<Script>,
+    },
+    /// A new candidate for an urgent bug: part of the evidence is kept.
+    TakePatch {
+        /// The commit of each application.
+        candidate: Vec<AppCommit>,
+        /// Its database scripts, in order.
+        scripts: Vec<Script>,
+        /// The bug that it carries.
+        bug: BugId,
+    },
+    /// Another launch window, or none.
+    SetWindow {
+        /// The window.
+        window: Option<Window>,
+    },
+    /// A task or monitor is done.
+    Done {
+        /// The item.
+        item: ItemId,
+        /// A remark.
+        note: Option<String>,
+    },
+    /// What was said done isn't. Takes back a task, a monitor, a mail or an approval.
+    Undo {
+        /// The item.
+        item: ItemId,
+        /// Why.
+        note: Option<String>,
+    },
+    /// A document's text is delivered.
+    Deliver {
+        /// The item.
+        item: ItemId,
+        /// The whole text.
+        text: String,
+    },
+    /// An approval is given.
+    Approve {
+        /// The item.
+        item: ItemId,
+        /// A remark.
+        note: Option<String>,
+    },
+    /// An approval is refused.
+    Reject {
+        /// The item.
+        item: ItemId,
+        /// Why.
+        reason: String,
+    },
+    /// What an environment runs now.
+    RecordDeployment(Box<RecordDeployment>),
+    /// A database script was executed.
+    RecordScript {
+        /// Its path.
+        script: String,
+        /// Where.
+        environment: EnvId,
+        /// How it ended.
+        outcome: Outcome,
+        /// A remark.
+        note: Option<String>,
+    },
+    /// A mail went out, by whatever means.
+    RecordMail {
+        /// The item.
+        item: ItemId,
+        /// A remark.
+        note: Option<String>,
+    },
+    /// A role's word in the deployment meeting.
+    Vote {
+        /// The role.
+        role: RoleId,
+        /// The word.
+        vote: Vote,
+        /// A remark; a NO-GO needs one.
+        note: Option<String>,
+    },
+    /// The next stage.
+    Advance,
+    /// An earlier stage.
+    GoBack {
+        /// The stage.
+        to: StageId,
+        /// Why.
+        reason: String,
+    },
+    /// What to do about a problem in an environment.
+    DecideRollback {
+        /// The environment.
+        environment: EnvId,
+        /// Back, or on until when.
+        choice: super::release::Choice,
+        /// Applications, database, or both.
+        scope: Scope,
+        /// Why.
+        reason: String,
+    },
+    /// How a step of the rollback ended.
+    RecordRollbackStep {
+        /// Its number.
+        number: u32,
+        /// How it ended.
+        outcome: StepOutcome,
+        /// A remark.
+        note: Option<String>,
+    },
+    /// The release ends well.
+    Close,
+    /// The release ends without going live.
+    Abandon {
+        /// Why.
+        reason: String,
+    },
+    /// A bug is reported.
+    ReportBug {
+        /// How bad.
+        severity: SeverityId,
+        /// What is wrong.
+        title: String,
+        /// Who works on it.
+        assignee: Option<PersonName>,
+        /// Where a tracker shows it.
+        url: Option<String>,
+    },
+    /// A bug is worse, or less bad, than was said.
+    GradeBug {
+        /// The bug.
+        bug: BugId,
+        /// How bad.
+        severity: SeverityId,
+    },
+    /// Somebody works on it.
+    AssignBug {
+        /// The bug.
+        bug: BugId,
+        /// Who.
+        assignee: PersonName,
+    },
+    /// A developer says that it is fixed.
+    FixBug {
+        /// The bug.
+        bug: BugId,
+        /// A remark.
+        note: Option<String>,
+    },
+    /// A tester has seen it fixed.
+    VerifyBug {
+        /// The bug.
+        bug: BugId,
+        /// Where; by default the environment of the release's stage.
+        environment: Option<EnvId>,
+        /// On what; by default what that environment runs.
+        commit: Option<CommitId>,
+    },
+    /// It is there again, or still.
+    ReopenBug {
+        /// The bug.
+        bug: BugId,
+        /// Why.
+        note: Option<String>,
+    },
+    /// It may wait for a later version.
+    DeferBug {
+        /// The bug.
+        bug: BugId,
+        /// The version that it counts in from now on.
+        to: Version,
+        /// Why.
+        reason: String,
+    },
+    /// It goes the hotfix or patch way.
+    MarkUrgent {
+        /// The bug.
+        bug: BugId,
+    },
+    /// What a tracker says, all of it at once.
+    ImportBugs {
+        /// The source's name, such as the file's.
+        source: String,
+        /// The bugs.
+        bugs: Vec<ImportedBug>,
+    },
+}
+
+/// What a new release needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CreateRelease {
+    /// Its version.
+    pub version: Version,
+    /// The project's applications, in the order of deployment.
+    pub applications: Vec<Application>,
+    /// The first candidate.
+    pub candidate: Vec<AppCommit>,
+    /// Its database scripts, in order.
+    pub scripts: Vec<Script>,
+    /// What production runs, where it is known otherwise than from the record.
+    pub base: Vec<AppCommit>,
+    /// The launch window.
+    pub window: Option<Window>,
+    /// The version that it mends.
+    pub hotfix_of: Option<Version>,
+}
+
+/// What a record of a deployment says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordDeployment {
+    /// The environment.
+    pub environment: EnvId,
+    /// The application; `None` means all of the candidate's.
+    pub application: Option<AppName>,
+    /// The branch; by default the candidate's.
+    pub branch: Option<String>,
+    /// The commit; by default the candidate's.
+    pub commit: Option<CommitId>,
+    /// Whether it worked.
+    pub outcome: Outcome,
+    /// A remark.
+    pub note: Option<String>,
+}
+
+/// Whose command it is, about what, and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Context {
+    /// The moment.
+    pub now: Timestamp,
+    /// The release that it is about; `None` for what belongs to the project alone. A deployment
+    /// recorded without a release is what an environment runs by other means.
+    pub release: Option<Version>,
+    /// Who acts.
+    pub by: PersonName,
+    /// Who runs the program.
+    pub operator: PersonName,
+    /// Who holds which role; empty where nobody said.
+    pub people: People,
+    /// How old an import of bugs may be, in seconds; `None`: any age is good.
+    pub bugs_max_age: Option<u32>,
+}

@@ -1,0 +1,396 @@
+//! Whether a template's parts fit together. Every fault has its place, written the way a person
+//! finds it in the file: `stage internal_test, item test_plan: owners`.
+
+use std::collections::BTreeSet;
+use std::fmt::Display;
+
+use super::{Item, ItemKind, Process, Stage};
+use crate::domain::names::ItemId;
+
+/// Why a template can't be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TemplateError {
+    /// The text isn't a template at all.
+    Syntax {
+        /// Counted from 1.
+        line: usize,
+        /// Counted from 1, in characters.
+        column: usize,
+        /// What the parser says.
+        what: String,
+    },
+    /// Its parts don't fit together; never empty.
+    Faults(Vec<(String, Fault)>),
+}
+
+/// One thing in a template that doesn't fit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// An id that stands twice.
+    Duplicate(String),
+    /// An id that nothing has; with those that there are.
+    Unknown {
+        /// What was named.
+        id: String,
+        /// What could have been named.
+        known: Vec<String>,
+    },
+    /// A list that needs at least one entry.
+    Empty,
+    /// A text that is missing in one of the languages.
+    Untranslated,
+    /// A gate that names no severity.
+    GateNamesNoSeverity,
+    /// An id that isn't `snake_case`.
+    BadId(String),
+    /// An item must come after something that comes later itself.
+    Circle(String),
+    /// A field that this kind of item needs.
+    Needs(&'static str),
+    /// A stage of the short way that stands out of the template's order.
+    OutOfOrder(String),
+}
+
+/// Every fault of the template, with its place.
+pub(super) fn check(process: &Process) -> Vec<(String, Fault)> {
+    let mut found = Checker { faults: Vec::new() };
+    found.lists(process);
+    found.names(process);
+    for stage in &process.stages {
+        found.stage(process, stage);
+    }
+    found.going_back(process);
+    found.faults
+}
+
+struct Checker {
+    faults: Vec<(String, Fault)>,
+}
+
+impl Checker {
+    fn fault(&mut self, place: impl Into<String>, fault: Fault) {
+        self.faults.push((place.into(), fault));
+    }
+
+    fn unique<T: Display>(&mut self, place: &str, ids: impl Iterator<Item = T>) {
+        let mut seen = BTreeSet::new();
+        for id in ids.map(|id| id.to_string()) {
+            let plain = |c: char| c.is_ascii_alphanumeric() || c == '_';
+            if id.is_empty() || id.len() > 40 || !id.chars().all(plain) {
+                self.fault(place, Fault::BadId(id.clone()));
+            }
+            if !seen.insert(id.clone()) {
+                self.fault(place, Fault::Duplicate(id));
+            }
+        }
+    }
+
+    fn known<T: Display, U: Display>(
+        &mut self,
+        place: &str,
+        id: T,
+        known: impl Iterator<Item = U>,
+    ) {
+        let id = id.to_string();
+        let known: Vec<String> = known.map(|k| k.to_string()).collect();
+        if !known.contains(&id) {
+            self.fault(place, Fault::Unknown { id, known });
+        }
+    }
+
+    fn lists(&mut self, p: &Process) {
+        for (name, empty) in [
+            ("roles", p.roles.is_empty()),
+            ("environments", p.environments.is_empty()),
+            ("severities", p.severities.is_empty()),
+            ("gates", p.gates.is_empty()),
+            ("stages", p.stages.is_empty()),
+            ("hotfix.stages", p.hotfix.stages.is_empty()),
+        ] {
+            if empty {
+                self.fault(name, Fault::Empty);
+            }
+        }
+        self.unique("roles", p.roles.iter().map(|r| &r.id));
+        self.unique("environments", p.environments.iter().map(|e| &e.id));
+        self.unique("severities", p.severities.iter().map(|s| &s.id));
+        self.unique("gates", p.gates.iter().map(|g| &g.id));
+        self.unique("sections", p.sections.iter().map(|s| &s.id));
+        self.unique("stages", p.stages.iter().map(|s| &s.id));
+        self.unique("items", p.items().map(|(_, i)| &i.id));
+    }
+
+    fn names(&mut self, p: &Process) {
+        let named = p
+            .roles
+            .iter()
+            .map(|r| (format!("role {}", r.id), &r.name))
+            .chain(
+                p.environments
+                    .iter()
+                    .map(|e| (format!("environment {}", e.id), &e.name)),
+            )
+            .chain(
+                p.severities
+                    .iter()
+                    .map(|s| (format!("severity {}", s.id), &s.name)),
+            )
+            .chain(p.gates.iter().map(|g| (format!("gate {}", g.id), &g.name)))
+            .chain(
+                p.sections
+                    .iter()
+                    .map(|s| (format!("section {}", s.id), &s.title)),
+            )
+            .chain(
+                p.stages
+                    .iter()
+                    .map(|s| (format!("stage {}", s.id), &s.name)),
+            )
+            .chain(p.items().map(|(_, i)| (format!("item {}", i.id), &i.name)));
+        let bare: Vec<String> = named
+            .filter(|(_, text)| text.en.trim().is_empty() || text.zh.trim().is_empty())
+            .map(|(place, _)| place)
+            .collect();
+        for place in bare {
+            self.fault(place, Fault::Untranslated);
+        }
+        for environment in &p.environments {
+            let place = format!("environment {}: owner", environment.id);
+            self.known(&place, &environment.owner, p.roles.iter().map(|r| &r.id));
+        }
+        for role in &p.roles {
+            if let Some(stand_in) = &role.stand_in {
+                self.known(
+                    &format!("role {}: stand_in", role.id),
+                    stand_in,
+                    p.roles.iter().map(|r| &r.id),
+                );
+            }
+        }
+        for gate in &p.gates {
+            if gate.limits.is_empty() {
+                self.fault(
+                    format!("gate {}: limits", gate.id),
+                    Fault::GateNamesNoSeverity,
+                );
+            }
+            for severity in gate.limits.keys() {
+                self.known(
+                    &format!("gate {}: limits", gate.id),
+                    severity,
+                    p.severities.iter().map(|s| &s.id),
+                );
+            }
+        }
+    }
+
+    fn stage(&mut self, p: &Process, stage: &Stage) {
+        let place = format!("stage {}", stage.id);
+        let environments = || p.environments.iter().map(|e| &e.id);
+        self.known(
+            &format!("{place}: environment"),
+            &stage.environment,
+            environments(),
+        );
+        if stage.items.is_empty() {
+            self.fault(format!("{place}: items"), Fault::Empty);
+        }
+        if let Some(door) = &stage.door {
+            if let Some(gate) = &door.gate {
+                self.known(
+                    &format!("{place}: door.gate"),
+                    gate,
+                    p.gates.iter().map(|g| &g.id),
+                );
+            }
+            if let Some(runs) = &door.runs {
+                self.known(&format!("{place}: door.runs"), runs, environments());
+            }
+            if let Some(poll) = &door.poll {
+                let polls = p
+                    .items()
+                    .filter(|(_, i)| i.kind == ItemKind::Poll)
+                    .map(|(_, i)| &i.id);
+                self.known(&format!("{place}: door.poll"), poll, polls);
+            }
+        }
+        for item in &stage.items {
+            self.item(p, &format!("{place}, item {}", item.id), item);
+        }
+    }
+
+    fn item(&mut self, p: &Process, place: &str, item: &Item) {
+        let roles = || p.roles.iter().map(|r| &r.id);
+        if item.owners.is_empty() {
+            self.fault(format!("{place}: owners"), Fault::Empty);
+        }
+        for (field, named) in [
+            ("owners", &item.owners),
+            ("to", &item.to),
+            ("voters", &item.voters),
+        ] {
+            for role in named {
+                self.known(&format!("{place}: {field}"), role, roles());
+            }
+        }
+        // An item waits only for items that stand before it, so no circle can be written.
+        let before: Vec<&ItemId> = p
+            .items()
+            .map(|(_, i)| &i.id)
+            .take_while(|id| **id != item.id)
+            .collect();
+        for other in item.after.iter().chain(&item.of) {
+            if before.contains(&other) {
+                continue;
+            }
+            if p.item(other).is_some() {
+                self.fault(format!("{place}: after"), Fault::Circle(other.to_string()));
+            } else {
+                self.known(&format!("{place}: after"), other, before.iter());
+            }
+        }
+        if let Some(gate) = &item.gate {
+            self.known(
+                &format!("{place}: gate"),
+                gate,
+                p.gates.iter().map(|g| &g.id),
+            );
+        }
+        if let Some(section) = &item.unless_none {
+            self.known(
+                &format!("{place}: unless_none"),
+                section,
+                p.sections.iter().map(|s| &s.id),
+            );
+        }
+        match item.kind {
+            ItemKind::Poll if item.voters.is_empty() => self.fault(place, Fault::Needs("voters")),
+            ItemKind::Mail if item.to.is_empty() => self.fault(place, Fault::Needs("to")),
+            ItemKind::Gate if item.gate.is_none() => self.fault(place, Fault::Needs("gate")),
+            _ => {}
+        }
+    }
+
+    fn going_back(&mut self, p: &Process) {
+        let stages = || p.stages.iter().map(|s| &s.id);
+        self.known("rollback: returns_to", &p.rollback.returns_to, stages());
+        self.known("patch: from", &p.patch.from, stages());
+        for item in &p.patch.repeat {
+            self.known("patch: repeat", item, p.items().map(|(_, i)| &i.id));
+        }
+        let mut last = None;
+        for step in &p.hotfix.stages {
+            let place = format!("hotfix, stage {}", step.id);
+            self.known(&place, &step.id, stages());
+            let at = p.stages.iter().position(|s| s.id == step.id);
+            if at.is_some() && at <= last {
+                self.fault(&*place, Fault::OutOfOrder(step.id.to_string()));
+            }
+            last = at.or(last);
+            for item in &step.items {
+                self.known(
+                    &format!("{place}: items"),
+                    item,
+                    p.items().map(|(_, i)| &i.id),
+                );
+            }
+        }
+        self.unique(
+            "hotfix: items",
+            p.hotfix.stages.iter().flat_map(|s| &s.items),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Process, STANDARD, load};
+    use super::*;
+
+    fn faults(edit: impl Fn(&str) -> String) -> Vec<(String, Fault)> {
+        match load(&edit(STANDARD)) {
+            Err(TemplateError::Faults(faults)) => faults,
+            other => panic!("expected faults, got {other:?}"),
+        }
+    }
+
+    #[test]
+    fn the_standard_template_is_whole() {
+        let process = Process::standard().expect("the template that ships");
+        assert_eq!(process.roles.len(), 9);
+        assert_eq!(process.environments.len(), 4);
+        assert_eq!(process.severities.len(), 4);
+        assert_eq!(process.stages.len(), 8);
+        assert_eq!(process.sections.len(), 7);
+        let per_stage: Vec<usize> = process.stages.iter().map(|s| s.items.len()).collect();
+        assert_eq!(per_stage, [6, 6, 3, 5, 4, 4, 4, 3]);
+        assert_eq!(
+            process.launch_stage().map(|s| s.id.as_str()),
+            Some("launch")
+        );
+        let hotfix: Vec<&str> = process
+            .path(true)
+            .iter()
+            .map(|l| l.stage.id.as_str())
+            .collect();
+        assert_eq!(
+            hotfix,
+            ["submit", "internal_test", "preheat", "launch", "verify"]
+        );
+    }
+
+    #[test]
+    fn an_unknown_role_is_named_with_its_place() {
+        let found =
+            faults(|t| t.replacen("owners = [\"tech_lead\"]", "owners = [\"techlead\"]", 1));
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].0, "stage submit, item plan_review: owners");
+        assert!(
+            matches!(&found[0].1, Fault::Unknown { id, known } if id == "techlead" && known.contains(&"tech_lead".to_owned()))
+        );
+    }
+
+    #[test]
+    fn a_duplicate_id_is_named() {
+        let found = faults(|t| t.replacen("id = \"test_plan\"", "id = \"self_test\"", 1));
+        assert!(found.contains(&("items".to_owned(), Fault::Duplicate("self_test".to_owned()))));
+    }
+
+    #[test]
+    fn a_gate_names_a_severity() {
+        let found = faults(|t| t.replacen("limits = { A = 0, B = 0, C = 5 }", "limits = {}", 1));
+        assert_eq!(
+            found,
+            [(
+                "gate standard: limits".to_owned(),
+                Fault::GateNamesNoSeverity
+            )]
+        );
+    }
+
+    #[test]
+    fn an_item_waits_only_for_what_comes_before() {
+        let found = faults(|t| t.replacen("after = [\"launch_plan\"]", "after = [\"passed\"]", 1));
+        assert_eq!(
+            found[0],
+            (
+                "stage submit, item plan_review: after".to_owned(),
+                Fault::Circle("passed".to_owned())
+            )
+        );
+    }
+
+    #[test]
+    fn a_syntax_error_has_line_and_column() {
+        let text = STANDARD.replacen("version = 1", "version = \"one\"", 1);
+        let Err(TemplateError::Syntax { line, column, .. }) = load(&text) else {
+            panic!("must fail")
+        };
+        let expected = STANDARD
+            .lines()
+            .position(|l| l.starts_with("version"))
+            .expect("there")
+            + 1;
+        assert_eq!((line, column), (expected, 11));
+    }
+}

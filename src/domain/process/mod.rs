@@ -1,0 +1,392 @@
+//! The process template: roles, environments, severities, gates, stages and their items, as data.
+//! A release keeps the version that it was created with; this module never knows which release.
+
+mod check;
+mod load;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+pub use self::check::{Fault, TemplateError};
+pub use self::load::load;
+use super::digest::sha256;
+use super::lang::Text;
+use super::names::{Digest, EnvId, GateId, ItemId, RoleId, SeverityId, StageId};
+
+/// The built-in template.
+pub const STANDARD: &str = include_str!("../../../assets/process/standard.toml");
+
+/// The id of the role that may record for others is looked up by its flag, never by name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Role {
+    /// Its id.
+    pub id: RoleId,
+    /// Its name.
+    pub name: Text,
+    /// The role that does its work where nobody holds it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stand_in: Option<RoleId>,
+    /// Whether it may record what another role did; the log says so.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub records_for_others: bool,
+}
+
+/// One of the environments; the last in order is production.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Environment {
+    /// Its id.
+    pub id: EnvId,
+    /// Its name.
+    pub name: Text,
+    /// The role that owns it.
+    pub owner: RoleId,
+}
+
+/// A severity; they stand worst first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Severity {
+    /// Its id.
+    pub id: SeverityId,
+    /// What it means.
+    pub name: Text,
+    /// Whether such a bug may be put off to a later version.
+    pub deferrable: bool,
+}
+
+/// A limit on open bugs, by severity. A severity it does not name is unlimited.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Gate {
+    /// Its id.
+    pub id: GateId,
+    /// Its name.
+    pub name: Text,
+    /// The most open bugs of each severity that still pass.
+    pub limits: BTreeMap<SeverityId, u32>,
+}
+
+/// A section of the launch plan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Section {
+    /// Its id, which a heading may use too.
+    pub id: String,
+    /// Its title.
+    pub title: Text,
+}
+
+/// What kind of thing an item is, and so how it comes to be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ItemKind {
+    /// Someone says that it is done.
+    Task,
+    /// A text is delivered and checked.
+    Document,
+    /// A named person of a role signs off.
+    Approval,
+    /// Done once that environment has run the candidate.
+    Deployment,
+    /// Sent to those roles.
+    Mail,
+    /// Each role says GO or NO-GO.
+    Poll,
+    /// The go-live standard itself.
+    Gate,
+    /// The candidate's database scripts, executed in that environment.
+    Db,
+    /// Something is watched.
+    Monitor,
+}
+
+/// An item of a stage's checklist.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a key of its own in the template"
+)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Item {
+    /// Its id.
+    pub id: ItemId,
+    /// Its kind.
+    pub kind: ItemKind,
+    /// The roles whose turn it is; the first is named where there is room for one.
+    pub owners: Vec<RoleId>,
+    /// What it is.
+    pub name: Text,
+    /// Whether what was shown holds only for the commits it was shown on.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub per_candidate: bool,
+    /// Items that must be done before.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub after: Vec<ItemId>,
+    /// A document: it must have all the plan's sections.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub sections: bool,
+    /// An approval or a poll: the document whose very text it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<ItemId>,
+    /// An approval or a gate item: the gate that must hold.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gate: Option<GateId>,
+    /// A mail: who gets it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub to: Vec<RoleId>,
+    /// A poll: who votes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub voters: Vec<RoleId>,
+    /// An approval: with it the release is live.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub makes_live: bool,
+    /// A monitor: not needed where that section of the plan says "none".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unless_none: Option<String>,
+    /// A monitor: done no earlier than the observation time after the release went live.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub observation: bool,
+}
+
+/// What is asked at a stage's door, besides that every item before it is done.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Door {
+    /// The gate that must hold.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gate: Option<GateId>,
+    /// The environment that must run the candidate at that moment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub runs: Option<EnvId>,
+    /// The poll in which every role must have said GO.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub poll: Option<ItemId>,
+    /// Whether the moment must lie inside the launch window.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub window: bool,
+}
+
+/// A stage of the process.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stage {
+    /// Its id.
+    pub id: StageId,
+    /// Its name.
+    pub name: Text,
+    /// The environment it happens in.
+    pub environment: EnvId,
+    /// What is asked before it is entered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub door: Option<Door>,
+    /// Its checklist, in order.
+    pub items: Vec<Item>,
+}
+
+/// Where a patch is possible and what it makes stale.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Patch {
+    /// The first stage in which a patch may be taken.
+    pub from: StageId,
+    /// The items that must be shown again; others of the stages before launch are kept.
+    pub repeat: Vec<ItemId>,
+}
+
+/// One stage of the hotfix's short way, with the items that it asks for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PathStage {
+    /// The stage.
+    pub id: StageId,
+    /// Its items on this way; an item of another stage may be asked for here.
+    pub items: Vec<ItemId>,
+}
+
+/// The hotfix's short way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Hotfix {
+    /// Its stages, in the template's order.
+    pub stages: Vec<PathStage>,
+}
+
+/// What follows a rollback.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rollback {
+    /// The stage in which the next round starts.
+    pub returns_to: StageId,
+}
+
+/// A whole process template; made by [`load`], so its parts fit together.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Process {
+    /// Its id.
+    pub id: String,
+    /// Its version, counted by whoever edits it.
+    pub version: u32,
+    /// Its name.
+    pub name: Text,
+    /// Minutes that a problem in production may take before a decision is due.
+    pub solve_within_minutes: u32,
+    /// Hours that production is watched after the release is live.
+    pub observation_hours: u32,
+    /// The roles.
+    pub roles: Vec<Role>,
+    /// The environments, in order.
+    pub environments: Vec<Environment>,
+    /// The severities, worst first.
+    pub severities: Vec<Severity>,
+    /// The gates.
+    pub gates: Vec<Gate>,
+    /// The launch plan's sections.
+    pub sections: Vec<Section>,
+    /// The stages, in order.
+    pub stages: Vec<Stage>,
+    /// What follows a rollback.
+    pub rollback: Rollback,
+    /// Patches.
+    pub patch: Patch,
+    /// The hotfix's way.
+    pub hotfix: Hotfix,
+}
+
+impl Process {
+    /// The hash that names this very text of the process: SHA-256 over its canonical JSON.
+    #[must_use]
+    pub fn digest(&self) -> Digest {
+        sha256(&serde_json::to_vec(self).unwrap_or_default())
+    }
+
+    /// The role of that id.
+    #[must_use]
+    pub fn role(&self, id: &RoleId) -> Option<&Role> {
+        self.roles.iter().find(|r| r.id == *id)
+    }
+
+    /// The environment of that id.
+    #[must_use]
+    pub fn environment(&self, id: &EnvId) -> Option<&Environment> {
+        self.environments.iter().find(|e| e.id == *id)
+    }
+
+    /// The last environment: where users are.
+    #[must_use]
+    pub fn production(&self) -> Option<&Environment> {
+        self.environments.last()
+    }
+
+    /// Whether that environment is production.
+    #[must_use]
+    pub fn is_production(&self, id: &EnvId) -> bool {
+        self.production().is_some_and(|e| e.id == *id)
+    }
+
+    /// The severity of that id.
+    #[must_use]
+    pub fn severity(&self, id: &SeverityId) -> Option<&Severity> {
+        self.severities.iter().find(|s| s.id == *id)
+    }
+
+    /// The gate of that id.
+    #[must_use]
+    pub fn gate(&self, id: &GateId) -> Option<&Gate> {
+        self.gates.iter().find(|g| g.id == *id)
+    }
+
+    /// The limit of the first door's gate for a severity: what the bug counts are held against.
+    #[must_use]
+    pub fn limit(&self, severity: &SeverityId) -> Option<u32> {
+        self.gates
+            .first()
+            .and_then(|g| g.limits.get(severity))
+            .copied()
+    }
+
+    /// The stage of that id.
+    #[must_use]
+    pub fn stage(&self, id: &StageId) -> Option<&Stage> {
+        self.stages.iter().find(|s| s.id == *id)
+    }
+
+    /// The item of that id with the stage that it belongs to.
+    #[must_use]
+    pub fn item(&self, id: &ItemId) -> Option<(&Stage, &Item)> {
+        self.stages
+            .iter()
+            .find_map(|s| s.items.iter().find(|i| i.id == *id).map(|i| (s, i)))
+    }
+
+    /// Every item with its stage, in order.
+    pub fn items(&self) -> impl Iterator<Item = (&Stage, &Item)> {
+        self.stages
+            .iter()
+            .flat_map(|s| s.items.iter().map(move |i| (s, i)))
+    }
+
+    /// The way a release goes: every stage with every item, or the hotfix's short way.
+    #[must_use]
+    pub fn path(&self, hotfix: bool) -> Vec<Leg<'_>> {
+        if !hotfix {
+            return self
+                .stages
+                .iter()
+                .map(|stage| Leg {
+                    stage,
+                    items: stage.items.iter().collect(),
+                })
+                .collect();
+        }
+        let leg = |step: &PathStage| {
+            self.stage(&step.id).map(|stage| Leg {
+                stage,
+                items: step
+                    .items
+                    .iter()
+                    .filter_map(|id| self.item(id).map(|(_, item)| item))
+                    .collect(),
+            })
+        };
+        self.hotfix.stages.iter().filter_map(leg).collect()
+    }
+
+    /// Whether `stage` comes no later than the last stage before production may be touched;
+    /// production may be touched from the stage on whose door asks the poll.
+    #[must_use]
+    pub fn before_launch(&self, stage: &StageId) -> bool {
+        let place = |id: &StageId| self.stages.iter().position(|s| s.id == *id);
+        let launch = self.launch_stage().and_then(|s| place(&s.id));
+        match (place(stage), launch) {
+            (Some(here), Some(launch)) => here < launch,
+            _ => false,
+        }
+    }
+
+    /// The stage from which on production may be touched: the last one with a door.
+    #[must_use]
+    pub fn launch_stage(&self) -> Option<&Stage> {
+        self.stages.iter().rev().find(|s| s.door.is_some())
+    }
+}
+
+/// One stage of a way, with the items asked for on it.
+#[derive(Clone, Debug)]
+pub struct Leg<'a> {
+    /// The stage.
+    pub stage: &'a Stage,
+    /// Its items, in order.
+    pub items: Vec<&'a Item>,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the signature that serde's skip_serializing_if asks for"
+)]
+fn is_false(value: &bool) -> bool {
+    !*value
+}

@@ -1,0 +1,110 @@
+//! A project: the unit. Its four environments are shared by all its releases, and its bugs
+//! outlive them.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::bug::Bug;
+use super::names::{AppName, BugId, CommitId, Digest, EnvId, ProjectName, Version};
+use super::process::Process;
+use super::release::{AppCommit, Outcome, Release};
+use super::stamp::Stamp;
+
+/// What ran before, which a rollback goes back to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Before {
+    /// The branch, where one was recorded.
+    pub branch: Option<String>,
+    /// The commit.
+    pub commit: CommitId,
+}
+
+/// What one application runs in one environment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Running {
+    /// The branch, where one was recorded.
+    pub branch: Option<String>,
+    /// The commit.
+    pub commit: CommitId,
+    /// What ran before that.
+    pub previous: Option<Before>,
+    /// Who deployed it, and when.
+    pub stamp: Stamp,
+    /// The release it was deployed for.
+    pub release: Option<Version>,
+    /// Whether the deployment worked. Of a failed one the commit is what was tried.
+    pub outcome: Outcome,
+}
+
+/// An application of a project.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Application {
+    /// Its name.
+    pub name: AppName,
+    /// Where its repository was when last seen; a hint for reading, never evidence.
+    pub repository: Option<String>,
+}
+
+/// Where the last import of bugs came from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BugSource {
+    /// Its name, such as a file's.
+    pub name: String,
+    /// Who read it, and when.
+    pub stamp: Stamp,
+}
+
+/// The state of a project, as its events leave it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Project {
+    /// Its name.
+    pub name: Option<ProjectName>,
+    /// How many events it has.
+    pub seq: u64,
+    /// Its applications, in the order of deployment.
+    pub applications: Vec<Application>,
+    /// What runs where.
+    pub environments: BTreeMap<EnvId, BTreeMap<AppName, Running>>,
+    /// Every version of the process that one of its releases goes by.
+    pub processes: BTreeMap<Digest, Process>,
+    /// Its releases.
+    pub releases: BTreeMap<Version, Release>,
+    /// Its bugs. The store may leave out verified ones that nobody asks for.
+    pub bugs: BTreeMap<BugId, Bug>,
+    /// The number that the next bug reported here gets.
+    pub next_bug: u32,
+    /// Where bugs were last imported from.
+    pub bug_source: Option<BugSource>,
+}
+
+impl Project {
+    /// What an application runs in an environment.
+    #[must_use]
+    pub fn running(&self, environment: &EnvId, application: &AppName) -> Option<&Running> {
+        self.environments.get(environment)?.get(application)
+    }
+
+    /// Whether an environment runs all of these commits, none of them failed.
+    #[must_use]
+    pub fn runs(&self, environment: &EnvId, commits: &[AppCommit]) -> bool {
+        !commits.is_empty()
+            && commits.iter().all(|c| {
+                self.running(environment, &c.application)
+                    .is_some_and(|r| r.commit == c.commit && r.outcome == Outcome::Ok)
+            })
+    }
+
+    /// The process that a release goes by.
+    #[must_use]
+    pub fn process_of(&self, release: &Release) -> Option<&Process> {
+        self.processes.get(&release.process)
+    }
+
+    /// The hotfixes of a version.
+    pub fn hotfixes_of(&self, version: &Version) -> impl Iterator<Item = &Release> {
+        self.releases
+            .values()
+            .filter(move |r| r.hotfix_of.as_ref() == Some(version))
+    }
+}

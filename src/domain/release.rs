@@ -1,0 +1,444 @@
+//! One release: a version of one project on its way through the stages, with everything that was
+//! shown on it. What follows from that (item states, verdict) is derived in `checklist` and `verdict`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::names::{
+    AppName, BugId, CommitId, Digest, EnvId, ItemId, PersonName, RoleId, StageId, Version,
+};
+use super::stamp::Stamp;
+
+/// Where a release stands as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReleaseState {
+    /// On its way.
+    Open,
+    /// Users have it; it is verified or watched.
+    Live,
+    /// It was taken back from production; a new candidate starts the next round.
+    RolledBack,
+    /// Ended well.
+    Closed,
+    /// Ended without going live.
+    Abandoned,
+}
+
+impl ReleaseState {
+    /// Whether it still takes part in anything: neither closed nor abandoned.
+    #[must_use]
+    pub fn is_under_way(self) -> bool {
+        !matches!(self, Self::Closed | Self::Abandoned)
+    }
+}
+
+/// The commit of one application, and the branch that it was taken from.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct AppCommit {
+    /// The application.
+    pub application: AppName,
+    /// The branch, where one is known.
+    pub branch: Option<String>,
+    /// The commit.
+    pub commit: CommitId,
+}
+
+/// A database script of a candidate.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Script {
+    /// Its path in the repository.
+    pub path: String,
+    /// The hash of its text.
+    pub digest: Digest,
+}
+
+/// When the launch may happen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Window {
+    /// Its first moment.
+    pub from: Timestamp,
+    /// Its last moment.
+    pub to: Timestamp,
+}
+
+impl Window {
+    /// Whether the moment lies inside.
+    #[must_use]
+    pub fn holds(&self, at: Timestamp) -> bool {
+        self.from <= at && at <= self.to
+    }
+}
+
+/// How a round began.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum RoundKind {
+    /// With the release.
+    First,
+    /// With a new candidate.
+    Candidate,
+    /// With a patch for an urgent bug: part of the evidence is kept.
+    Patch {
+        /// The bug that it carries.
+        bug: BugId,
+    },
+    /// After a rollback.
+    AfterRollback,
+}
+
+/// A candidate and when it was taken. Rounds are counted from 1 and kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Round {
+    /// Its number, from 1.
+    pub number: u32,
+    /// How it began.
+    pub kind: RoundKind,
+    /// The commit of each application.
+    pub candidate: Vec<AppCommit>,
+    /// The candidate's database scripts, in the order of execution.
+    pub scripts: Vec<Script>,
+    /// Who took it, and when.
+    pub stamp: Stamp,
+}
+
+/// What an approval or a delivery was about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DocumentRef {
+    /// The hash of the text.
+    pub digest: Digest,
+    /// Its length in bytes.
+    pub bytes: u64,
+    /// The sections that answer "none".
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub none: BTreeSet<String>,
+}
+
+/// What was shown for an item.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// The round it was shown in.
+    pub round: u32,
+    /// The role it was shown for.
+    pub role: RoleId,
+    /// Whether it was recorded by somebody on the role's behalf.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub on_behalf: bool,
+    /// Who and when.
+    pub stamp: Stamp,
+    /// What was said with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// The document delivered, or the one that was approved.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub document: Option<DocumentRef>,
+}
+
+/// An approval that was refused by the person asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rejection {
+    /// Why.
+    pub reason: String,
+    /// Who and when.
+    pub stamp: Stamp,
+}
+
+/// What a role says in the deployment meeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Vote {
+    /// Ready.
+    Go,
+    /// Not ready.
+    NoGo,
+}
+
+/// A role's vote, bound to the round and to the plan's text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ballot {
+    /// What was said.
+    pub vote: Vote,
+    /// The round it was said in.
+    pub round: u32,
+    /// The plan's text it was said on.
+    pub plan: Option<Digest>,
+    /// Whether it was recorded on the role's behalf.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub on_behalf: bool,
+    /// Who and when.
+    pub stamp: Stamp,
+    /// A remark; a NO-GO always has one.
+    pub note: Option<String>,
+}
+
+/// How a step ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// It worked.
+    Ok,
+    /// It didn't.
+    Failed,
+}
+
+/// One execution of a database script.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScriptRun {
+    /// The script, with the hash of the text that ran.
+    pub script: Script,
+    /// Where.
+    pub environment: EnvId,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// The round it ran in.
+    pub round: u32,
+    /// Who and when.
+    pub stamp: Stamp,
+    /// What was said with it.
+    pub note: Option<String>,
+    /// Whether a rollback has undone it since.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub undone: bool,
+}
+
+/// What went wrong in production, and until when it must be solved or decided.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    /// What: a bug's id, an application, a script.
+    pub what: String,
+    /// Since when.
+    pub since: Timestamp,
+    /// When a decision is due.
+    pub deadline: Timestamp,
+}
+
+/// What a rollback takes back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Scope {
+    /// The applications.
+    App,
+    /// The database.
+    Db,
+    /// Both.
+    Both,
+}
+
+/// What was decided about a problem.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Choice {
+    /// Go back.
+    RollBack,
+    /// Go on until then, and decide again.
+    GoOn {
+        /// The new deadline.
+        until: Timestamp,
+    },
+}
+
+/// A decision about a rollback; to go on is one too.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    /// The environment.
+    pub environment: EnvId,
+    /// What was decided.
+    pub choice: Choice,
+    /// What it is about.
+    pub scope: Scope,
+    /// Why.
+    pub reason: String,
+    /// The round it was taken in.
+    pub round: u32,
+    /// Who and when.
+    pub stamp: Stamp,
+}
+
+/// What one step of a rollback does.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum StepKind {
+    /// An application goes back to what was recorded before.
+    Application {
+        /// The application.
+        application: AppName,
+        /// What runs now.
+        from: CommitId,
+        /// The branch to go back to, where one was recorded.
+        branch: Option<String>,
+        /// The commit to go back to; `None` where nothing ran before, then it is taken off.
+        commit: Option<CommitId>,
+    },
+    /// A database script is undone.
+    Script {
+        /// The script that ran.
+        path: String,
+    },
+}
+
+/// How a rollback's step was done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StepOutcome {
+    /// It worked.
+    Ok,
+    /// It was done by hand, by the person named.
+    ByHand,
+    /// It failed; it can be recorded again.
+    Failed,
+}
+
+impl StepOutcome {
+    /// Whether the step is behind us.
+    #[must_use]
+    pub fn is_done(self) -> bool {
+        self != Self::Failed
+    }
+}
+
+/// One step of a rollback, with its result once there is one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    /// Its number, from 1, in the order of execution.
+    pub number: u32,
+    /// What it does.
+    #[serde(flatten)]
+    pub kind: StepKind,
+    /// How it ended, by whom, with what note.
+    pub result: Option<StepResult>,
+}
+
+/// How a step of a rollback ended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StepResult {
+    /// How.
+    pub outcome: StepOutcome,
+    /// Who and when.
+    pub stamp: Stamp,
+    /// What was said with it.
+    pub note: Option<String>,
+}
+
+/// A rollback that was decided.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rollback {
+    /// Where.
+    pub environment: EnvId,
+    /// What it takes back.
+    pub scope: Scope,
+    /// Why.
+    pub reason: String,
+    /// The round it ended.
+    pub round: u32,
+    /// Who decided, and when.
+    pub stamp: Stamp,
+    /// Its steps, in order: applications in reverse order, then scripts, newest first.
+    pub steps: Vec<Step>,
+}
+
+impl Rollback {
+    /// Whether every step is done.
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        self.steps
+            .iter()
+            .all(|s| s.result.as_ref().is_some_and(|r| r.outcome.is_done()))
+    }
+}
+
+/// How a release ended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ended {
+    /// Who and when.
+    pub stamp: Stamp,
+    /// Why, where it was abandoned.
+    pub reason: Option<String>,
+}
+
+/// A release.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Release {
+    /// Its version.
+    pub version: Version,
+    /// The process it goes by, as its project keeps it.
+    pub process: Digest,
+    /// Where it stands as a whole.
+    pub state: ReleaseState,
+    /// The stage it stands in.
+    pub stage: StageId,
+    /// The version that it mends, where it is a hotfix.
+    pub hotfix_of: Option<Version>,
+    /// What production ran when it was created.
+    pub base: Vec<AppCommit>,
+    /// When the launch may happen.
+    pub window: Option<Window>,
+    /// Who created it, and when.
+    pub created: Stamp,
+    /// Every round, in order; the last one is now. Never empty.
+    pub rounds: Vec<Round>,
+    /// What was shown, by item; the newest only.
+    pub evidence: BTreeMap<ItemId, Evidence>,
+    /// Everyone who delivered a text of a document in this release.
+    pub authors: BTreeMap<ItemId, BTreeSet<PersonName>>,
+    /// Approvals refused and not given since.
+    pub rejected: BTreeMap<ItemId, Rejection>,
+    /// The roll call.
+    pub votes: BTreeMap<RoleId, Ballot>,
+    /// Every execution of a database script, in order.
+    pub script_runs: Vec<ScriptRun>,
+    /// When each stage was last entered.
+    pub entered: BTreeMap<StageId, Timestamp>,
+    /// What is wrong in production.
+    pub problem: Option<Problem>,
+    /// Every decision, in order.
+    pub decisions: Vec<Decision>,
+    /// The rollback under way, or the last one.
+    pub rollback: Option<Rollback>,
+    /// Since when users have it.
+    pub live_at: Option<Timestamp>,
+    /// How it ended.
+    pub ended: Option<Ended>,
+}
+
+impl Release {
+    /// The round that counts now.
+    #[must_use]
+    pub fn round(&self) -> u32 {
+        self.rounds.last().map_or(0, |r| r.number)
+    }
+
+    /// The commits under release now.
+    #[must_use]
+    pub fn candidate(&self) -> &[AppCommit] {
+        self.rounds.last().map_or(&[], |r| &r.candidate)
+    }
+
+    /// The commits of a round that was.
+    #[must_use]
+    pub fn candidate_of(&self, round: u32) -> &[AppCommit] {
+        self.rounds
+            .iter()
+            .find(|r| r.number == round)
+            .map_or(&[], |r| &r.candidate)
+    }
+
+    /// The candidate's database scripts.
+    #[must_use]
+    pub fn scripts(&self) -> &[Script] {
+        self.rounds.last().map_or(&[], |r| &r.scripts)
+    }
+
+    /// The text of a document that was delivered last.
+    #[must_use]
+    pub fn document(&self, item: &ItemId) -> Option<&DocumentRef> {
+        self.evidence.get(item).and_then(|e| e.document.as_ref())
+    }
+
+    /// The rollback whose steps are not all done.
+    #[must_use]
+    pub fn rollback_under_way(&self) -> Option<&Rollback> {
+        self.rollback.as_ref().filter(|r| !r.is_done())
+    }
+}

@@ -1,0 +1,452 @@
+//! One release as a screen shows it and `status --json` prints it: everything derived, nothing
+//! left to work out. Names of fields are the contract that scripts hang on.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::lang::Text;
+use super::names::{
+    AppName, BugId, CommitId, EnvId, ItemId, PersonName, ProjectName, RoleId, SeverityId, StageId,
+    Version,
+};
+use super::process::ItemKind;
+use super::release::{
+    Ballot, Decision, Problem, ReleaseState, Rollback, RoundKind, Scope, Script, Vote, Window,
+};
+use super::verdict::Verdict;
+
+/// Everything about one release.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Status {
+    /// The release itself.
+    pub release: ReleaseView,
+    /// The commit of each application under release.
+    pub candidate: Vec<CandidateView>,
+    /// The environments, in order.
+    pub environments: Vec<EnvironmentView>,
+    /// The bugs that it counts.
+    pub bugs: BugsView,
+    /// Its stages, in order.
+    pub stages: Vec<StageView>,
+    /// Whether it may go on.
+    #[serde(skip)]
+    pub verdict: Verdict,
+    /// The roll call.
+    pub votes: Vec<VoteView>,
+    /// The candidate's database scripts and where they ran.
+    pub scripts: Vec<ScriptView>,
+    /// What is wrong in production.
+    pub problem: Option<Problem>,
+    /// The rollback under way, or the last one.
+    pub rollback: Option<Rollback>,
+    /// Every decision, in order.
+    pub decisions: Vec<Decision>,
+    /// Every round, in order.
+    pub rounds: Vec<RoundView>,
+    /// Open hotfixes of this version.
+    pub hotfixes: Vec<Version>,
+}
+
+/// The head of a release.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ReleaseView {
+    /// Its project.
+    pub project: ProjectName,
+    /// Its version.
+    pub version: Version,
+    /// Where it stands as a whole.
+    pub state: ReleaseState,
+    /// The stage it stands in.
+    pub stage: StageId,
+    /// The stage's name.
+    pub stage_name: Text,
+    /// The stage's number on the way, from 1.
+    pub stage_number: usize,
+    /// The round that counts now.
+    pub round: u32,
+    /// The version that it mends.
+    pub hotfix_of: Option<Version>,
+    /// What production ran when it was created: the commit of the first application.
+    pub base: Option<CommitId>,
+    /// When the launch may happen.
+    pub window: Option<Window>,
+    /// When a decision about a problem is due.
+    pub deadline: Option<Timestamp>,
+    /// When it was created.
+    pub created_at: Timestamp,
+    /// Since when users have it.
+    pub live_at: Option<Timestamp>,
+    /// Until when production is watched.
+    pub observed_until: Option<Timestamp>,
+    /// Why it was abandoned or rolled back.
+    pub reason: Option<String>,
+}
+
+/// One application of the candidate.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CandidateView {
+    /// The application.
+    pub application: AppName,
+    /// The branch that it was taken from.
+    pub branch: Option<String>,
+    /// The commit.
+    pub commit: CommitId,
+    /// How many commits the branch is ahead; `None` where git can't tell.
+    pub behind_branch: Option<u32>,
+    /// Whether the commit is no longer on the branch.
+    pub off_branch: Option<bool>,
+}
+
+/// How an environment's application stands to the candidate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// It runs the candidate.
+    Candidate,
+    /// It runs something older, on the candidate's line.
+    Behind,
+    /// It runs something newer, on the candidate's line.
+    Ahead,
+    /// It runs something from another line, or git can't tell.
+    Diverged,
+    /// Nothing was recorded there.
+    None,
+    /// A deployment is under way.
+    Deploying,
+    /// The last deployment failed.
+    Failed,
+    /// A deployment's end isn't known.
+    OutcomeUnknown,
+}
+
+/// One environment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct EnvironmentView {
+    /// Its id.
+    pub id: EnvId,
+    /// Its name.
+    pub name: Text,
+    /// The role that owns it.
+    pub owner: RoleId,
+    /// Who holds that role, where names are known.
+    pub people: Vec<PersonName>,
+    /// Whether the release's stage happens there.
+    pub current: bool,
+    /// Its applications.
+    pub applications: Vec<RunningView>,
+}
+
+impl EnvironmentView {
+    /// How the environment stands as a whole: the worst of its applications.
+    #[must_use]
+    pub fn standing(&self) -> Standing {
+        let rank = |s: Standing| match s {
+            Standing::Failed => 0,
+            Standing::OutcomeUnknown => 1,
+            Standing::Deploying => 2,
+            Standing::None => 3,
+            Standing::Diverged => 4,
+            Standing::Behind => 5,
+            Standing::Ahead => 6,
+            Standing::Candidate => 7,
+        };
+        self.applications
+            .iter()
+            .map(|a| a.state)
+            .min_by_key(|s| rank(*s))
+            .unwrap_or(Standing::None)
+    }
+}
+
+/// What one application runs in one environment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RunningView {
+    /// The application.
+    pub name: AppName,
+    /// The branch it runs.
+    pub branch: Option<String>,
+    /// The commit it runs.
+    pub commit: Option<CommitId>,
+    /// What ran before.
+    pub previous: Option<CommitId>,
+    /// The branch that ran before.
+    pub previous_branch: Option<String>,
+    /// Since when.
+    pub at: Option<Timestamp>,
+    /// Who deployed it.
+    pub by: Option<PersonName>,
+    /// The release that it was deployed for.
+    pub release: Option<Version>,
+    /// How that stands to the candidate.
+    pub state: Standing,
+    /// Commits that the candidate lacks.
+    pub ahead: Option<u32>,
+    /// Commits of the candidate that it lacks.
+    pub behind: Option<u32>,
+}
+
+/// The bugs that a release counts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BugsView {
+    /// By severity, worst first (the ids sort that way).
+    #[serde(flatten)]
+    pub counts: BTreeMap<SeverityId, BugCount>,
+    /// Where they come from.
+    pub source: SourceView,
+}
+
+/// How many bugs of one severity.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BugCount {
+    /// Those that count: open, and fixed but not verified.
+    pub open: u32,
+    /// Of those, the fixed ones that wait for a tester.
+    pub fixed: u32,
+    /// The most that still pass; `None`: no limit.
+    pub limit: Option<u32>,
+    /// Those put off from this version to a later one.
+    pub deferred: u32,
+}
+
+impl BugCount {
+    /// Whether the count is within its limit.
+    #[must_use]
+    pub fn holds(&self) -> bool {
+        self.limit.is_none_or(|limit| self.open <= limit)
+    }
+}
+
+/// Where the bugs come from, and how old that is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceView {
+    /// The source's name; `manual` where nobody imported.
+    pub name: String,
+    /// When it was read.
+    pub at: Option<Timestamp>,
+    /// Whether it can be relied on.
+    pub state: SourceState,
+}
+
+/// Whether a source can be relied on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SourceState {
+    /// Read lately.
+    Fresh,
+    /// Read too long ago.
+    Stale,
+    /// It did not answer.
+    Unreachable,
+    /// Kept by hand.
+    Manual,
+}
+
+/// A stage with its checklist.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct StageView {
+    /// Its id.
+    pub id: StageId,
+    /// Its name.
+    pub name: Text,
+    /// Whether the release stands in it.
+    pub current: bool,
+    /// How many items are done or not needed.
+    pub done: usize,
+    /// How many items there are.
+    pub of: usize,
+    /// The items, in order.
+    pub items: Vec<ItemView>,
+}
+
+/// How an item stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ItemState {
+    /// Not done.
+    Open,
+    /// Done, and it holds.
+    Done,
+    /// Done on other commits, or on another text.
+    Stale,
+    /// Something else must come first, or somebody said no.
+    Blocked,
+    /// It can't be told.
+    Unknown,
+    /// This release doesn't need it.
+    NotNeeded,
+}
+
+impl ItemState {
+    /// Whether nothing is left to do.
+    #[must_use]
+    pub fn is_settled(self) -> bool {
+        matches!(self, Self::Done | Self::NotNeeded)
+    }
+}
+
+/// An item of a checklist.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ItemView {
+    /// Its id.
+    pub id: ItemId,
+    /// What it is.
+    pub name: Text,
+    /// Its kind.
+    pub kind: ItemKind,
+    /// Whose turn it is; the first of its owners.
+    pub role: RoleId,
+    /// All its owners.
+    pub roles: Vec<RoleId>,
+    /// Who holds those roles, where names are known.
+    pub people: Vec<PersonName>,
+    /// How it stands.
+    pub state: ItemState,
+    /// Why it is stale or blocked.
+    #[serde(skip)]
+    pub reasons: Vec<super::why::Reason>,
+    /// Who did it.
+    pub by: Option<PersonName>,
+    /// Who recorded it, where that was somebody else.
+    pub recorded_by: Option<PersonName>,
+    /// Whether it was recorded on the role's behalf.
+    pub on_behalf: bool,
+    /// When.
+    pub at: Option<Timestamp>,
+    /// On which commit (of the first application).
+    pub on: Option<CommitId>,
+    /// Whether a patch kept it although the candidate changed.
+    pub kept: bool,
+    /// What was said with it.
+    pub note: Option<String>,
+    /// The hash of the document delivered or approved.
+    pub document: Option<super::names::Digest>,
+    /// The environment of a deployment or database item.
+    pub environment: EnvId,
+}
+
+/// A role in the roll call.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct VoteView {
+    /// The role.
+    pub role: RoleId,
+    /// Its name.
+    pub name: Text,
+    /// What it said, where it did.
+    pub vote: Option<Vote>,
+    /// Whether that was on another candidate or plan.
+    pub stale: bool,
+    /// The whole ballot.
+    pub ballot: Option<Ballot>,
+    /// Who holds the role, where names are known.
+    pub people: Vec<PersonName>,
+}
+
+/// How a script stands in one environment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ScriptState {
+    /// It has not run there.
+    NotRun,
+    /// It ran there.
+    Ok,
+    /// It failed there.
+    Failed,
+    /// It ran there with another text.
+    Changed,
+}
+
+/// A database script of the candidate.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ScriptView {
+    /// The script.
+    #[serde(flatten)]
+    pub script: Script,
+    /// How it stands in each environment.
+    pub runs: BTreeMap<EnvId, ScriptState>,
+}
+
+/// A round that was, or is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RoundView {
+    /// Its number.
+    pub number: u32,
+    /// How it began.
+    #[serde(flatten)]
+    pub how: RoundKind,
+    /// The commit of the first application.
+    pub commit: Option<CommitId>,
+    /// When.
+    pub at: Timestamp,
+    /// By whom.
+    pub by: PersonName,
+}
+
+/// One row of the list of releases.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Summary {
+    /// Its project.
+    pub project: ProjectName,
+    /// Its version.
+    pub version: Version,
+    /// Where it stands as a whole.
+    pub state: ReleaseState,
+    /// The stage it stands in.
+    pub stage: StageId,
+    /// The stage's name.
+    pub stage_name: Text,
+    /// The stage's number on its way, from 1, and how many there are.
+    pub stage_number: usize,
+    /// How many stages its way has.
+    pub stages: usize,
+    /// The round.
+    pub round: u32,
+    /// The version that it mends.
+    pub hotfix_of: Option<Version>,
+    /// The candidate's branch and commit (of the first application).
+    pub branch: Option<String>,
+    /// The candidate's commit (of the first application).
+    pub commit: Option<CommitId>,
+    /// Each environment: how it stands to the candidate, as far as can be told without git.
+    pub environments: Vec<(EnvId, Standing)>,
+    /// The bugs that it counts.
+    pub bugs: BugsView,
+    /// Items of the current stage done, and how many there are.
+    pub checklist: (usize, usize),
+    /// The whole way: items done, and how many there are.
+    pub progress: (usize, usize),
+    /// Whether it may go on, as of the last change; what depends on the hour is left out.
+    pub verdict: Verdict,
+    /// The launch window.
+    pub window: Option<Window>,
+    /// When a decision is due.
+    pub deadline: Option<Timestamp>,
+    /// The rollback under way: its environment and scope.
+    pub rollback: Option<(EnvId, Scope)>,
+    /// When it last changed.
+    pub changed_at: Timestamp,
+}
+
+/// What git knows about the commits of a release, handed in by the engine.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct GitFacts {
+    /// From one commit to another: how many commits the first has that the second lacks (ahead),
+    /// and the other way round (behind). A pair that is missing couldn't be told.
+    pub relations: BTreeMap<(CommitId, CommitId), (u32, u32)>,
+    /// The head of each application's branch.
+    pub heads: BTreeMap<AppName, CommitId>,
+}
+
+/// A bug, as a list shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct BugView {
+    /// The bug.
+    #[serde(flatten)]
+    pub bug: super::bug::Bug,
+    /// The open releases that count it.
+    pub counts_in: Vec<Version>,
+    /// The id again, as identity of a row.
+    #[serde(skip)]
+    pub key: BugId,
+}

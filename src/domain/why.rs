@@ -1,0 +1,459 @@
+//! Why not: the reasons of a verdict and of a refusal, as data. The words for them stand in the
+//! catalogue; whose turn it is stands here.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::clean::Flaw;
+use super::lang::Text;
+use super::names::{
+    AppName, BugId, CommitId, EnvId, ItemId, PersonName, RoleId, SeverityId, StageId, Version,
+};
+use super::process::ItemKind;
+use super::release::{ReleaseState, Window};
+
+/// One reason, with whose turn it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reason {
+    /// What is in the way.
+    pub why: Why,
+    /// Whose turn it is, by role.
+    pub role: Option<RoleId>,
+    /// Whose turn it is, by name, where names are known.
+    pub who: Vec<PersonName>,
+}
+
+impl Reason {
+    /// A reason that is nobody's turn: the person who asked can mend it.
+    #[must_use]
+    pub fn new(why: Why) -> Self {
+        Self {
+            why,
+            role: None,
+            who: Vec::new(),
+        }
+    }
+}
+
+/// A command that may not be. It changed nothing, and it has at least one reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    reasons: Vec<Reason>,
+}
+
+impl Refusal {
+    /// A refusal for one reason.
+    #[must_use]
+    pub fn one(why: Why) -> Self {
+        Self {
+            reasons: vec![Reason::new(why)],
+        }
+    }
+
+    /// A refusal for several reasons; `None` where there are none.
+    #[must_use]
+    pub fn of(reasons: Vec<Reason>) -> Option<Self> {
+        (!reasons.is_empty()).then_some(Self { reasons })
+    }
+
+    /// The reasons; at least one.
+    #[must_use]
+    pub fn reasons(&self) -> &[Reason] {
+        &self.reasons
+    }
+
+    /// Whether the process is in the way, the asking was wrong, or an answer is missing.
+    #[must_use]
+    pub fn nature(&self) -> Nature {
+        let natures = || self.reasons.iter().map(|r| r.why.nature());
+        if natures().any(|n| n == Nature::Input) {
+            Nature::Input
+        } else if natures().all(|n| n == Nature::Unknown) {
+            Nature::Unknown
+        } else {
+            Nature::Blocked
+        }
+    }
+}
+
+impl From<Why> for Refusal {
+    fn from(why: Why) -> Self {
+        Self::one(why)
+    }
+}
+
+/// What kind of obstacle a reason is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nature {
+    /// The process is in the way: something must happen first.
+    Blocked,
+    /// It can't be told: what was shown is stale, or a source did not answer.
+    Unknown,
+    /// What was asked for makes no sense: a wrong id, an empty text.
+    Input,
+}
+
+/// Which text was wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    /// A person's name.
+    Name,
+    /// A remark.
+    Note,
+    /// A reason.
+    Reason,
+    /// A title.
+    Title,
+    /// A version.
+    Version,
+    /// A branch.
+    Branch,
+    /// A script's path.
+    Script,
+    /// An application's name.
+    Application,
+    /// A link.
+    Url,
+    /// A bug's id.
+    Bug,
+    /// A source's name.
+    Source,
+    /// A document's text.
+    Document,
+}
+
+/// What is wrong with a text, as the log of reasons keeps it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TextFlaw {
+    /// Nothing there.
+    Empty,
+    /// Longer than may be, in bytes.
+    TooLong {
+        /// How long.
+        bytes: usize,
+        /// How long it may be.
+        limit: usize,
+    },
+    /// A character that disturbs.
+    Control {
+        /// Its code point.
+        code: String,
+    },
+    /// A character that a version, an id or a name of this kind can't have.
+    Character {
+        /// The character, or its code point.
+        found: String,
+    },
+}
+
+impl From<Flaw> for TextFlaw {
+    fn from(flaw: Flaw) -> Self {
+        match flaw {
+            Flaw::Empty => Self::Empty,
+            Flaw::TooLong { bytes, limit } => Self::TooLong { bytes, limit },
+            Flaw::Control { code } => Self::Control { code },
+        }
+    }
+}
+
+/// What is in the way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[expect(
+    missing_docs,
+    reason = "the fields are the words of the sentence that the variant's doc says"
+)]
+pub enum Why {
+    // ── What stands between a release and its next stage ──
+    /// An item is not done.
+    ItemOpen {
+        item: ItemId,
+        name: Text,
+        item_kind: ItemKind,
+    },
+    /// An item was done on other commits than the candidate's.
+    ItemStale {
+        item: ItemId,
+        name: Text,
+        on: Option<CommitId>,
+        candidate: Option<CommitId>,
+    },
+    /// An approval is about another text than the one there now.
+    TextChanged {
+        item: ItemId,
+        name: Text,
+        document: ItemId,
+    },
+    /// An approval was refused by the person asked.
+    ItemRejected {
+        item: ItemId,
+        name: Text,
+        by: PersonName,
+        reason: String,
+    },
+    /// A bug of a severity that may not be open at all, or counts over its limit.
+    BugOpen {
+        bug: BugId,
+        severity: SeverityId,
+        title: String,
+        fixed: bool,
+    },
+    /// More bugs of a severity than the limit.
+    OverLimit {
+        severity: SeverityId,
+        open: u32,
+        limit: u32,
+    },
+    /// An environment doesn't run the candidate.
+    DoesNotRun {
+        environment: EnvId,
+        application: AppName,
+        runs: Option<CommitId>,
+        candidate: CommitId,
+    },
+    /// A deployment failed and nothing was recorded since.
+    DeploymentFailed {
+        environment: EnvId,
+        application: AppName,
+    },
+    /// A database script has not run in an environment.
+    ScriptNotRun { environment: EnvId, script: String },
+    /// A database script failed in an environment.
+    ScriptFailed { environment: EnvId, script: String },
+    /// A database script has another text than the one that ran.
+    ScriptChanged { environment: EnvId, script: String },
+    /// A role has not voted.
+    VoteMissing { role: RoleId },
+    /// A role voted on another candidate or plan.
+    VoteStale { role: RoleId },
+    /// A role said NO-GO.
+    NoGo {
+        role: RoleId,
+        by: PersonName,
+        note: Option<String>,
+    },
+    /// The launch window is not open yet.
+    BeforeWindow { window: Window },
+    /// The launch window is over.
+    AfterWindow { window: Window },
+    /// A rollback's steps are not all done.
+    RollbackUnderWay {
+        environment: EnvId,
+        done: u32,
+        of: u32,
+    },
+    /// The time for solving a problem is over, and nobody has decided.
+    DecisionDue { what: String, since: Timestamp },
+    /// The release was rolled back; it needs a new candidate.
+    RolledBack,
+    /// The release is not live yet.
+    NotLive,
+    /// Bugs were imported too long ago to be relied on.
+    BugsStale { source: String, at: Timestamp },
+
+    // ── What a command asked for and may not have ──
+    /// No release named, and not exactly one that could be meant.
+    NoRelease,
+    /// No such release in the project.
+    UnknownRelease {
+        version: Version,
+        known: Vec<Version>,
+    },
+    /// The version is taken.
+    VersionTaken { version: Version },
+    /// The release has ended.
+    Ended { state: ReleaseState },
+    /// The release is in a state in which this can't be.
+    WrongState { state: ReleaseState },
+    /// No such item.
+    UnknownItem { item: String, known: Vec<ItemId> },
+    /// The short way of a hotfix doesn't ask for this item.
+    NotOnPath { item: ItemId },
+    /// The item is of another kind.
+    WrongKind { item: ItemId, item_kind: ItemKind },
+    /// No such role.
+    UnknownRole { role: RoleId, known: Vec<RoleId> },
+    /// The role has no vote.
+    NoVote { role: RoleId, voters: Vec<RoleId> },
+    /// No such environment.
+    UnknownEnvironment {
+        environment: EnvId,
+        known: Vec<EnvId>,
+    },
+    /// No such stage.
+    UnknownStage { stage: StageId, known: Vec<StageId> },
+    /// No such application.
+    UnknownApplication {
+        application: AppName,
+        known: Vec<AppName>,
+    },
+    /// No such severity.
+    UnknownSeverity {
+        severity: SeverityId,
+        known: Vec<SeverityId>,
+    },
+    /// No such bug.
+    UnknownBug { bug: BugId },
+    /// No such script in the candidate.
+    UnknownScript { script: String, known: Vec<String> },
+    /// No such step in the rollback.
+    UnknownStep { number: u32, of: u32 },
+    /// A text is wrong.
+    BadText { field: Field, flaw: TextFlaw },
+    /// The launch plan lacks sections, or has empty ones.
+    SectionsMissing {
+        missing: Vec<Text>,
+        empty: Vec<Text>,
+    },
+    /// The document is larger than may be, in bytes.
+    DocumentTooLarge { bytes: u64, limit: u64 },
+    /// The person doesn't hold the role.
+    NotInRole {
+        name: PersonName,
+        roles: Vec<RoleId>,
+        holders: Vec<PersonName>,
+    },
+    /// The person who runs the program may not record for another.
+    MayNotRecord {
+        operator: PersonName,
+        by: PersonName,
+    },
+    /// The plan's author can't review it.
+    AuthorApproves { name: PersonName },
+    /// The stage is too late or too early for this.
+    StageTooEarly { stage: StageId, needed: StageId },
+    /// The stage to go back to is not an earlier one.
+    NotEarlier { stage: StageId, current: StageId },
+    /// It is done already and holds.
+    AlreadyDone { item: ItemId },
+    /// There is nothing to take back.
+    NothingToUndo { item: ItemId },
+    /// It is the last stage: close the release.
+    LastStage { stage: StageId },
+    /// The same commits as now.
+    SameCandidate { commit: CommitId },
+    /// A candidate needs a commit for each application, each once.
+    BadCandidate { application: Option<AppName> },
+    /// Production may only run what was accepted.
+    NotTheCandidate {
+        commit: CommitId,
+        candidate: CommitId,
+    },
+    /// The window ends before it begins.
+    BadWindow { window: Window },
+    /// A bug can't go from its state that way.
+    BugState {
+        bug: BugId,
+        state: super::bug::BugState,
+    },
+    /// A bug of that severity can't be deferred.
+    NotDeferrable { bug: BugId, severity: SeverityId },
+    /// A bug can only be deferred to a later version.
+    DeferredNotLater { to: Version },
+    /// The bug is not marked urgent.
+    NotUrgent { bug: BugId },
+    /// The moment must lie ahead.
+    NotAhead { at: Timestamp },
+    /// Nothing of this release runs there, so there is nothing to go back from.
+    NothingToRollBack { environment: EnvId },
+    /// No rollback was decided.
+    NoRollback,
+    /// The step before is not done.
+    StepOutOfOrder { number: u32, next: u32 },
+    /// The release runs in production; it must be rolled back before.
+    InProduction,
+    /// Production is still being watched.
+    StillObserved { until: Timestamp },
+    /// The id is no version, or it carries characters that a version can't.
+    Nothing,
+}
+
+impl Why {
+    /// What kind of obstacle it is.
+    #[must_use]
+    pub fn nature(&self) -> Nature {
+        match self {
+            Self::ItemStale { .. }
+            | Self::TextChanged { .. }
+            | Self::VoteStale { .. }
+            | Self::ScriptChanged { .. }
+            | Self::BugsStale { .. } => Nature::Unknown,
+            Self::NoRelease
+            | Self::UnknownRelease { .. }
+            | Self::UnknownItem { .. }
+            | Self::WrongKind { .. }
+            | Self::UnknownRole { .. }
+            | Self::UnknownEnvironment { .. }
+            | Self::UnknownStage { .. }
+            | Self::UnknownApplication { .. }
+            | Self::UnknownSeverity { .. }
+            | Self::UnknownBug { .. }
+            | Self::UnknownScript { .. }
+            | Self::UnknownStep { .. }
+            | Self::BadText { .. }
+            | Self::BadCandidate { .. }
+            | Self::BadWindow { .. }
+            | Self::DocumentTooLarge { .. }
+            | Self::NotAhead { .. } => Nature::Input,
+            _ => Nature::Blocked,
+        }
+    }
+
+    /// What it is about, as scripts read it: a bug's, an item's, an environment's, a role's id.
+    #[must_use]
+    pub fn reference(&self) -> Option<String> {
+        match self {
+            Self::ItemOpen { item, .. }
+            | Self::ItemStale { item, .. }
+            | Self::TextChanged { item, .. }
+            | Self::ItemRejected { item, .. }
+            | Self::NotOnPath { item }
+            | Self::WrongKind { item, .. }
+            | Self::AlreadyDone { item }
+            | Self::NothingToUndo { item } => Some(item.to_string()),
+            Self::BugOpen { bug, .. }
+            | Self::UnknownBug { bug }
+            | Self::BugState { bug, .. }
+            | Self::NotDeferrable { bug, .. }
+            | Self::NotUrgent { bug } => Some(bug.to_string()),
+            Self::OverLimit { severity, .. } | Self::UnknownSeverity { severity, .. } => {
+                Some(severity.to_string())
+            }
+            Self::DoesNotRun { environment, .. }
+            | Self::DeploymentFailed { environment, .. }
+            | Self::RollbackUnderWay { environment, .. }
+            | Self::UnknownEnvironment { environment, .. }
+            | Self::NothingToRollBack { environment } => Some(environment.to_string()),
+            Self::ScriptNotRun { script, .. }
+            | Self::ScriptFailed { script, .. }
+            | Self::ScriptChanged { script, .. }
+            | Self::UnknownScript { script, .. } => Some(script.clone()),
+            Self::VoteMissing { role }
+            | Self::VoteStale { role }
+            | Self::NoGo { role, .. }
+            | Self::UnknownRole { role, .. }
+            | Self::NoVote { role, .. } => Some(role.to_string()),
+            Self::UnknownItem { item, .. } => Some(item.clone()),
+            Self::UnknownRelease { version, .. } | Self::VersionTaken { version } => {
+                Some(version.to_string())
+            }
+            _ => None,
+        }
+    }
+
+    /// The kind, as `status --json` names it: `item_stale`, `bug`, …
+    #[must_use]
+    pub fn kind(&self) -> String {
+        if matches!(self, Self::BugOpen { .. }) {
+            return "bug".to_owned();
+        }
+        let tagged = serde_json::to_value(self).ok();
+        tagged
+            .as_ref()
+            .and_then(|v| v["kind"].as_str())
+            .unwrap_or("other")
+            .to_owned()
+    }
+}

@@ -1,10 +1,5 @@
 //! What is said about a file of bugs that was not taken.
 
-use crate::domain::clean::{Flaw, quoted};
-use crate::domain::lang::Lang;
-use crate::text::{Explain, Explained, system};
-use crate::tracker::{BadRow, Column, Error, Fault, FieldFlaw, Problem, SIZE_LIMIT};
-
 messages! {
     /// What is wrong, with the file before it.
     in_file(file: &str, what: &str) { en: "{file}: {what}", zh: "{file}：{what}" }
@@ -137,80 +132,4 @@ messages! {
     column_url() { en: "url", zh: "链接" }
     /// Between two names of a list.
     comma() { en: ", ", zh: "、" }
-}
-
-impl Explain for Error {
-    fn explain(&self, lang: Lang) -> Explained {
-        let (what, hint) = fault(lang, &self.fault);
-        let file = match &self.file {
-            Some(path) => quoted_path(&path.display().to_string()),
-            None => some_input(lang),
-        };
-        Explained::with_hint(in_file(lang, &file, &what), hint)
-    }
-}
-
-/// A path whole, because its end matters most.
-fn quoted_path(path: &str) -> String {
-    crate::domain::clean::shown(path)
-}
-
-fn fault(lang: Lang, fault: &Fault) -> (String, String) {
-    match fault {
-        Fault::Unreadable(error) => (unreadable(lang, &system::reason(lang, error)), unreadable_hint(lang)),
-        Fault::TooLarge => (too_large(lang, SIZE_LIMIT >> 20), too_large_hint(lang)),
-        Fault::Spreadsheet => (spreadsheet(lang), spreadsheet_hint(lang)),
-        Fault::NotText => (not_text(lang), not_text_hint(lang)),
-        Fault::Empty => (empty(lang), shape_hint(lang)),
-        Fault::NoRows => (no_rows(lang), shape_hint(lang)),
-        Fault::OpenQuote { line } => (open_quote(lang, *line), open_quote_hint(lang)),
-        Fault::MissingColumns { missing, found } => {
-            let names: Vec<String> = missing.iter().map(|known| column(lang, *known)).collect();
-            let joint = comma(lang);
-            (missing_columns(lang, &names.join(&joint), &quoted(&found.join(&joint))), shape_hint(lang))
-        }
-        Fault::ColumnTwice { column: known, headers: [first, second] } => {
-            (column_twice(lang, &column(lang, *known), first, second), column_twice_hint(lang))
-        }
-        Fault::BadRows { problems, more } => {
-            let mut told = bad_rows(lang, problems.len() + more);
-            for row in problems {
-                told.push_str("\n  ");
-                told.push_str(&at_line(lang, row.line, &problem(lang, row)));
-            }
-            if *more > 0 {
-                told.push_str("\n  ");
-                told.push_str(&and_more(lang, *more));
-            }
-            (told, bad_rows_hint(lang))
-        }
-    }
-}
-
-fn problem(lang: Lang, row: &BadRow) -> String {
-    match &row.problem {
-        Problem::Fields { found, expected } => fields(lang, *found, *expected),
-        Problem::Duplicate { id, first } => duplicate(lang, id, *first),
-        Problem::Field { header, value, flaw } => match flaw {
-            FieldFlaw::Text(Flaw::Empty) => field_empty(lang, header),
-            FieldFlaw::Text(Flaw::TooLong { bytes, limit }) => field_long(lang, header, value, *bytes, *limit),
-            FieldFlaw::Text(Flaw::Control { code }) => field_control(lang, header, value, code),
-            FieldFlaw::Severity => field_severity(lang, header, value),
-            FieldFlaw::Status => field_status(lang, header, value),
-            FieldFlaw::Url => field_url(lang, header, value),
-        },
-    }
-}
-
-/// A column's name, as a header may write it.
-#[must_use]
-pub fn column(lang: Lang, column: Column) -> String {
-    match column {
-        Column::Id => column_id(lang),
-        Column::Title => column_title(lang),
-        Column::Severity => column_severity(lang),
-        Column::Status => column_status(lang),
-        Column::Assignee => column_assignee(lang),
-        Column::Url => column_url(lang),
-    }
 }

@@ -21,7 +21,10 @@ use crate::tracker::{BadRow, Column, Error, Fault, FieldFlaw, Problem, SIZE_LIMI
 /// # Errors
 /// [`Error`] names the file and everything that is wrong with it.
 pub fn read(path: &Path) -> Result<Vec<ImportedBug>, Error> {
-    load(path).and_then(|bytes| bugs(&bytes)).map_err(|fault| Error { file: Some(path.to_owned()), fault })
+    load(path).and_then(|bytes| bugs(&bytes)).map_err(|fault| Error {
+        file: Some(path.to_owned()),
+        fault,
+    })
 }
 
 /// Reads bugs from a file's bytes.
@@ -69,7 +72,11 @@ fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Fault> {
         },
     }
     .ok_or(Fault::NotText)?;
-    if text.trim().is_empty() { Err(Fault::Empty) } else { Ok(text) }
+    if text.trim().is_empty() {
+        Err(Fault::Empty)
+    } else {
+        Ok(text)
+    }
 }
 
 /// The records of a text, each with the line on which it begins.
@@ -108,7 +115,10 @@ impl<'a> Rows<'a> {
     /// The line of the first record at or after a place; empty lines before it are passed over.
     fn line_from(&mut self, start: usize) -> u64 {
         let bytes = self.text.as_bytes();
-        let blank = bytes[start..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        let blank = bytes[start..]
+            .iter()
+            .take_while(|byte| matches!(byte, b'\r' | b'\n'))
+            .count();
         let (from, mut line) = self.counted;
         for at in from..start + blank {
             let breaks = bytes[at] == b'\n' || (bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
@@ -119,13 +129,19 @@ impl<'a> Rows<'a> {
     }
 
     fn header(&mut self) -> Result<Header, Fault> {
-        let Some((_, record)) = self.next() else { return Err(Fault::Empty) };
+        let Some((_, record)) = self.next() else {
+            return Err(Fault::Empty);
+        };
         Header::new(record)
     }
 }
 
 fn reader(text: &str, delimiter: u8) -> ::csv::Reader<&[u8]> {
-    ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(text.as_bytes())
+    ReaderBuilder::new()
+        .delimiter(delimiter)
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes())
 }
 
 /// The delimiter under which the header names most columns; a comma where it makes no difference.
@@ -136,7 +152,10 @@ fn delimiter(text: &str) -> u8 {
         record.iter().filter(|name| column(name).is_some()).count()
     };
     // The last of the best wins, so the comma comes last.
-    [b'\t', b';', b','].into_iter().max_by_key(|delimiter| known(*delimiter)).unwrap_or(b',')
+    [b'\t', b';', b',']
+        .into_iter()
+        .max_by_key(|delimiter| known(*delimiter))
+        .unwrap_or(b',')
 }
 
 /// The line on which a quoted field begins that never ends.
@@ -174,7 +193,10 @@ impl Header {
         for (place, name) in record.iter().enumerate() {
             let Some(column) = column(name) else { continue };
             if let Some((_, first)) = places.iter().find(|(known, _)| *known == column) {
-                return Err(Fault::ColumnTwice { column, headers: [names[*first].clone(), names[place].clone()] });
+                return Err(Fault::ColumnTwice {
+                    column,
+                    headers: [names[*first].clone(), names[place].clone()],
+                });
             }
             places.push((column, place));
         }
@@ -183,7 +205,10 @@ impl Header {
         if missing.is_empty() {
             Ok(Self { names, places })
         } else {
-            Err(Fault::MissingColumns { missing, found: names.into_iter().take(TOLD).collect() })
+            Err(Fault::MissingColumns {
+                missing,
+                found: names.into_iter().take(TOLD).collect(),
+            })
         }
     }
 
@@ -198,8 +223,11 @@ impl Header {
 
 /// What a header's field means; case, spaces, `_` and `-` don't matter.
 fn column(name: &str) -> Option<Column> {
-    let name: String =
-        name.to_lowercase().chars().filter(|c| !c.is_whitespace() && !matches!(c, '_' | '-')).collect();
+    let name: String = name
+        .to_lowercase()
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '_' | '-'))
+        .collect();
     match name.as_str() {
         "id" | "bugid" | "key" | "编号" | "bug编号" | "缺陷编号" => Some(Column::Id),
         "title" | "summary" | "subject" | "标题" | "bug标题" | "缺陷标题" | "主题" => Some(Column::Title),
@@ -232,7 +260,13 @@ impl Taken {
         let expected = header.names.len();
         let surplus = record.iter().skip(expected).any(|field| !field.trim().is_empty());
         if surplus || record.len() < expected {
-            self.problem(line, Problem::Fields { found: record.len(), expected });
+            self.problem(
+                line,
+                Problem::Fields {
+                    found: record.len(),
+                    expected,
+                },
+            );
             return;
         }
         let id = self.take(header, line, record, Column::Id, text);
@@ -246,7 +280,14 @@ impl Taken {
             (id, title, severity, status, assignee, url)
         {
             let (id, assignee) = (BugId::from(id), assignee.map(PersonName::from));
-            self.bugs.push(ImportedBug { id, title, severity, status, assignee, url });
+            self.bugs.push(ImportedBug {
+                id,
+                title,
+                severity,
+                status,
+                assignee,
+                url,
+            });
         }
     }
 
@@ -263,7 +304,14 @@ impl Taken {
         match reading(field) {
             Ok(value) => Some(value),
             Err(flaw) => {
-                self.problem(line, Problem::Field { header: name.to_owned(), value: quoted(field), flaw });
+                self.problem(
+                    line,
+                    Problem::Field {
+                        header: name.to_owned(),
+                        value: quoted(field),
+                        flaw,
+                    },
+                );
                 None
             }
         }
@@ -292,7 +340,10 @@ impl Taken {
 
     fn finish(self) -> Result<Vec<ImportedBug>, Fault> {
         if !self.problems.is_empty() {
-            Err(Fault::BadRows { problems: self.problems, more: self.more })
+            Err(Fault::BadRows {
+                problems: self.problems,
+                more: self.more,
+            })
         } else if self.rows == 0 {
             Err(Fault::NoRows)
         } else {
@@ -307,7 +358,14 @@ fn text(field: &str) -> Result<String, FieldFlaw> {
 
 /// A title; a line break inside it, which spreadsheets allow, becomes a space.
 fn title(field: &str) -> Result<String, FieldFlaw> {
-    text(&field.split(['\r', '\n', '\t']).map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "))
+    text(
+        &field
+            .split(['\r', '\n', '\t'])
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" "),
+    )
 }
 
 fn severity(field: &str) -> Result<SeverityId, FieldFlaw> {
@@ -326,21 +384,32 @@ fn status(field: &str) -> Result<ImportedStatus, FieldFlaw> {
             Ok(ImportedStatus::Open)
         }
         "fixed" | "resolved" | "已解决" | "已修复" | "待验证" => Ok(ImportedStatus::Fixed),
-        "closed" | "verified" | "done" | "已关闭" | "关闭" | "已验证" | "已完成" => Ok(ImportedStatus::Closed),
+        "closed" | "verified" | "done" | "已关闭" | "关闭" | "已验证" | "已完成" => {
+            Ok(ImportedStatus::Closed)
+        }
         _ => Err(FieldFlaw::Status),
     }
 }
 
 fn url(field: &str) -> Result<String, FieldFlaw> {
     let url = text(field)?;
-    let web = ["http://", "https://"]
-        .iter()
-        .any(|scheme| url.get(..scheme.len()).is_some_and(|head| head.eq_ignore_ascii_case(scheme)));
-    if web && !url.contains(char::is_whitespace) { Ok(url) } else { Err(FieldFlaw::Url) }
+    let web = ["http://", "https://"].iter().any(|scheme| {
+        url.get(..scheme.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(scheme))
+    });
+    if web && !url.contains(char::is_whitespace) {
+        Ok(url)
+    } else {
+        Err(FieldFlaw::Url)
+    }
 }
 
 fn optional<T>(field: &str, reading: fn(&str) -> Result<T, FieldFlaw>) -> Result<Option<T>, FieldFlaw> {
-    if field.is_empty() { Ok(None) } else { reading(field).map(Some) }
+    if field.is_empty() {
+        Ok(None)
+    } else {
+        reading(field).map(Some)
+    }
 }
 
 #[cfg(test)]
@@ -351,12 +420,19 @@ mod tests {
     use proptest::prelude::*;
 
     fn fixture(name: &str) -> Result<Vec<ImportedBug>, Error> {
-        read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/bugs").join(name))
+        read(
+            &Path::new(env!("CARGO_MANIFEST_DIR"))
+                .join("tests/fixtures/bugs")
+                .join(name),
+        )
     }
 
     fn told(bytes: &[u8], lang: Lang) -> String {
         let explained = parse(bytes).expect_err("it should not have been taken").explain(lang);
-        assert!(explained.hint.is_some_and(|hint| !hint.is_empty()), "every error has its mend");
+        assert!(
+            explained.hint.is_some_and(|hint| !hint.is_empty()),
+            "every error has its mend"
+        );
         explained.message
     }
 
@@ -377,16 +453,31 @@ mod tests {
         let first = ImportedBug {
             assignee: Some("zhang".into()),
             url: Some("https://bugs.example.com/412".into()),
-            ..bug("BUG-412", "refund twice on retry, with a comma", "B", ImportedStatus::Open)
+            ..bug(
+                "BUG-412",
+                "refund twice on retry, with a comma",
+                "B",
+                ImportedStatus::Open,
+            )
         };
         let second = bug("BUG-413", "label \"Total\" cut off", "D", ImportedStatus::Fixed);
-        assert_eq!(bugs, [first, second, bug("BUG-414", "slow search", "C", ImportedStatus::Closed)]);
+        assert_eq!(
+            bugs,
+            [
+                first,
+                second,
+                bug("BUG-414", "slow search", "C", ImportedStatus::Closed)
+            ]
+        );
     }
 
     #[test]
     fn one_and_the_same_file_in_every_encoding() {
         let expected = [
-            ImportedBug { assignee: Some("张伟".into()), ..bug("缺陷-1", "退款重复", "A", ImportedStatus::Open) },
+            ImportedBug {
+                assignee: Some("张伟".into()),
+                ..bug("缺陷-1", "退款重复", "A", ImportedStatus::Open)
+            },
             bug("缺陷-2", "搜索很慢", "C", ImportedStatus::Fixed),
             bug("缺陷-3", "页脚错字 𠮷", "D", ImportedStatus::Closed),
         ];
@@ -411,7 +502,10 @@ mod tests {
             b"id,title,severity\r\n1,\"a\r\nb\",A\r\n\r\n\r\n2,c,X\r\n3,d,Y\r\n",
             Lang::En,
         );
-        assert!(message.contains("line 6: severity “X”") && message.contains("line 7: severity “Y”"), "{message}");
+        assert!(
+            message.contains("line 6: severity “X”") && message.contains("line 7: severity “Y”"),
+            "{message}"
+        );
         let message = told(b"\n\nid,title,severity\r1,a,A\r\r2,c,X", Lang::En);
         assert!(message.contains("line 6: severity “X”"), "{message}");
     }
@@ -451,11 +545,17 @@ mod tests {
     #[test]
     fn missing_and_doubled_columns_are_named() {
         let message = told("编号,说明\n1,x\n".as_bytes(), Lang::En);
-        assert!(message.contains("no column title, severity; its first line reads: 编号, 说明"), "{message}");
+        assert!(
+            message.contains("no column title, severity; its first line reads: 编号, 说明"),
+            "{message}"
+        );
         let message = told("编号,说明\n1,x\n".as_bytes(), Lang::Zh);
         assert!(message.contains("缺少列：标题、严重程度"), "{message}");
         let message = told("id,title,severity,标题\n".as_bytes(), Lang::En);
-        assert!(message.contains("the column title twice, as “title” and “标题”"), "{message}");
+        assert!(
+            message.contains("the column title twice, as “title” and “标题”"),
+            "{message}"
+        );
     }
 
     #[test]
@@ -467,21 +567,38 @@ mod tests {
         assert!(matches!(fault(b"id,title,severity\n,,\n , ,\n"), Fault::NoRows));
         assert!(matches!(fault(b"PK\x03\x04rest"), Fault::Spreadsheet));
         assert!(matches!(fault(b"id,title,severity\n1,\xff\xff,A\n"), Fault::NotText));
-        assert!(matches!(fault(b"\xef\xbb\xbfid,title,severity\n1,\xcd\xcb,A\n"), Fault::NotText));
-        assert!(matches!(fault(b"id,title,severity\n1,a,A\n2,\"b,A\n3,c,A\n"), Fault::OpenQuote { line: 3 }));
+        assert!(matches!(
+            fault(b"\xef\xbb\xbfid,title,severity\n1,\xcd\xcb,A\n"),
+            Fault::NotText
+        ));
+        assert!(matches!(
+            fault(b"id,title,severity\n1,a,A\n2,\"b,A\n3,c,A\n"),
+            Fault::OpenQuote { line: 3 }
+        ));
     }
 
     #[test]
     fn a_quotation_mark_inside_a_field_is_a_quotation_mark() {
-        assert_eq!(parse(b"id,title,severity\n1,5\" disk,A\n").unwrap()[0].title, "5\" disk");
-        assert_eq!(parse(b"id,title,severity\n1,\"say \"\"hi\"\"\",A\n").unwrap()[0].title, "say \"hi\"");
+        assert_eq!(
+            parse(b"id,title,severity\n1,5\" disk,A\n").unwrap()[0].title,
+            "5\" disk"
+        );
+        assert_eq!(
+            parse(b"id,title,severity\n1,\"say \"\"hi\"\"\",A\n").unwrap()[0].title,
+            "say \"hi\""
+        );
     }
 
     #[test]
     fn a_file_that_can_not_be_read_is_named() {
         let error = fixture("no-such.csv").unwrap_err();
         assert!(matches!(error.fault, Fault::Unreadable(_)));
-        assert!(error.to_string().ends_with("no-such.csv: can't be read: it is not there"), "{error}");
+        assert!(
+            error
+                .to_string()
+                .ends_with("no-such.csv: can't be read: it is not there"),
+            "{error}"
+        );
         assert!(matches!(fixture("").unwrap_err().fault, Fault::Unreadable(_)));
     }
 

@@ -2,6 +2,7 @@
 //! or the same as before is the process's to decide, and nothing is ever written back.
 
 pub mod csv;
+mod explain;
 
 use std::io;
 use std::path::PathBuf;
@@ -136,8 +137,14 @@ pub enum Column {
 
 impl Column {
     /// All of them; the first three must be there.
-    pub const ALL: [Self; 6] =
-        [Self::Id, Self::Title, Self::Severity, Self::Status, Self::Assignee, Self::Url];
+    pub const ALL: [Self; 6] = [
+        Self::Id,
+        Self::Title,
+        Self::Severity,
+        Self::Status,
+        Self::Assignee,
+        Self::Url,
+    ];
     /// Those that must be there.
     pub const REQUIRED: [Self; 3] = [Self::Id, Self::Title, Self::Severity];
 }

@@ -18,6 +18,7 @@ macro_rules! messages {
     };
 }
 
+pub mod git;
 pub mod system;
 pub mod tracker;
 pub mod when;

@@ -18,10 +18,31 @@ macro_rules! messages {
     };
 }
 
+/// Makes one function the words of an enum, with both languages of each variant side by side.
+/// A variant without words does not compile. What a variant carries is not told.
+macro_rules! words {
+    ($( $(#[$doc:meta])* $name:ident ( $ty:ident ) { $( $variant:ident { en: $en:literal, zh: $zh:literal $(,)? } )* } )*) => {
+        $(
+            $(#[$doc])*
+            #[must_use]
+            pub fn $name(lang: $crate::domain::lang::Lang, word: impl ::std::borrow::Borrow<$ty>) -> &'static str {
+                match (lang, word.borrow()) {
+                    $(
+                        ($crate::domain::lang::Lang::En, $ty::$variant { .. }) => $en,
+                        ($crate::domain::lang::Lang::Zh, $ty::$variant { .. }) => $zh,
+                    )*
+                }
+            }
+        )*
+    };
+}
+
 pub mod git;
+pub mod names;
 pub mod system;
 pub mod tracker;
 pub mod when;
+pub mod words;
 
 use crate::domain::lang::Lang;
 

@@ -37,6 +37,8 @@ macro_rules! words {
     };
 }
 
+pub mod config;
+pub mod config_template;
 pub mod git;
 pub mod names;
 pub mod system;

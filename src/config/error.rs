@@ -1,0 +1,161 @@
+//! What can be wrong with the configuration, as data.
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::domain::lang::Lang;
+use crate::domain::{clean, when};
+use crate::text::Explain;
+
+/// Something is wrong with the configuration: where, and what.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", self.explain(Lang::En).message)]
+pub struct Error {
+    /// Where it is wrong.
+    pub at: Box<At>,
+    /// What is wrong.
+    pub fault: Fault,
+}
+
+/// Where something is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum At {
+    /// A file as a whole.
+    File(PathBuf),
+    /// A place in a file.
+    Place {
+        /// The file.
+        file: PathBuf,
+        /// The line, from 1.
+        line: usize,
+        /// The column in characters, from 1.
+        column: usize,
+        /// The key with its tables before it, such as `process.limits.C`; empty where there is none.
+        key: String,
+    },
+    /// A variable of the environment.
+    Variable(&'static str),
+    /// An option of the command line.
+    Option(&'static str),
+}
+
+/// What is wrong. A value is as it was given; it is shortened and cleaned when it is told.
+#[derive(Debug)]
+pub enum Fault {
+    /// The file can't be read.
+    Unreadable(io::Error),
+    /// The file is larger than so many bytes.
+    TooLarge(u64),
+    /// The file or variable is not UTF-8.
+    NotUtf8,
+    /// The file is not TOML; the parser's own words.
+    Syntax(String),
+    /// A key that means nothing here.
+    UnknownKey {
+        /// The last part of it.
+        key: String,
+        /// The key that may have been meant.
+        nearest: Option<String>,
+        /// All keys that are known here.
+        known: Vec<String>,
+    },
+    /// A key that must be there.
+    Missing(&'static str),
+    /// A value of another type than this.
+    Type {
+        /// What should be there.
+        expected: Expected,
+        /// What is there.
+        found: Kind,
+    },
+    /// A value that is none of those accepted.
+    Choice {
+        /// The value.
+        value: String,
+        /// The accepted one that may have been meant.
+        nearest: Option<String>,
+        /// All that are accepted.
+        accepted: Vec<String>,
+    },
+    /// A text that can't be taken.
+    Text {
+        /// The text.
+        value: String,
+        /// What is wrong with it.
+        flaw: clean::Flaw,
+    },
+    /// Not a length of time.
+    Duration(when::Flaw),
+    /// Not a whole number from 0 to 4294967295.
+    Number(String),
+    /// A project's name with a `/`, which parts a project from a version.
+    Slash(String),
+    /// Not a mail address.
+    Mail(String),
+    /// Not a glob.
+    Glob {
+        /// The pattern.
+        value: String,
+        /// The matcher's own words.
+        why: String,
+    },
+    /// Not a key of the keyboard.
+    Key(String),
+    /// A name that is given twice.
+    Twice {
+        /// The name.
+        value: String,
+        /// The line on which it is given first.
+        first: usize,
+    },
+    /// An application that depends on itself: each name after the one it waits for, the first
+    /// repeated at the end.
+    Cycle(Vec<String>),
+    /// No folder to keep things in.
+    NoHome,
+}
+
+/// What should be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// A text in quotation marks.
+    Text,
+    /// `true` or `false`.
+    Boolean,
+    /// A whole number.
+    Number,
+    /// A length of time in quotation marks.
+    Duration,
+    /// A list of texts.
+    Texts,
+    /// A text or a list of texts.
+    TextOrTexts,
+    /// A table of that name.
+    Table,
+    /// An array of tables of that name.
+    Tables,
+}
+
+/// What is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are TOML's")]
+pub enum Kind {
+    Text,
+    Number,
+    Float,
+    Boolean,
+    Datetime,
+    List,
+    Table,
+}
+
+impl Error {
+    /// Something is wrong there.
+    #[must_use]
+    pub fn new(at: At, fault: Fault) -> Self {
+        Self {
+            at: Box::new(at),
+            fault,
+        }
+    }
+}

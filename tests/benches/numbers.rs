@@ -1,1 +1,3 @@
+//! What golive costs, next to what it may cost.
+
 fn main() {}

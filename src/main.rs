@@ -1,1 +1,3 @@
+//! golive, the program: arguments in, exit status out.
+
 fn main() {}

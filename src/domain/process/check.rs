@@ -56,6 +56,7 @@ pub(super) fn check(process: &Process) -> Vec<(String, Fault)> {
     let mut found = Checker { faults: Vec::new() };
     found.lists(process);
     found.names(process);
+    found.references(process);
     for stage in &process.stages {
         found.stage(process, stage);
     }
@@ -154,6 +155,9 @@ impl Checker {
         for place in bare {
             self.fault(place, Fault::Untranslated);
         }
+    }
+
+    fn references(&mut self, p: &Process) {
         for environment in &p.environments {
             let place = format!("environment {}: owner", environment.id);
             self.known(&place, &environment.owner, p.roles.iter().map(|r| &r.id));

@@ -53,7 +53,10 @@ impl Source {
         match load(path) {
             Ok(source) => Ok(Some(source)),
             Err(Fault::Unreadable(error))
-                if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) =>
+                if matches!(
+                    error.kind(),
+                    io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+                ) =>
             {
                 Ok(None)
             }
@@ -64,7 +67,10 @@ impl Source {
     pub(super) fn parse(&self) -> Result<Spanned<DeTable<'_>>, Error> {
         DeTable::parse(&self.text).map_err(|error| {
             let start = error.span().map_or(self.text.len(), |span| span.start);
-            Error::new(self.at(start, String::new()), Fault::Syntax(error.message().to_owned()))
+            Error::new(
+                self.at(start, String::new()),
+                Fault::Syntax(error.message().to_owned()),
+            )
         })
     }
 
@@ -120,7 +126,10 @@ fn load(path: &Path) -> Result<Source, Fault> {
 impl<'a> Section<'a> {
     /// Refuses whatever isn't among these keys.
     pub(super) fn only(&self, known: &[&str]) -> Result<(), Error> {
-        match self.fields().find(|field| !known.contains(&field.key.as_str())) {
+        match self
+            .fields()
+            .find(|field| !known.contains(&field.key.as_str()))
+        {
             None => Ok(()),
             Some(field) => Err(field.unknown(known)),
         }
@@ -144,7 +153,12 @@ impl<'a> Section<'a> {
     }
 
     pub(super) fn required(&self, key: &'static str) -> Result<Field<'a>, Error> {
-        let missing = || Error::new(self.source.at(self.start, self.name.clone()), Fault::Missing(key));
+        let missing = || {
+            Error::new(
+                self.source.at(self.start, self.name.clone()),
+                Fault::Missing(key),
+            )
+        };
         self.field(key).ok_or_else(missing)
     }
 
@@ -157,7 +171,12 @@ impl<'a> Section<'a> {
         self.field(key).map(|field| reading(&field)).transpose()
     }
 
-    fn entry(&self, key: &Spanned<DeString<'a>>, start: usize, value: &'a Spanned<DeValue<'a>>) -> Field<'a> {
+    fn entry(
+        &self,
+        key: &Spanned<DeString<'a>>,
+        start: usize,
+        value: &'a Spanned<DeValue<'a>>,
+    ) -> Field<'a> {
         let key = key.get_ref().to_string();
         let name = if self.name.is_empty() {
             key.clone()
@@ -207,12 +226,18 @@ impl<'a> Field<'a> {
     }
 
     pub(super) fn boolean(&self) -> Result<bool, Error> {
-        self.value.as_bool().ok_or_else(|| self.mistyped(Expected::Boolean))
+        self.value
+            .as_bool()
+            .ok_or_else(|| self.mistyped(Expected::Boolean))
     }
 
     pub(super) fn number(&self) -> Result<u32, Error> {
-        let number = self.value.as_integer().ok_or_else(|| self.mistyped(Expected::Number))?;
-        u32::from_str_radix(number.as_str(), number.radix()).map_err(|_| self.wrong(Fault::Number(number.to_string())))
+        let number = self
+            .value
+            .as_integer()
+            .ok_or_else(|| self.mistyped(Expected::Number))?;
+        u32::from_str_radix(number.as_str(), number.radix())
+            .map_err(|_| self.wrong(Fault::Number(number.to_string())))
     }
 
     pub(super) fn duration(&self) -> Result<SignedDuration, Error> {
@@ -235,7 +260,10 @@ impl<'a> Field<'a> {
     /// The elements of a list of texts.
     pub(super) fn texts(&self) -> Result<Vec<Field<'a>>, Error> {
         let elements = self.elements(Expected::Texts)?;
-        match elements.iter().find(|element| element.value.as_str().is_none()) {
+        match elements
+            .iter()
+            .find(|element| element.value.as_str().is_none())
+        {
             Some(element) => Err(element.mistyped(Expected::Text)),
             None => Ok(elements),
         }
@@ -255,7 +283,10 @@ impl<'a> Field<'a> {
     }
 
     fn table_or(&self, expected: Expected) -> Result<Section<'a>, Error> {
-        let table = self.value.as_table().ok_or_else(|| self.mistyped(expected))?;
+        let table = self
+            .value
+            .as_table()
+            .ok_or_else(|| self.mistyped(expected))?;
         Ok(Section {
             source: self.source,
             name: self.name.clone(),
@@ -265,7 +296,10 @@ impl<'a> Field<'a> {
     }
 
     fn elements(&self, expected: Expected) -> Result<Vec<Self>, Error> {
-        let array = self.value.as_array().ok_or_else(|| self.mistyped(expected))?;
+        let array = self
+            .value
+            .as_array()
+            .ok_or_else(|| self.mistyped(expected))?;
         let element = |value: &'a Spanned<DeValue<'a>>| Self {
             source: self.source,
             key: self.key.clone(),
@@ -304,8 +338,14 @@ pub(super) fn line(text: &str, at: impl FnOnce() -> At) -> Result<String, Error>
 }
 
 /// One of the words accepted, from wherever it is; case doesn't matter.
-pub(super) fn choice<T: Copy>(text: &str, accepted: &[(&str, T)], at: impl FnOnce() -> At) -> Result<T, Error> {
-    let found = accepted.iter().find(|(name, _)| name.eq_ignore_ascii_case(text.trim()));
+pub(super) fn choice<T: Copy>(
+    text: &str,
+    accepted: &[(&str, T)],
+    at: impl FnOnce() -> At,
+) -> Result<T, Error> {
+    let found = accepted
+        .iter()
+        .find(|(name, _)| name.eq_ignore_ascii_case(text.trim()));
     found.map(|(_, value)| *value).ok_or_else(|| {
         let names = accepted.iter().map(|(name, _)| *name);
         let fault = Fault::Choice {

@@ -50,10 +50,17 @@ fn fault(lang: Lang, fault: &Fault, key: &str) -> Explained {
             words::unreadable(lang, &system::reason(lang, error)),
             words::unreadable_hint(lang),
         ),
-        Fault::TooLarge(limit) => (words::too_large(lang, limit >> 20), words::too_large_hint(lang)),
+        Fault::TooLarge(limit) => (
+            words::too_large(lang, limit >> 20),
+            words::too_large_hint(lang),
+        ),
         Fault::NotUtf8 => (words::not_utf8(lang), words::not_utf8_hint(lang)),
         Fault::Syntax(why) => (words::syntax(lang, &quoted(why)), words::syntax_hint(lang)),
-        Fault::UnknownKey { key, nearest, known } => (words::unknown_key(lang, &quoted(key)), {
+        Fault::UnknownKey {
+            key,
+            nearest,
+            known,
+        } => (words::unknown_key(lang, &quoted(key)), {
             let all = || words::known_keys(lang, &known.join(&words::comma(lang)));
             nearest
                 .as_ref()
@@ -74,12 +81,21 @@ fn fault(lang: Lang, fault: &Fault, key: &str) -> Explained {
         ),
         Fault::Text { value, flaw } => text(lang, value, flaw),
         Fault::Duration(flaw) => return flaw.explain(lang),
-        Fault::Number(value) => (words::number(lang, &quoted(value)), words::number_hint(lang)),
+        Fault::Number(value) => (
+            words::number(lang, &quoted(value)),
+            words::number_hint(lang),
+        ),
         Fault::Slash(value) => (words::slash(lang, &quoted(value)), words::slash_hint(lang)),
         Fault::Mail(value) => (words::mail(lang, &quoted(value)), words::mail_hint(lang)),
-        Fault::Glob { value, why } => (words::glob(lang, &quoted(value), &quoted(why)), words::glob_hint(lang)),
+        Fault::Glob { value, why } => (
+            words::glob(lang, &quoted(value), &quoted(why)),
+            words::glob_hint(lang),
+        ),
         Fault::Key(value) => (words::key(lang, &quoted(value)), words::key_hint(lang)),
-        Fault::Twice { value, first } => (words::twice(lang, &quoted(value), *first), words::twice_hint(lang)),
+        Fault::Twice { value, first } => (
+            words::twice(lang, &quoted(value), *first),
+            words::twice_hint(lang),
+        ),
         Fault::Cycle(circle) => (words::cycle(lang, &arrows(circle)), words::cycle_hint(lang)),
         Fault::NoHome => (words::no_home(lang), words::no_home_hint(lang)),
     };
@@ -87,7 +103,11 @@ fn fault(lang: Lang, fault: &Fault, key: &str) -> Explained {
 }
 
 fn arrows(circle: &[String]) -> String {
-    circle.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(" → ")
+    circle
+        .iter()
+        .map(|name| quoted(name))
+        .collect::<Vec<_>>()
+        .join(" → ")
 }
 
 fn choices(lang: Lang, nearest: Option<&str>, accepted: &[String]) -> String {
@@ -97,7 +117,9 @@ fn choices(lang: Lang, nearest: Option<&str>, accepted: &[String]) -> String {
     let names: Vec<String> = accepted.iter().map(|name| quoted(name)).collect();
     let all = words::accepted(lang, &names.join(&words::comma(lang)));
     match nearest {
-        Some(nearest) => words::nearest_and_all(lang, &words::did_you_mean(lang, &quoted(nearest)), &all),
+        Some(nearest) => {
+            words::nearest_and_all(lang, &words::did_you_mean(lang, &quoted(nearest)), &all)
+        }
         None => all,
     }
 }

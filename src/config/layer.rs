@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 
 use crate::config::document::{Field, Section, Source, nearest};
 use crate::config::error::{Error, Fault};
-use crate::config::{Application, Bindings, Bugs, ColorChoice, ProcessOverrides, Theme, environment, order, paths};
+use crate::config::{
+    Application, Bindings, Bugs, ColorChoice, ProcessOverrides, Theme, environment, order, paths,
+};
 use crate::domain::lang::Lang;
 use crate::domain::names::{PersonName, RoleId, SeverityId};
 use crate::domain::people::{People, Person};
@@ -91,7 +93,9 @@ fn over<K: Ord, V>(above: BTreeMap<K, V>, mut below: BTreeMap<K, V>) -> BTreeMap
 /// found out when they are read.
 pub(super) fn names_a_process(sources: &[Source]) -> bool {
     sources.iter().any(|source| {
-        let Ok(document) = source.parse() else { return false };
+        let Ok(document) = source.parse() else {
+            return false;
+        };
         let process = source
             .root(&document)
             .field("process")
@@ -126,15 +130,21 @@ pub(super) fn read(source: &Source, rules: &Rules<'_>) -> Result<Layer, Error> {
     let mut layer = Layer {
         project: root.get("project", project)?,
         operator: root.get("as", Field::text)?,
-        lang: root.get("lang", |field| environment::lang(&field.text()?, || field.at()))?,
+        lang: root.get("lang", |field| {
+            environment::lang(&field.text()?, || field.at())
+        })?,
         color: root.get("color", |field| field.choice(&ColorChoice::NAMES))?,
         theme: root.get("theme", |field| field.choice(&Theme::NAMES))?,
         ascii: root.get("ascii", Field::boolean)?,
         mouse: root.get("mouse", Field::boolean)?,
         applications: root.get("applications", |field| reader.applications(field))?,
         people: root.get("people", |field| reader.people(field))?,
-        keys: root.get("keys", |field| reader.keys(field))?.unwrap_or_default(),
-        process: root.get("process", |field| reader.process(field))?.unwrap_or_default(),
+        keys: root
+            .get("keys", |field| reader.keys(field))?
+            .unwrap_or_default(),
+        process: root
+            .get("process", |field| reader.process(field))?
+            .unwrap_or_default(),
         ..Layer::default()
     };
     if let Some(database) = root.field("database") {
@@ -182,7 +192,11 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn path(&self, field: &Field<'_>) -> Result<PathBuf, Error> {
-        Ok(paths::written(&field.text()?, self.file, self.rules.home.as_deref()))
+        Ok(paths::written(
+            &field.text()?,
+            self.file,
+            self.rules.home.as_deref(),
+        ))
     }
 
     fn applications(&self, field: &Field<'_>) -> Result<Vec<Application>, Error> {
@@ -201,7 +215,10 @@ impl Reader<'_> {
             Ok(_) => Ok(applications),
             Err(circle) => {
                 // The place is that of the first name in the circle: its `after` leads into it.
-                let start = names.lines.iter().position(|(name, _)| circle.first() == Some(name));
+                let start = names
+                    .lines
+                    .iter()
+                    .position(|(name, _)| circle.first() == Some(name));
                 let after = start.and_then(|start| sections[start].field("after"));
                 Err(after.as_ref().unwrap_or(field).wrong(Fault::Cycle(circle)))
             }
@@ -215,14 +232,23 @@ impl Reader<'_> {
             if known().any(|known| known == name) {
                 return Ok(name);
             }
-            let (nearest, accepted) = (nearest(&name, known()), known().map(str::to_owned).collect());
+            let (nearest, accepted) = (
+                nearest(&name, known()),
+                known().map(str::to_owned).collect(),
+            );
             Err(field.wrong(Fault::Choice {
                 value: name,
                 nearest,
                 accepted,
             }))
         };
-        let after = |field: &Field<'_>| field.texts()?.iter().map(known).collect::<Result<Vec<_>, Error>>();
+        let after = |field: &Field<'_>| {
+            field
+                .texts()?
+                .iter()
+                .map(known)
+                .collect::<Result<Vec<_>, Error>>()
+        };
         Ok(Application {
             name: section.required("name")?.text()?,
             repository: section.get("repository", |field| self.path(field))?,
@@ -242,7 +268,10 @@ impl Reader<'_> {
             let roles = section.required("roles")?.texts()?;
             Ok(Person {
                 name: PersonName::from(name),
-                roles: roles.iter().map(|role| self.role(role)).collect::<Result<_, Error>>()?,
+                roles: roles
+                    .iter()
+                    .map(|role| self.role(role))
+                    .collect::<Result<_, Error>>()?,
                 mail: section.get("mail", mail)?,
             })
         };
@@ -258,7 +287,9 @@ impl Reader<'_> {
         if self.rules.own_process {
             return field.text().map(RoleId::from);
         }
-        field.choice(&ROLES.map(|role| (role, role))).map(RoleId::from)
+        field
+            .choice(&ROLES.map(|role| (role, role)))
+            .map(RoleId::from)
     }
 
     fn keys(&self, field: &Field<'_>) -> Result<BTreeMap<String, Vec<String>>, Error> {
@@ -296,7 +327,9 @@ impl Reader<'_> {
         process.only(&["file", "limits", "observation", "solve_within"])?;
         Ok(ProcessOverrides {
             file: process.get("file", |field| self.path(field))?,
-            limits: process.get("limits", |field| self.limits(field))?.unwrap_or_default(),
+            limits: process
+                .get("limits", |field| self.limits(field))?
+                .unwrap_or_default(),
             observation: process.get("observation", Field::duration)?,
             solve_within: process.get("solve_within", Field::duration)?,
         })
@@ -318,7 +351,9 @@ fn mail(field: &Field<'_>) -> Result<String, Error> {
     let mail = field.text()?;
     let odd = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | ',' | ';' | '"' | '@');
     match mail.rsplit_once('@') {
-        Some((who, host)) if !who.is_empty() && !host.is_empty() && !who.contains(odd) && !host.contains(odd) => {
+        Some((who, host))
+            if !who.is_empty() && !host.is_empty() && !who.contains(odd) && !host.contains(odd) =>
+        {
             Ok(mail)
         }
         _ => Err(field.wrong(Fault::Mail(mail))),
@@ -332,7 +367,12 @@ struct Names {
 }
 
 impl Names {
-    fn add(&mut self, name: String, field: &Field<'_>, same: impl Fn(&str, &str) -> bool) -> Result<(), Error> {
+    fn add(
+        &mut self,
+        name: String,
+        field: &Field<'_>,
+        same: impl Fn(&str, &str) -> bool,
+    ) -> Result<(), Error> {
         if let Some((_, first)) = self.lines.iter().find(|(known, _)| same(known, &name)) {
             return Err(field.wrong(Fault::Twice {
                 value: name,

@@ -178,8 +178,11 @@ impl Default for Database {
 
 impl ColorChoice {
     /// The names of all of them.
-    pub const NAMES: [(&'static str, Self); 3] =
-        [("auto", Self::Auto), ("always", Self::Always), ("never", Self::Never)];
+    pub const NAMES: [(&'static str, Self); 3] = [
+        ("auto", Self::Auto),
+        ("always", Self::Always),
+        ("never", Self::Never),
+    ];
 }
 
 impl Theme {
@@ -205,7 +208,11 @@ impl Config {
 ///
 /// # Errors
 /// [`Error`] names the file, line and key (or the variable, or the option) and the mend.
-pub fn load(options: &Options, environment: &Environment<'_>, repository: Option<&Path>) -> Result<Config, Error> {
+pub fn load(
+    options: &Options,
+    environment: &Environment<'_>,
+    repository: Option<&Path>,
+) -> Result<Config, Error> {
     // Told first, because they may be wrong without any file.
     let told = environment::told(options, environment)?;
     let sources = sources(options, environment, repository)?;
@@ -246,7 +253,11 @@ pub fn load(options: &Options, environment: &Environment<'_>, repository: Option
 }
 
 /// The files that hold, the strongest first.
-fn sources(options: &Options, environment: &Environment<'_>, repository: Option<&Path>) -> Result<Vec<Source>, Error> {
+fn sources(
+    options: &Options,
+    environment: &Environment<'_>,
+    repository: Option<&Path>,
+) -> Result<Vec<Source>, Error> {
     let project = match paths::named(options, environment) {
         Some(path) => Some(Source::read(&path)?),
         None => match repository {
@@ -256,7 +267,9 @@ fn sources(options: &Options, environment: &Environment<'_>, repository: Option<
     };
     let user = match paths::user(environment) {
         // Whoever names the user's own file with `--config` has it once.
-        Some(path) if project.as_ref().is_none_or(|project| project.path != path) => Source::read_if_there(&path)?,
+        Some(path) if project.as_ref().is_none_or(|project| project.path != path) => {
+            Source::read_if_there(&path)?
+        }
         _ => None,
     };
     Ok(project.into_iter().chain(user).collect())

@@ -17,7 +17,12 @@ pub(super) fn in_order(applications: &[Application]) -> Result<Vec<&Application>
         .map(|application| application.name.as_str())
         .collect();
     while !waiting.is_empty() {
-        let free = |application: &&Application| !application.after.iter().any(|name| names.contains(name.as_str()));
+        let free = |application: &&Application| {
+            !application
+                .after
+                .iter()
+                .any(|name| names.contains(name.as_str()))
+        };
         let Some(next) = waiting.iter().position(free) else {
             return Err(circle(&waiting));
         };
@@ -34,7 +39,10 @@ fn circle(waiting: &[&Application]) -> Vec<String> {
     let mut next = waiting.first().copied();
     while let Some(application) = next {
         if let Some(start) = path.iter().position(|name| *name == application.name) {
-            let round = path[start..].iter().copied().chain([application.name.as_str()]);
+            let round = path[start..]
+                .iter()
+                .copied()
+                .chain([application.name.as_str()]);
             return round.map(str::to_owned).collect();
         }
         path.push(&application.name);
@@ -59,12 +67,22 @@ mod tests {
 
     fn ordered(graph: &[(&str, &[&str])]) -> Result<Vec<String>, Vec<String>> {
         let applications = applications(graph);
-        in_order(&applications).map(|order| order.iter().map(|application| application.name.clone()).collect())
+        in_order(&applications).map(|order| {
+            order
+                .iter()
+                .map(|application| application.name.clone())
+                .collect()
+        })
     }
 
     #[test]
     fn each_comes_after_those_it_names_and_otherwise_as_written() {
-        let order = ordered(&[("web", &["api"]), ("docs", &[]), ("api", &["ledger"]), ("ledger", &[])]);
+        let order = ordered(&[
+            ("web", &["api"]),
+            ("docs", &[]),
+            ("api", &["ledger"]),
+            ("ledger", &[]),
+        ]);
         assert_eq!(order.unwrap(), ["docs", "ledger", "api", "web"]);
     }
 

@@ -20,12 +20,16 @@ pub(super) fn store(options: &Options, environment: &Environment<'_>) -> Result<
 
 /// The configuration that is named, by option or variable.
 pub(super) fn named(options: &Options, environment: &Environment<'_>) -> Option<PathBuf> {
-    options.config.clone().or_else(|| environment.path("GOLIVE_CONFIG"))
+    options
+        .config
+        .clone()
+        .or_else(|| environment.path("GOLIVE_CONFIG"))
 }
 
 /// The user's own configuration; none where there is no home.
 pub(super) fn user(environment: &Environment<'_>) -> Option<PathBuf> {
-    folder(environment, "XDG_CONFIG_HOME", ".config").map(|folder| folder.join("golive/config.toml"))
+    folder(environment, "XDG_CONFIG_HOME", ".config")
+        .map(|folder| folder.join("golive/config.toml"))
 }
 
 pub(super) fn home(environment: &Environment<'_>) -> Option<PathBuf> {
@@ -36,7 +40,9 @@ pub(super) fn home(environment: &Environment<'_>) -> Option<PathBuf> {
 pub(super) fn written(path: &str, file: &Path, home: Option<&Path>) -> PathBuf {
     let at_home = |rest: &str| home.map(|home| home.join(rest.trim_start_matches('/')));
     match path.strip_prefix('~') {
-        Some(rest) if rest.is_empty() || rest.starts_with('/') => at_home(rest).unwrap_or_else(|| path.into()),
+        Some(rest) if rest.is_empty() || rest.starts_with('/') => {
+            at_home(rest).unwrap_or_else(|| path.into())
+        }
         _ => file.parent().unwrap_or(Path::new("")).join(path),
     }
 }

@@ -22,7 +22,10 @@ struct Machine {
 impl Machine {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let variables = BTreeMap::from([("HOME".to_owned(), folder.path().join("home").into_os_string())]);
+        let variables = BTreeMap::from([(
+            "HOME".to_owned(),
+            folder.path().join("home").into_os_string(),
+        )]);
         fs::create_dir_all(folder.path().join("repo")).unwrap();
         Self {
             folder,
@@ -49,7 +52,11 @@ impl Machine {
 
     fn load(&self) -> Result<Config, Error> {
         let look_up = |name: &str| self.variables.get(name).cloned();
-        super::load(&self.options, &Environment::new(&look_up), Some(&self.path("repo")))
+        super::load(
+            &self.options,
+            &Environment::new(&look_up),
+            Some(&self.path("repo")),
+        )
     }
 
     fn language(&self) -> Lang {
@@ -74,7 +81,10 @@ fn told(text: &str) -> String {
         .expect_err("it should not have been taken")
         .explain(Lang::En);
     let file = machine.path("repo/golive.toml").display().to_string();
-    let message = explained.message.strip_prefix(&file).expect("the file is named first");
+    let message = explained
+        .message
+        .strip_prefix(&file)
+        .expect("the file is named first");
     format!(
         "{} | {}",
         message.trim_start_matches(':'),
@@ -86,14 +96,21 @@ fn told(text: &str) -> String {
 fn without_any_file_everything_has_its_default() {
     let machine = Machine::new();
     let config = machine.load().unwrap();
-    assert_eq!(config.store, machine.path("home/.local/share/golive/golive.db"));
+    assert_eq!(
+        config.store,
+        machine.path("home/.local/share/golive/golive.db")
+    );
     assert_eq!(config.lang, Lang::En);
     assert_eq!(config.color, ColorChoice::Auto);
     assert_eq!(config.theme, Theme::Dark);
     assert_eq!(config.database, Database::default());
     assert_eq!(config.process, ProcessOverrides::default());
-    assert!(config.people.is_empty() && config.applications.is_empty() && config.sources.is_empty());
-    assert!(config.project.is_none() && config.operator.is_none() && !config.ascii && !config.mouse);
+    assert!(
+        config.people.is_empty() && config.applications.is_empty() && config.sources.is_empty()
+    );
+    assert!(
+        config.project.is_none() && config.operator.is_none() && !config.ascii && !config.mouse
+    );
 }
 
 #[test]
@@ -165,10 +182,19 @@ max_age = "12h"
         Some("li@example.com")
     );
     assert_eq!(config.keys["advance"], ["a", "ctrl-a"]);
-    assert_eq!((config.keys["quit"].len(), config.keys["undo"].len()), (1, 0));
+    assert_eq!(
+        (config.keys["quit"].len(), config.keys["undo"].len()),
+        (1, 0)
+    );
     assert_eq!(config.process.file, Some(machine.path("repo/process.toml")));
-    assert_eq!(config.process.solve_within, Some(SignedDuration::from_mins(45)));
-    assert_eq!(config.process.observation, Some(SignedDuration::from_hours(48)));
+    assert_eq!(
+        config.process.solve_within,
+        Some(SignedDuration::from_mins(45))
+    );
+    assert_eq!(
+        config.process.observation,
+        Some(SignedDuration::from_hours(48))
+    );
     assert_eq!(
         config.process.limits,
         BTreeMap::from([("C".into(), 3), ("D".into(), 16)])
@@ -188,13 +214,19 @@ fn the_project_lies_over_the_user_key_by_key() {
     assert_eq!(config.operator.as_deref(), Some("zhang"));
     assert_eq!(
         config.keys,
-        BTreeMap::from([("quit".into(), vec!["x".into()]), ("help".into(), vec!["f1".into()])])
+        BTreeMap::from([
+            ("quit".into(), vec!["x".into()]),
+            ("help".into(), vec!["f1".into()])
+        ])
     );
     assert_eq!(
         config.process.limits,
         BTreeMap::from([("C".into(), 3), ("D".into(), 4)])
     );
-    assert_eq!(config.process.observation, Some(SignedDuration::from_hours(1)));
+    assert_eq!(
+        config.process.observation,
+        Some(SignedDuration::from_hours(1))
+    );
     assert_eq!(
         config.sources,
         [
@@ -228,7 +260,10 @@ fn a_file_that_is_named_is_read_instead_of_the_repositorys() {
 #[test]
 fn the_store_is_where_it_is_told_to_be() {
     let mut machine = Machine::new().with("XDG_DATA_HOME", "/data");
-    assert_eq!(machine.load().unwrap().store, Path::new("/data/golive/golive.db"));
+    assert_eq!(
+        machine.load().unwrap().store,
+        Path::new("/data/golive/golive.db")
+    );
     machine = machine.with("XDG_DATA_HOME", "relative");
     assert_eq!(
         machine.load().unwrap().store,
@@ -256,17 +291,29 @@ fn without_a_home_a_store_must_be_named() {
 #[test]
 fn the_language_is_the_first_that_is_told() {
     let mut machine = Machine::new().with("LANG", "zh_CN.UTF-8");
-    assert_eq!((machine.load().unwrap().lang, machine.language()), (Lang::Zh, Lang::Zh));
+    assert_eq!(
+        (machine.load().unwrap().lang, machine.language()),
+        (Lang::Zh, Lang::Zh)
+    );
     machine = machine.with("LC_ALL", "C");
-    assert_eq!((machine.load().unwrap().lang, machine.language()), (Lang::En, Lang::En));
+    assert_eq!(
+        (machine.load().unwrap().lang, machine.language()),
+        (Lang::En, Lang::En)
+    );
     machine = machine.with("LC_ALL", "").with("LC_MESSAGES", "fr_FR");
-    assert_eq!((machine.load().unwrap().lang, machine.language()), (Lang::En, Lang::En));
+    assert_eq!(
+        (machine.load().unwrap().lang, machine.language()),
+        (Lang::En, Lang::En)
+    );
     machine = machine.with_file("repo/golive.toml", "lang = \"zh\"");
     assert_eq!(machine.load().unwrap().lang, Lang::Zh);
     machine = machine.with("GOLIVE_LANG", "en");
     assert_eq!(machine.load().unwrap().lang, Lang::En);
     machine.options.lang = Some("zh_CN".into());
-    assert_eq!((machine.load().unwrap().lang, machine.language()), (Lang::Zh, Lang::Zh));
+    assert_eq!(
+        (machine.load().unwrap().lang, machine.language()),
+        (Lang::Zh, Lang::Zh)
+    );
 }
 
 #[test]
@@ -293,7 +340,10 @@ fn what_is_wrong_outside_a_file_is_named_too() {
         "GOLIVE_LANG: “fr” is not known | write one of: en, zh"
     );
     machine.options.lang = Some("C".into());
-    assert_eq!(message(&machine), "--lang: “C” is not known | write one of: en, zh");
+    assert_eq!(
+        message(&machine),
+        "--lang: “C” is not known | write one of: en, zh"
+    );
     machine.options.lang = Some("en".into());
     machine.options.color = Some("alway".into());
     assert_eq!(
@@ -310,7 +360,10 @@ fn what_is_wrong_outside_a_file_is_named_too() {
     {
         use std::os::unix::ffi::OsStringExt as _;
         let machine = Machine::new().with("GOLIVE_AS", OsString::from_vec(vec![0xff, b'x']));
-        assert_eq!(message(&machine), "GOLIVE_AS: is not UTF-8 | save it as UTF-8");
+        assert_eq!(
+            message(&machine),
+            "GOLIVE_AS: is not UTF-8 | save it as UTF-8"
+        );
     }
 }
 
@@ -341,34 +394,58 @@ fn a_wrong_type_names_what_is_expected() {
         told("[process]\nobservation = 24"),
         "2:15: process.observation: this must be a length of time, and it is a whole number | write it in quotation marks with its unit: \"24h\", \"30m\", \"90s\", \"1d\""
     );
-    assert!(told("[process]\nlimits.C = \"5\"").starts_with("2:8: process.limits.C: this must be a whole number"));
     assert!(
-        told("[people]\nname = \"li\"")
-            .contains("people: this must be a list of tables, and it is a table | write [[people]]")
+        told("[process]\nlimits.C = \"5\"")
+            .starts_with("2:8: process.limits.C: this must be a whole number")
     );
-    assert!(told("people = [1]").starts_with("1:11: people: this must be a list of tables, and it is a whole number"));
-    assert!(told("keys = 1").contains("this must be a table, and it is a whole number | write [keys]"));
+    assert!(
+        told("[people]\nname = \"li\"").contains(
+            "people: this must be a list of tables, and it is a table | write [[people]]"
+        )
+    );
+    assert!(
+        told("people = [1]")
+            .starts_with("1:11: people: this must be a list of tables, and it is a whole number")
+    );
+    assert!(
+        told("keys = 1").contains("this must be a table, and it is a whole number | write [keys]")
+    );
     assert!(told("[keys]\nquit = 1").contains("this must be a text or a list of texts"));
-    assert!(
-        told("[database]\nscripts = [1.5]")
-            .starts_with("2:12: database.scripts: this must be a text, and it is a number with a point")
-    );
+    assert!(told("[database]\nscripts = [1.5]").starts_with(
+        "2:12: database.scripts: this must be a text, and it is a number with a point"
+    ));
     assert!(told("project = 2026-11-24").contains("and it is a date"));
+}
+
+fn each_is_told(cases: &[(&str, &str)]) {
+    for (text, expected) in cases {
+        let told = told(text);
+        assert!(
+            told.starts_with(expected),
+            "{text}\n  is told as {told}\n  and not as {expected}"
+        );
+    }
 }
 
 #[test]
 fn a_wrong_value_names_the_mend() {
-    for (text, expected) in [
+    each_is_told(&[
         (
             "theme = \"drak\"",
             "1:9: theme: “drak” is not known | did you mean “dark”? write one of: dark, light, contrast, colorblind",
         ),
-        ("lang = \"fr\"", "1:8: lang: “fr” is not known | write one of: en, zh"),
+        (
+            "lang = \"fr\"",
+            "1:8: lang: “fr” is not known | write one of: en, zh",
+        ),
         (
             "project = \"a/b\"",
             "1:11: project: the project's name “a/b” has a / in it | choose a name without /",
         ),
-        ("project = \" \"", "1:11: project: the text is empty | give it"),
+        (
+            "project = \" \"",
+            "1:11: project: the text is empty | give it",
+        ),
         (
             "project = \"a\\u001Bb\"",
             "1:11: project: “a\u{fffd}b” has the control character U+001B in it | remove",
@@ -389,11 +466,20 @@ fn a_wrong_value_names_the_mend() {
             "[database]\nscripts = [\"a/{b\"]",
             "2:12: database.scripts: “a/{b” is not a glob: ",
         ),
+    ]);
+}
+
+#[test]
+fn a_wrong_person_or_application_names_the_mend() {
+    each_is_told(&[
         (
             "[[people]]\nroles = []",
             "1:1: people: “name” is missing | add name = … to this table",
         ),
-        ("[[people]]\nname = \"li\"", "1:1: people: “roles” is missing"),
+        (
+            "[[people]]\nname = \"li\"",
+            "1:1: people: “roles” is missing",
+        ),
         (
             "[[people]]\nname = \"li\"\nroles = [\"testor\"]",
             "3:10: people.roles: “testor” is not known | did you mean “tester”? write one of: developer, dev_lead",
@@ -414,13 +500,7 @@ fn a_wrong_value_names_the_mend() {
             "[[applications]]\nname = \"web\"\nafter = [\"wep\"]",
             "3:10: applications.after: “wep” is not known | did you mean “web”? write one of: web",
         ),
-    ] {
-        let told = told(text);
-        assert!(
-            told.starts_with(expected),
-            "{text}\n  is told as {told}\n  and not as {expected}"
-        );
-    }
+    ]);
 }
 
 #[test]
@@ -470,20 +550,28 @@ fn keys_are_checked_against_the_actions_there_are() {
 fn what_is_no_toml_is_told_with_its_place() {
     let message = told("project = \"x\"\ntheme = dark\n");
     assert!(message.starts_with("2:9: this is not TOML: "), "{message}");
-    assert!(told("theme = \"dark\"\ntheme = \"light\"").starts_with("2:1: this is not TOML: duplicate key"));
+    assert!(
+        told("theme = \"dark\"\ntheme = \"light\"")
+            .starts_with("2:1: this is not TOML: duplicate key")
+    );
     let chinese = project("项目 = 1").load().unwrap_err().explain(Lang::Zh);
     assert!(chinese.message.contains(":1:1："), "{}", chinese.message);
     let binary = project("")
         .with_file("repo/golive.toml", [0xff, 0xfe, 0])
         .load()
         .unwrap_err();
-    assert!(binary.to_string().ends_with("golive.toml: is not UTF-8"), "{binary}");
+    assert!(
+        binary.to_string().ends_with("golive.toml: is not UTF-8"),
+        "{binary}"
+    );
 }
 
 #[test]
 fn a_byte_order_mark_does_not_matter() {
     assert_eq!(
-        taken("\u{feff}project = \"x\"\r\nascii = true\r\n").project.as_deref(),
+        taken("\u{feff}project = \"x\"\r\nascii = true\r\n")
+            .project
+            .as_deref(),
         Some("x")
     );
 }
@@ -500,7 +588,10 @@ fn a_home_is_written_with_a_tilde() {
         "[[applications]]\nname = \"a\"\nrepository = \"~/src/a\"\n[[applications]]\nname = \"b\"\nrepository = \"/srv/b\"",
     );
     let config = machine.load().unwrap();
-    assert_eq!(config.applications[0].repository, Some(machine.path("home/src/a")));
+    assert_eq!(
+        config.applications[0].repository,
+        Some(machine.path("home/src/a"))
+    );
     assert_eq!(config.applications[1].repository, Some("/srv/b".into()));
 }
 
@@ -535,8 +626,15 @@ fn every_example_of_the_template_parses() {
         let text = template(&seen(), lang);
         let whole: Vec<&str> = text.lines().map(uncommented).collect();
         let config = taken(&whole.join("\n"));
-        assert_eq!((config.applications.len(), config.people.iter().count()), (2, 2));
-        assert!(!config.keys.is_empty() && !config.process.limits.is_empty() && config.bugs.max_age.is_some());
+        assert_eq!(
+            (config.applications.len(), config.people.iter().count()),
+            (2, 2)
+        );
+        assert!(
+            !config.keys.is_empty()
+                && !config.process.limits.is_empty()
+                && config.bugs.max_age.is_some()
+        );
         for block in text.split("\n\n") {
             let lines: Vec<&str> = block.lines().map(uncommented).collect();
             taken(&lines.join("\n"));

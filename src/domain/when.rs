@@ -79,7 +79,10 @@ pub fn parse_duration(text: &str) -> Result<SignedDuration, Flaw> {
             .filter(|end| *end > 0)
             .ok_or_else(wrong)?;
         let (number, tail) = rest.split_at(digits);
-        let (unit, tail) = tail.split_at(tail.find(|c: char| c.is_ascii_digit()).unwrap_or(tail.len()));
+        let (unit, tail) = tail.split_at(
+            tail.find(|c: char| c.is_ascii_digit())
+                .unwrap_or(tail.len()),
+        );
         let seconds = seconds_of(unit.trim()).ok_or_else(wrong)?;
         // A number of digits alone fails to parse only by being too large.
         let count: i64 = number.parse().map_err(|_| too_far())?;
@@ -167,7 +170,13 @@ fn two_digits(text: &str) -> Option<i8> {
 
 /// Reads a day, by word or date, and a time of day behind it.
 fn day_and_clock(text: &str, now: &Zoned) -> Option<(Date, Clock)> {
-    const DAYS: [(&str, i64); 5] = [("today", 0), ("tomorrow", 1), ("今天", 0), ("明天", 1), ("后天", 2)];
+    const DAYS: [(&str, i64); 5] = [
+        ("today", 0),
+        ("tomorrow", 1),
+        ("今天", 0),
+        ("明天", 1),
+        ("后天", 2),
+    ];
     for (word, days) in DAYS {
         // `get`, because the word's length may fall inside a character of another text.
         if text
@@ -193,7 +202,10 @@ fn next(clock: Clock, after: &Zoned) -> Option<Timestamp> {
 
 fn at(date: Date, clock: Clock, zone: &Zoned) -> Option<Timestamp> {
     let date = date.checked_add(clock.days.days()).ok()?;
-    let zoned = date.to_datetime(clock.time).to_zoned(zone.time_zone().clone()).ok()?;
+    let zoned = date
+        .to_datetime(clock.time)
+        .to_zoned(zone.time_zone().clone())
+        .ok()?;
     Some(zoned.timestamp())
 }
 
@@ -211,7 +223,10 @@ mod tests {
     fn moment_at(text: &str) -> String {
         let now = afternoon();
         match parse_moment(text, &now) {
-            Ok(at) => at.to_zoned(now.time_zone().clone()).strftime("%F %H:%M:%S").to_string(),
+            Ok(at) => at
+                .to_zoned(now.time_zone().clone())
+                .strftime("%F %H:%M:%S")
+                .to_string(),
             Err(flaw) => format!("{flaw:?}"),
         }
     }
@@ -250,7 +265,10 @@ mod tests {
     #[test]
     fn an_offset_is_kept() {
         assert_eq!(moment_at("2026-11-24T13:00:00Z"), "2026-11-24 21:00:00");
-        assert_eq!(moment_at("2026-11-24T13:00:00+01:00"), "2026-11-24 20:00:00");
+        assert_eq!(
+            moment_at("2026-11-24T13:00:00+01:00"),
+            "2026-11-24 20:00:00"
+        );
         assert_eq!(moment_at("2026-11-24 13:00:00.5Z"), "2026-11-24 21:00:00");
     }
 
@@ -289,15 +307,25 @@ mod tests {
         let now = afternoon();
         let window = |text: &str| {
             parse_window(text, &now).map(|window| {
-                let local = |at: Timestamp| at.to_zoned(now.time_zone().clone()).strftime("%d %H:%M").to_string();
+                let local = |at: Timestamp| {
+                    at.to_zoned(now.time_zone().clone())
+                        .strftime("%d %H:%M")
+                        .to_string()
+                };
                 format!("{} to {}", local(window.from), local(window.to))
             })
         };
         assert_eq!(window("20:00..23:00"), Ok("23 20:00 to 23 23:00".into()));
         assert_eq!(window("22:00 .. 02:00"), Ok("23 22:00 to 24 02:00".into()));
         assert_eq!(window("20:00..24:00"), Ok("23 20:00 to 24 00:00".into()));
-        assert_eq!(window("tomorrow 21:00..+2h"), Ok("24 21:00 to 24 23:00".into()));
-        assert_eq!(window("明天 21:00..23:00"), Ok("24 21:00 to 24 23:00".into()));
+        assert_eq!(
+            window("tomorrow 21:00..+2h"),
+            Ok("24 21:00 to 24 23:00".into())
+        );
+        assert_eq!(
+            window("明天 21:00..23:00"),
+            Ok("24 21:00 to 24 23:00".into())
+        );
         assert_eq!(
             window("2026-11-24T13:00:00Z..2026-11-24T14:00:00Z"),
             Ok("24 21:00 to 24 22:00".into())
@@ -315,7 +343,10 @@ mod tests {
             Err(true)
         );
         assert_eq!(window("21:00.."), Err(Flaw::NotAMoment(String::new())));
-        assert_eq!(window("21:00...22:00"), Err(Flaw::NotAMoment(".22:00".into())));
+        assert_eq!(
+            window("21:00...22:00"),
+            Err(Flaw::NotAMoment(".22:00".into()))
+        );
     }
 
     #[test]
@@ -330,7 +361,10 @@ mod tests {
     #[test]
     fn a_time_that_comes_twice_means_the_first() {
         let eve: Zoned = "2026-10-24T23:00:00+02:00[Europe/Berlin]".parse().unwrap();
-        assert_eq!(parse_moment("02:30", &eve).unwrap().to_string(), "2026-10-25T00:30:00Z");
+        assert_eq!(
+            parse_moment("02:30", &eve).unwrap().to_string(),
+            "2026-10-25T00:30:00Z"
+        );
     }
 
     #[test]
@@ -343,9 +377,16 @@ mod tests {
         assert_eq!(seconds("1h 30m"), Ok(5_400));
         assert_eq!(seconds("2小时30分钟"), Ok(9_000));
         for text in ["", "h", "5", "5x", "-1h", "1.5h"] {
-            assert_eq!(seconds(text), Err(Flaw::NotADuration(text.into())), "{text}");
+            assert_eq!(
+                seconds(text),
+                Err(Flaw::NotADuration(text.into())),
+                "{text}"
+            );
         }
-        assert_eq!(seconds("999999999999h"), Err(Flaw::TooFar("999999999999h".into())));
+        assert_eq!(
+            seconds("999999999999h"),
+            Err(Flaw::TooFar("999999999999h".into()))
+        );
     }
 
     proptest! {

@@ -1,19 +1,19 @@
 //! Bugs from comma-separated values: columns by the header's names, in any order and in either
 //! language. All of a file is taken or nothing of it; every problem is named by its line.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
 
-use ::csv::{ReaderBuilder, StringRecord};
-use encoding_rs::{Encoding, GB18030};
+use ::csv::StringRecord;
 
 use crate::domain::clean::{self, quoted};
 use crate::domain::import::{ImportedBug, ImportedStatus};
 use crate::domain::names::{BugId, PersonName, SeverityId};
+use crate::tracker::header::Header;
+use crate::tracker::records::{Rows, decode};
 use crate::tracker::{BadRow, Column, Error, Fault, FieldFlaw, Problem, SIZE_LIMIT, TOLD};
 
 /// Reads a file of bugs.
@@ -21,10 +21,12 @@ use crate::tracker::{BadRow, Column, Error, Fault, FieldFlaw, Problem, SIZE_LIMI
 /// # Errors
 /// [`Error`] names the file and everything that is wrong with it.
 pub fn read(path: &Path) -> Result<Vec<ImportedBug>, Error> {
-    load(path).and_then(|bytes| bugs(&bytes)).map_err(|fault| Error {
-        file: Some(path.to_owned()),
-        fault,
-    })
+    load(path)
+        .and_then(|bytes| bugs(&bytes))
+        .map_err(|fault| Error {
+            file: Some(path.to_owned()),
+            fault,
+        })
 }
 
 /// Reads bugs from a file's bytes.
@@ -58,187 +60,6 @@ fn bugs(bytes: &[u8]) -> Result<Vec<ImportedBug>, Fault> {
     taken.finish()
 }
 
-/// The file's text: what a byte order mark says, else UTF-8, else GB18030.
-fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Fault> {
-    const SPREADSHEETS: [&[u8]; 2] = [b"PK\x03\x04", b"\xd0\xcf\x11\xe0"];
-    if SPREADSHEETS.iter().any(|magic| bytes.starts_with(magic)) {
-        return Err(Fault::Spreadsheet);
-    }
-    let text = match Encoding::for_bom(bytes) {
-        Some((encoding, mark)) => encoding.decode_without_bom_handling_and_without_replacement(&bytes[mark..]),
-        None => match std::str::from_utf8(bytes) {
-            Ok(text) => Some(Cow::Borrowed(text)),
-            Err(_) => GB18030.decode_without_bom_handling_and_without_replacement(bytes),
-        },
-    }
-    .ok_or(Fault::NotText)?;
-    if text.trim().is_empty() {
-        Err(Fault::Empty)
-    } else {
-        Ok(text)
-    }
-}
-
-/// The records of a text, each with the line on which it begins.
-struct Rows<'a> {
-    text: &'a str,
-    reader: ::csv::Reader<&'a [u8]>,
-    record: StringRecord,
-    /// Up to where lines have been counted, and the line of that place.
-    counted: (usize, u64),
-}
-
-impl<'a> Rows<'a> {
-    fn new(text: &'a str) -> Result<Self, Fault> {
-        let delimiter = delimiter(text);
-        match open_quote(text, delimiter) {
-            Some(line) => Err(Fault::OpenQuote { line }),
-            None => Ok(Self {
-                text,
-                reader: reader(text, delimiter),
-                record: StringRecord::new(),
-                counted: (0, 1),
-            }),
-        }
-    }
-
-    /// The next record, whatever its number of fields.
-    fn next(&mut self) -> Option<(u64, &StringRecord)> {
-        let start = usize::try_from(self.reader.position().byte()).ok()?;
-        // Reading from memory, of text that is UTF-8, into records of any length can't fail.
-        if !self.reader.read_record(&mut self.record).ok()? {
-            return None;
-        }
-        Some((self.line_from(start), &self.record))
-    }
-
-    /// The line of the first record at or after a place; empty lines before it are passed over.
-    fn line_from(&mut self, start: usize) -> u64 {
-        let bytes = self.text.as_bytes();
-        let blank = bytes[start..]
-            .iter()
-            .take_while(|byte| matches!(byte, b'\r' | b'\n'))
-            .count();
-        let (from, mut line) = self.counted;
-        for at in from..start + blank {
-            let breaks = bytes[at] == b'\n' || (bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
-            line += u64::from(breaks);
-        }
-        self.counted = (start + blank, line);
-        line
-    }
-
-    fn header(&mut self) -> Result<Header, Fault> {
-        let Some((_, record)) = self.next() else {
-            return Err(Fault::Empty);
-        };
-        Header::new(record)
-    }
-}
-
-fn reader(text: &str, delimiter: u8) -> ::csv::Reader<&[u8]> {
-    ReaderBuilder::new()
-        .delimiter(delimiter)
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(text.as_bytes())
-}
-
-/// The delimiter under which the header names most columns; a comma where it makes no difference.
-fn delimiter(text: &str) -> u8 {
-    let known = |delimiter: u8| {
-        let mut record = StringRecord::new();
-        let _ = reader(text, delimiter).read_record(&mut record);
-        record.iter().filter(|name| column(name).is_some()).count()
-    };
-    // The last of the best wins, so the comma comes last.
-    [b'\t', b';', b',']
-        .into_iter()
-        .max_by_key(|delimiter| known(*delimiter))
-        .unwrap_or(b',')
-}
-
-/// The line on which a quoted field begins that never ends.
-fn open_quote(text: &str, delimiter: u8) -> Option<u64> {
-    let mut line = 1;
-    let mut opened = None;
-    let mut at_start = true;
-    let mut bytes = text.bytes().peekable();
-    while let Some(byte) = bytes.next() {
-        line += u64::from(byte == b'\n' || (byte == b'\r' && bytes.peek() != Some(&b'\n')));
-        if opened.is_some() {
-            if byte == b'"' && bytes.next_if_eq(&b'"').is_none() {
-                opened = None;
-                at_start = false;
-            }
-        } else if byte == b'"' && at_start {
-            opened = Some(line);
-        } else {
-            at_start = byte == delimiter || byte == b'\n' || byte == b'\r';
-        }
-    }
-    opened
-}
-
-/// What each field of a row means.
-struct Header {
-    names: Vec<String>,
-    places: Vec<(Column, usize)>,
-}
-
-impl Header {
-    fn new(record: &StringRecord) -> Result<Self, Fault> {
-        let names: Vec<String> = record.iter().map(quoted).collect();
-        let mut places: Vec<(Column, usize)> = Vec::new();
-        for (place, name) in record.iter().enumerate() {
-            let Some(column) = column(name) else { continue };
-            if let Some((_, first)) = places.iter().find(|(known, _)| *known == column) {
-                return Err(Fault::ColumnTwice {
-                    column,
-                    headers: [names[*first].clone(), names[place].clone()],
-                });
-            }
-            places.push((column, place));
-        }
-        let there = |column: &Column| places.iter().any(|(known, _)| known == column);
-        let missing: Vec<Column> = Column::REQUIRED.into_iter().filter(|column| !there(column)).collect();
-        if missing.is_empty() {
-            Ok(Self { names, places })
-        } else {
-            Err(Fault::MissingColumns {
-                missing,
-                found: names.into_iter().take(TOLD).collect(),
-            })
-        }
-    }
-
-    /// The column's name as written, and the row's field; empty where there is no such column.
-    fn field<'a>(&'a self, record: &'a StringRecord, column: Column) -> (&'a str, &'a str) {
-        match self.places.iter().find(|(known, _)| *known == column) {
-            Some((_, place)) => (&self.names[*place], record.get(*place).unwrap_or_default().trim()),
-            None => ("", ""),
-        }
-    }
-}
-
-/// What a header's field means; case, spaces, `_` and `-` don't matter.
-fn column(name: &str) -> Option<Column> {
-    let name: String = name
-        .to_lowercase()
-        .chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '_' | '-'))
-        .collect();
-    match name.as_str() {
-        "id" | "bugid" | "key" | "编号" | "bug编号" | "缺陷编号" => Some(Column::Id),
-        "title" | "summary" | "subject" | "标题" | "bug标题" | "缺陷标题" | "主题" => Some(Column::Title),
-        "severity" | "严重程度" | "严重级别" | "级别" => Some(Column::Severity),
-        "status" | "state" | "状态" | "bug状态" | "缺陷状态" => Some(Column::Status),
-        "assignee" | "assignedto" | "owner" | "负责人" | "指派给" | "处理人" => Some(Column::Assignee),
-        "url" | "link" | "链接" | "网址" => Some(Column::Url),
-        _ => None,
-    }
-}
-
 /// The bugs and the problems met so far.
 #[derive(Default)]
 struct Taken {
@@ -258,7 +79,10 @@ impl Taken {
         }
         self.rows += 1;
         let expected = header.names.len();
-        let surplus = record.iter().skip(expected).any(|field| !field.trim().is_empty());
+        let surplus = record
+            .iter()
+            .skip(expected)
+            .any(|field| !field.trim().is_empty());
         if surplus || record.len() < expected {
             self.problem(
                 line,
@@ -273,8 +97,12 @@ impl Taken {
         let title = self.take(header, line, record, Column::Title, title);
         let severity = self.take(header, line, record, Column::Severity, severity);
         let status = self.take(header, line, record, Column::Status, status);
-        let assignee = self.take(header, line, record, Column::Assignee, |field| optional(field, text));
-        let url = self.take(header, line, record, Column::Url, |field| optional(field, url));
+        let assignee = self.take(header, line, record, Column::Assignee, |field| {
+            optional(field, text)
+        });
+        let url = self.take(header, line, record, Column::Url, |field| {
+            optional(field, url)
+        });
         let id = id.filter(|id| self.first(id, line));
         if let (Some(id), Some(title), Some(severity), Some(status), Some(assignee), Some(url)) =
             (id, title, severity, status, assignee, url)
@@ -326,7 +154,13 @@ impl Taken {
             }
             Entry::Occupied(entry) => *entry.get(),
         };
-        self.problem(line, Problem::Duplicate { id: quoted(id), first });
+        self.problem(
+            line,
+            Problem::Duplicate {
+                id: quoted(id),
+                first,
+            },
+        );
         false
     }
 
@@ -379,10 +213,9 @@ fn severity(field: &str) -> Result<SeverityId, FieldFlaw> {
 fn status(field: &str) -> Result<ImportedStatus, FieldFlaw> {
     let word: String = field.to_lowercase().split([' ', '_', '-']).collect();
     match word.as_str() {
-        "" | "open" | "opened" | "new" | "reopen" | "reopened" | "active" | "activated" | "todo" | "inprogress"
-        | "激活" | "打开" | "新建" | "重新打开" | "未解决" | "未修复" | "待处理" | "处理中" | "进行中" => {
-            Ok(ImportedStatus::Open)
-        }
+        "" | "open" | "opened" | "new" | "reopen" | "reopened" | "active" | "activated"
+        | "todo" | "inprogress" | "激活" | "打开" | "新建" | "重新打开" | "未解决" | "未修复"
+        | "待处理" | "处理中" | "进行中" => Ok(ImportedStatus::Open),
         "fixed" | "resolved" | "已解决" | "已修复" | "待验证" => Ok(ImportedStatus::Fixed),
         "closed" | "verified" | "done" | "已关闭" | "关闭" | "已验证" | "已完成" => {
             Ok(ImportedStatus::Closed)
@@ -404,7 +237,10 @@ fn url(field: &str) -> Result<String, FieldFlaw> {
     }
 }
 
-fn optional<T>(field: &str, reading: fn(&str) -> Result<T, FieldFlaw>) -> Result<Option<T>, FieldFlaw> {
+fn optional<T>(
+    field: &str,
+    reading: fn(&str) -> Result<T, FieldFlaw>,
+) -> Result<Option<T>, FieldFlaw> {
     if field.is_empty() {
         Ok(None)
     } else {
@@ -428,7 +264,9 @@ mod tests {
     }
 
     fn told(bytes: &[u8], lang: Lang) -> String {
-        let explained = parse(bytes).expect_err("it should not have been taken").explain(lang);
+        let explained = parse(bytes)
+            .expect_err("it should not have been taken")
+            .explain(lang);
         assert!(
             explained.hint.is_some_and(|hint| !hint.is_empty()),
             "every error has its mend"
@@ -460,7 +298,12 @@ mod tests {
                 ImportedStatus::Open,
             )
         };
-        let second = bug("BUG-413", "label \"Total\" cut off", "D", ImportedStatus::Fixed);
+        let second = bug(
+            "BUG-413",
+            "label \"Total\" cut off",
+            "D",
+            ImportedStatus::Fixed,
+        );
         assert_eq!(
             bugs,
             [
@@ -490,8 +333,14 @@ mod tests {
     fn semicolons_and_tabs_are_seen_from_the_header() {
         let expected = [bug("1", "a, b", "A", ImportedStatus::Open)];
         assert_eq!(parse(b"id;title;severity\n1;a, b;a\n").unwrap(), expected);
-        assert_eq!(parse(b"id\ttitle\tseverity\n1\ta, b\ta\n").unwrap(), expected);
-        assert_eq!(parse(b"id,\"title\",severity\n1,\"a, b\",a").unwrap(), expected);
+        assert_eq!(
+            parse(b"id\ttitle\tseverity\n1\ta, b\ta\n").unwrap(),
+            expected
+        );
+        assert_eq!(
+            parse(b"id,\"title\",severity\n1,\"a, b\",a").unwrap(),
+            expected
+        );
     }
 
     #[test]
@@ -527,15 +376,24 @@ mod tests {
             "line 10: URL “javascript:alert(1)” is not a link",
             "line 12: Assignee “a\u{fffd}b” has the control character U+202E",
         ] {
-            assert!(message.contains(expected), "{expected}\n--- is not in\n{message}");
+            assert!(
+                message.contains(expected),
+                "{expected}\n--- is not in\n{message}"
+            );
         }
         let chinese = error.explain(Lang::Zh).message;
-        assert!(chinese.contains("第 3 行：Severity“E”无法识别"), "{chinese}");
+        assert!(
+            chinese.contains("第 3 行：Severity“E”无法识别"),
+            "{chinese}"
+        );
     }
 
     #[test]
     fn problems_beyond_twenty_are_counted() {
-        let rows = (0..50).map(|n| format!("{n},t,Z")).collect::<Vec<_>>().join("\n");
+        let rows = (0..50)
+            .map(|n| format!("{n},t,Z"))
+            .collect::<Vec<_>>()
+            .join("\n");
         let message = told(format!("id,title,severity\n{rows}").as_bytes(), Lang::En);
         assert!(message.contains("problems: 50"), "{message}");
         assert_eq!(message.lines().count(), 1 + TOLD + 1, "{message}");
@@ -564,9 +422,15 @@ mod tests {
         assert!(matches!(fault(b""), Fault::Empty));
         assert!(matches!(fault(b"\xef\xbb\xbf \r\n\n"), Fault::Empty));
         assert!(matches!(fault(b"id,title,severity\n"), Fault::NoRows));
-        assert!(matches!(fault(b"id,title,severity\n,,\n , ,\n"), Fault::NoRows));
+        assert!(matches!(
+            fault(b"id,title,severity\n,,\n , ,\n"),
+            Fault::NoRows
+        ));
         assert!(matches!(fault(b"PK\x03\x04rest"), Fault::Spreadsheet));
-        assert!(matches!(fault(b"id,title,severity\n1,\xff\xff,A\n"), Fault::NotText));
+        assert!(matches!(
+            fault(b"id,title,severity\n1,\xff\xff,A\n"),
+            Fault::NotText
+        ));
         assert!(matches!(
             fault(b"\xef\xbb\xbfid,title,severity\n1,\xcd\xcb,A\n"),
             Fault::NotText
@@ -599,7 +463,10 @@ mod tests {
                 .ends_with("no-such.csv: can't be read: it is not there"),
             "{error}"
         );
-        assert!(matches!(fixture("").unwrap_err().fault, Fault::Unreadable(_)));
+        assert!(matches!(
+            fixture("").unwrap_err().fault,
+            Fault::Unreadable(_)
+        ));
     }
 
     #[test]

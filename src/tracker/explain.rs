@@ -23,7 +23,10 @@ fn fault(lang: Lang, fault: &Fault) -> (String, String) {
             words::unreadable(lang, &system::reason(lang, error)),
             words::unreadable_hint(lang),
         ),
-        Fault::TooLarge => (words::too_large(lang, SIZE_LIMIT >> 20), words::too_large_hint(lang)),
+        Fault::TooLarge => (
+            words::too_large(lang, SIZE_LIMIT >> 20),
+            words::too_large_hint(lang),
+        ),
         Fault::Spreadsheet => (words::spreadsheet(lang), words::spreadsheet_hint(lang)),
         Fault::NotText => (words::not_text(lang), words::not_text_hint(lang)),
         Fault::Empty => (words::empty(lang), words::shape_hint(lang)),
@@ -63,10 +66,18 @@ fn problem(lang: Lang, row: &BadRow) -> String {
     match &row.problem {
         Problem::Fields { found, expected } => words::fields(lang, *found, *expected),
         Problem::Duplicate { id, first } => words::duplicate(lang, id, *first),
-        Problem::Field { header, value, flaw } => match flaw {
+        Problem::Field {
+            header,
+            value,
+            flaw,
+        } => match flaw {
             FieldFlaw::Text(Flaw::Empty) => words::field_empty(lang, header),
-            FieldFlaw::Text(Flaw::TooLong { bytes, limit }) => words::field_long(lang, header, value, *bytes, *limit),
-            FieldFlaw::Text(Flaw::Control { code }) => words::field_control(lang, header, value, code),
+            FieldFlaw::Text(Flaw::TooLong { bytes, limit }) => {
+                words::field_long(lang, header, value, *bytes, *limit)
+            }
+            FieldFlaw::Text(Flaw::Control { code }) => {
+                words::field_control(lang, header, value, code)
+            }
             FieldFlaw::Severity => words::field_severity(lang, header, value),
             FieldFlaw::Status => words::field_status(lang, header, value),
             FieldFlaw::Url => words::field_url(lang, header, value),

@@ -3,6 +3,8 @@
 
 pub mod csv;
 mod explain;
+mod header;
+mod records;
 
 use std::io;
 use std::path::PathBuf;

@@ -1,6 +1,7 @@
 //! The tests of golive from outside: what a user, a script or a repository would see. One binary,
 //! so that it links once; its modules are the table of contents.
 
+mod architecture;
 mod git;
 mod harness;
 mod support;

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::import::ImportedBug;
 use super::names::{BugId, CommitId, EnvId, PersonName, SeverityId, Version};
 use super::stamp::Stamp;
 
@@ -65,6 +66,9 @@ pub struct Bug {
     pub deferrals: Vec<Deferral>,
     /// Where its last fix was seen.
     pub verified: Option<Verification>,
+    /// What its tracker said last; only what changes there is taken over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub told: Option<ImportedBug>,
     /// Who reported it, and when.
     pub reported: Stamp,
     /// When it last changed, and by whom.

@@ -7,14 +7,17 @@
 pub mod bug;
 pub mod clean;
 pub mod command;
+pub mod counting;
 pub mod decide;
 pub mod digest;
 pub mod event;
 pub mod evolve;
 pub mod import;
+pub mod judge;
 pub mod lang;
 pub mod names;
 pub mod people;
+pub mod plan;
 pub mod process;
 pub mod project;
 pub mod release;

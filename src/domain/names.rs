@@ -145,6 +145,14 @@ impl Version {
     }
 }
 
+impl Version {
+    /// Whether this version is known to come after `other`.
+    #[must_use]
+    pub fn is_after(&self, other: &Self) -> bool {
+        matches!((semantic(&self.0), semantic(&other.0)), (Some(mine), Some(theirs)) if mine > theirs)
+    }
+}
+
 /// Reads `2.4` and `v2.4.0-rc1` alike.
 fn semantic(text: &str) -> Option<semver::Version> {
     let text = text.strip_prefix(['v', 'V']).unwrap_or(text);

@@ -2,10 +2,19 @@
 
 use jiff::Timestamp;
 
-use super::names::{StageId, Version};
+use super::bug::BugState;
+use super::counting::{counts, tally};
+use super::judge::{Hold, Judge};
+use super::names::{AppName, CommitId, EnvId, StageId, Version};
 use super::people::People;
-use super::project::Project;
-use super::status::{BugView, GitFacts, Status};
+use super::process::{Environment, Item, ItemKind, Leg};
+use super::project::{Project, Running};
+use super::release::{AppCommit, Outcome, Release};
+use super::status::{
+    BugView, BugsView, CandidateView, EnvironmentView, GitFacts, ItemState, ItemView, ReleaseView,
+    RoundView, RunningView, ScriptView, SourceState, SourceView, StageView, Standing, Status,
+    VoteView,
+};
 use super::verdict::Verdict;
 
 /// What a view depends on besides the state.
@@ -21,11 +30,50 @@ pub struct Scene<'a> {
     pub bugs_max_age: Option<u32>,
 }
 
+impl<'a> Scene<'a> {
+    fn judge(&self, project: &'a Project, version: &Version) -> Option<Judge<'a>> {
+        let judge = Judge::new(project, project.releases.get(version)?, self.people)?;
+        Some(Judge {
+            now: Some(self.now),
+            bugs_max_age: self.bugs_max_age,
+            ..judge
+        })
+    }
+}
+
 /// Everything about a release; `None` where the project has no such release.
 #[must_use]
 pub fn status(project: &Project, version: &Version, scene: &Scene<'_>) -> Option<Status> {
-    let _ = (project.releases.get(version)?, scene);
-    None
+    let judge = scene.judge(project, version)?;
+    let release = judge.release;
+    Some(Status {
+        release: head(&judge),
+        candidate: release
+            .candidate()
+            .iter()
+            .map(|c| candidate(c, scene.git))
+            .collect(),
+        environments: judge
+            .process
+            .environments
+            .iter()
+            .map(|e| environment(&judge, e, scene.git))
+            .collect(),
+        bugs: bugs_of(&judge),
+        stages: judge.path().iter().map(|leg| stage(&judge, leg)).collect(),
+        verdict: judge.next_verdict(),
+        votes: votes(&judge),
+        scripts: scripts(&judge),
+        problem: release.problem.clone(),
+        rollback: release.rollback.clone(),
+        decisions: release.decisions.clone(),
+        rounds: rounds(release),
+        hotfixes: project
+            .hotfixes_of(version)
+            .filter(|r| r.state.is_under_way())
+            .map(|r| r.version.clone())
+            .collect(),
+    })
 }
 
 /// The verdict for entering `to` (`None`: the next step); `None` where the project has no such
@@ -37,13 +85,316 @@ pub fn verdict(
     to: Option<&StageId>,
     scene: &Scene<'_>,
 ) -> Option<Verdict> {
-    let _ = (project.releases.get(version)?, to, scene);
-    None
+    let judge = scene.judge(project, version)?;
+    match to {
+        None => Some(judge.next_verdict()),
+        Some(to) => judge.place(to).map(|_| judge.verdict(Some(to.clone()))),
+    }
 }
 
-/// The bugs that are loaded, worst first; of one release only where one is named.
+/// The bugs that are loaded, unsolved and worst first; of one release only where one is named.
 #[must_use]
 pub fn bugs(project: &Project, release: Option<&Version>) -> Vec<BugView> {
-    let _ = (project, release);
-    Vec::new()
+    let under_way: Vec<&Release> = project
+        .releases
+        .values()
+        .filter(|r| r.state.is_under_way())
+        .collect();
+    let view = |bug: &super::bug::Bug| BugView {
+        key: bug.id.clone(),
+        bug: bug.clone(),
+        counts_in: under_way
+            .iter()
+            .filter(|r| counts(project, r, bug))
+            .map(|r| r.version.clone())
+            .collect(),
+    };
+    let asked = |view: &BugView| {
+        release.is_none_or(|v| {
+            view.counts_in.contains(v) || view.bug.found_in.as_ref().is_none_or(|f| f == v)
+        })
+    };
+    let mut views: Vec<BugView> = project.bugs.values().map(view).filter(asked).collect();
+    let rank = |state: BugState| match state {
+        BugState::Open => 0,
+        BugState::Fixed => 1,
+        BugState::Deferred => 2,
+        BugState::Verified => 3,
+    };
+    views.sort_by(|a, b| {
+        let key = |v: &BugView| (rank(v.bug.state), v.bug.severity.clone(), v.bug.reported.at);
+        key(a).cmp(&key(b)).then_with(|| a.key.cmp(&b.key))
+    });
+    views
+}
+
+fn head(judge: &Judge<'_>) -> ReleaseView {
+    let release = judge.release;
+    let stage = judge.process.stage(&release.stage);
+    let unnamed = || super::lang::Text {
+        en: release.stage.to_string(),
+        zh: release.stage.to_string(),
+    };
+    ReleaseView {
+        project: judge.project.name.clone().unwrap_or_else(|| "".into()),
+        version: release.version.clone(),
+        state: release.state,
+        stage: release.stage.clone(),
+        stage_name: stage.map_or_else(unnamed, |s| s.name.clone()),
+        stage_number: judge.place(&release.stage).map_or(0, |at| at + 1),
+        round: release.round(),
+        hotfix_of: release.hotfix_of.clone(),
+        base: release.base.first().map(|c| c.commit.clone()),
+        window: release.window,
+        deadline: release.problem.as_ref().map(|p| p.deadline),
+        created_at: release.created.at,
+        live_at: release.live_at,
+        observed_until: judge.observed_until(),
+        reason: reason(release),
+    }
+}
+
+fn reason(release: &Release) -> Option<String> {
+    let abandoned = release.ended.as_ref().and_then(|e| e.reason.clone());
+    let rolled_back = || release.rollback.as_ref().map(|r| r.reason.clone());
+    abandoned.or_else(rolled_back)
+}
+
+fn candidate(commit: &AppCommit, git: &GitFacts) -> CandidateView {
+    let head = git.heads.get(&commit.application);
+    let relation = head.and_then(|head| {
+        if *head == commit.commit {
+            return Some((0, 0));
+        }
+        git.relations
+            .get(&(head.clone(), commit.commit.clone()))
+            .copied()
+    });
+    CandidateView {
+        application: commit.application.clone(),
+        branch: commit.branch.clone(),
+        commit: commit.commit.clone(),
+        behind_branch: relation.map(|(ahead, _)| ahead),
+        off_branch: relation.map(|(_, behind)| behind > 0),
+    }
+}
+
+fn environment(judge: &Judge<'_>, environment: &Environment, git: &GitFacts) -> EnvironmentView {
+    let current = judge
+        .process
+        .stage(&judge.release.stage)
+        .is_some_and(|s| s.environment == environment.id);
+    let application = |wanted: &AppCommit| {
+        running(
+            &environment.id,
+            wanted,
+            judge.project.running(&environment.id, &wanted.application),
+            git,
+        )
+    };
+    EnvironmentView {
+        id: environment.id.clone(),
+        name: environment.name.clone(),
+        owner: environment.owner.clone(),
+        people: judge.holders(&environment.owner),
+        current,
+        applications: judge.release.candidate().iter().map(application).collect(),
+    }
+}
+
+fn running(
+    _: &EnvId,
+    wanted: &AppCommit,
+    running: Option<&Running>,
+    git: &GitFacts,
+) -> RunningView {
+    let name: AppName = wanted.application.clone();
+    let Some(running) = running else {
+        return RunningView {
+            name,
+            branch: None,
+            commit: None,
+            previous: None,
+            previous_branch: None,
+            at: None,
+            by: None,
+            release: None,
+            state: Standing::None,
+            ahead: None,
+            behind: None,
+        };
+    };
+    let relation = relation(git, &running.commit, &wanted.commit);
+    RunningView {
+        name,
+        branch: running.branch.clone(),
+        commit: Some(running.commit.clone()),
+        previous: running.previous.as_ref().map(|p| p.commit.clone()),
+        previous_branch: running.previous.as_ref().and_then(|p| p.branch.clone()),
+        at: Some(running.stamp.at),
+        by: Some(running.stamp.by.clone()),
+        release: running.release.clone(),
+        state: standing(running, wanted, relation),
+        ahead: relation.map(|(ahead, _)| ahead),
+        behind: relation.map(|(_, behind)| behind),
+    }
+}
+
+fn relation(git: &GitFacts, from: &CommitId, to: &CommitId) -> Option<(u32, u32)> {
+    if from == to {
+        return Some((0, 0));
+    }
+    git.relations.get(&(from.clone(), to.clone())).copied()
+}
+
+/// How what runs stands to the candidate. What git can't tell counts as diverged: it is not the
+/// candidate, and nobody may rely on its being older or newer.
+#[must_use]
+pub fn standing(running: &Running, wanted: &AppCommit, relation: Option<(u32, u32)>) -> Standing {
+    match (running.outcome, relation) {
+        (Outcome::Failed, _) => Standing::Failed,
+        _ if running.commit == wanted.commit => Standing::Candidate,
+        (_, Some((0, behind))) if behind > 0 => Standing::Behind,
+        (_, Some((ahead, 0))) if ahead > 0 => Standing::Ahead,
+        _ => Standing::Diverged,
+    }
+}
+
+/// The bugs of a release: counts, and how far they can be relied on.
+#[must_use]
+pub fn bugs_of(judge: &Judge<'_>) -> BugsView {
+    let source = match &judge.project.bug_source {
+        None => SourceView {
+            name: "manual".to_owned(),
+            at: None,
+            state: SourceState::Manual,
+        },
+        Some(source) => {
+            let age = judge
+                .now
+                .map(|now| now.duration_since(source.stamp.at).as_secs());
+            let old = matches!((age, judge.bugs_max_age), (Some(age), Some(limit)) if age > i64::from(limit));
+            let state = if old {
+                SourceState::Stale
+            } else {
+                SourceState::Fresh
+            };
+            SourceView {
+                name: source.name.clone(),
+                at: Some(source.stamp.at),
+                state,
+            }
+        }
+    };
+    BugsView {
+        counts: tally(judge.project, judge.release, judge.process),
+        source,
+    }
+}
+
+fn stage(judge: &Judge<'_>, leg: &Leg<'_>) -> StageView {
+    let items: Vec<ItemView> = leg.items.iter().map(|i| item(judge, i)).collect();
+    StageView {
+        id: leg.stage.id.clone(),
+        name: leg.stage.name.clone(),
+        current: leg.stage.id == judge.release.stage,
+        done: items.iter().filter(|i| i.state.is_settled()).count(),
+        of: items.len(),
+        items,
+    }
+}
+
+fn item(judge: &Judge<'_>, item: &Item) -> ItemView {
+    let finding = judge.item(item);
+    let evidence = judge.evidence(&item.id);
+    let round = evidence.map_or(judge.release.round(), |e| e.round);
+    let ran = last_run(judge, item);
+    let stamp = evidence.map(|e| &e.stamp).or(ran);
+    let first = |commits: &[AppCommit]| commits.first().map(|c| c.commit.clone());
+    let mut people: Vec<_> = item.owners.iter().flat_map(|r| judge.holders(r)).collect();
+    people.dedup();
+    ItemView {
+        id: item.id.clone(),
+        name: item.name.clone(),
+        kind: item.kind,
+        role: item.owners.first().cloned().unwrap_or_else(|| "".into()),
+        roles: item.owners.clone(),
+        people,
+        state: finding.state,
+        reasons: finding.reasons,
+        by: stamp.map(|s| s.by.clone()),
+        recorded_by: stamp.and_then(|s| s.recorded_by.clone()),
+        on_behalf: evidence.is_some_and(|e| e.on_behalf),
+        at: stamp.map(|s| s.at),
+        on: stamp.and_then(|_| first(judge.release.candidate_of(round))),
+        kept: evidence.is_some_and(|e| judge.holds(item, e.round) == Hold::Kept)
+            && finding.state == ItemState::Done,
+        note: evidence.and_then(|e| e.note.clone()),
+        document: evidence
+            .and_then(|e| e.document.as_ref())
+            .map(|d| d.digest.clone()),
+        environment: judge.environment_of(item).unwrap_or_else(|| "".into()),
+    }
+}
+
+/// Who ran the last script of a database item.
+fn last_run<'a>(judge: &Judge<'a>, item: &Item) -> Option<&'a super::stamp::Stamp> {
+    let environment = (item.kind == ItemKind::Db)
+        .then(|| judge.environment_of(item))
+        .flatten()?;
+    let runs = judge.release.script_runs.iter().rev();
+    runs.filter(|r| r.environment == environment && !r.undone)
+        .map(|r| &r.stamp)
+        .next()
+}
+
+fn votes(judge: &Judge<'_>) -> Vec<VoteView> {
+    let path = judge.path();
+    let Some(poll) = path
+        .iter()
+        .flat_map(|l| l.items.iter())
+        .find(|i| i.kind == ItemKind::Poll)
+    else {
+        return Vec::new();
+    };
+    let view = |role: &super::names::RoleId| {
+        let ballot = judge.release.votes.get(role);
+        VoteView {
+            role: role.clone(),
+            name: judge.process.role(role).map_or_else(
+                || super::lang::Text {
+                    en: role.to_string(),
+                    zh: role.to_string(),
+                },
+                |r| r.name.clone(),
+            ),
+            vote: ballot.map(|b| b.vote),
+            stale: ballot.is_some_and(|b| judge.vote_is_stale(poll, b)),
+            ballot: ballot.cloned(),
+            people: judge.holders(role),
+        }
+    };
+    poll.voters.iter().map(view).collect()
+}
+
+fn scripts(judge: &Judge<'_>) -> Vec<ScriptView> {
+    let environments = || judge.process.environments.iter().map(|e| &e.id);
+    let view = |script: &super::release::Script| ScriptView {
+        script: script.clone(),
+        runs: environments()
+            .map(|e| (e.clone(), judge.script(script, e)))
+            .collect(),
+    };
+    judge.release.scripts().iter().map(view).collect()
+}
+
+fn rounds(release: &Release) -> Vec<RoundView> {
+    let view = |round: &super::release::Round| RoundView {
+        number: round.number,
+        how: round.kind.clone(),
+        commit: round.candidate.first().map(|c| c.commit.clone()),
+        at: round.stamp.at,
+        by: round.stamp.by.clone(),
+    };
+    release.rounds.iter().map(view).collect()
 }

@@ -366,8 +366,6 @@ pub enum Why {
     InProduction,
     /// Production is still being watched.
     StillObserved { until: Timestamp },
-    /// The id is no version, or it carries characters that a version can't.
-    Nothing,
 }
 
 impl Why {

@@ -1,10 +1,24 @@
-//! `decide`: whether a command may be, and what happens then.
+//! `decide`: whether a command may be, and what happens then. One file for each kind of command;
+//! `case` holds what they all ask.
 
+mod bugs;
+mod case;
+mod database;
+mod deployment;
+mod ending;
+mod items;
+mod release;
+mod rollback;
+
+use self::case::Case;
 use super::command::{Command, Context};
 use super::event::Event;
 use super::process::Process;
 use super::project::Project;
-use super::why::{Refusal, Why};
+use super::why::Refusal;
+
+/// What a command comes to.
+pub type Decision = Result<Vec<Event>, Refusal>;
 
 /// What happens when this is asked for. `process` is the one that a new release goes by; a
 /// release that is there goes by its own.
@@ -16,7 +30,52 @@ pub fn decide(
     process: &Process,
     command: Command,
     context: &Context,
-) -> Result<Vec<Event>, Refusal> {
-    let _ = (project, process, command, context);
-    Err(Why::Nothing.into())
+) -> Decision {
+    case::person(context)?;
+    let case = || Case::new(project, context);
+    match command {
+        Command::CreateRelease(asked) => release::create(project, process, *asked, context),
+        Command::TakeCandidate { candidate, scripts } => {
+            release::take(&case()?, candidate, scripts)
+        }
+        Command::TakePatch {
+            candidate,
+            scripts,
+            bug,
+        } => release::patch(&case()?, candidate, scripts, bug),
+        Command::SetWindow { window } => release::set_window(&case()?, window),
+        Command::Advance => release::advance(&case()?),
+        Command::GoBack { to, reason } => release::go_back(&case()?, to, &reason),
+        Command::Done { item, note } => items::done(&case()?, &item, note),
+        Command::Undo { item, note } => items::undo(&case()?, &item, note),
+        Command::Deliver { item, text } => items::deliver(&case()?, &item, &text),
+        Command::Approve { item, note } => items::approve(&case()?, &item, note),
+        Command::Reject { item, reason } => items::reject(&case()?, &item, &reason),
+        Command::RecordMail { item, note } => items::mail(&case()?, &item, note),
+        Command::Vote { role, vote, note } => items::vote(&case()?, role, vote, note),
+        Command::RecordDeployment(asked) if context.release.is_none() => {
+            deployment::outside(project, process, *asked)
+        }
+        Command::RecordDeployment(asked) => deployment::record(&case()?, *asked),
+        Command::RecordScript {
+            script,
+            environment,
+            outcome,
+            note,
+        } => database::ran(&case()?, &script, &environment, outcome, note),
+        Command::DecideRollback {
+            environment,
+            choice,
+            scope,
+            reason,
+        } => rollback::decide(&case()?, environment, choice, scope, &reason),
+        Command::RecordRollbackStep {
+            number,
+            outcome,
+            note,
+        } => rollback::step(&case()?, number, outcome, note),
+        Command::Close => ending::close(&case()?),
+        Command::Abandon { reason } => ending::abandon(&case()?, &reason),
+        about_bugs => bugs::decide(project, process, about_bugs, context),
+    }
 }

@@ -278,6 +278,16 @@ impl Checker {
     fn going_back(&mut self, p: &Process) {
         let stages = || p.stages.iter().map(|s| &s.id);
         self.known("rollback: returns_to", &p.rollback.returns_to, stages());
+        self.known(
+            "bugs: fixed_by",
+            &p.bugs.fixed_by,
+            p.roles.iter().map(|r| &r.id),
+        );
+        self.known(
+            "bugs: verified_by",
+            &p.bugs.verified_by,
+            p.roles.iter().map(|r| &r.id),
+        );
         self.known("patch: from", &p.patch.from, stages());
         for item in &p.patch.repeat {
             self.known("patch: repeat", item, p.items().map(|(_, i)| &i.id));

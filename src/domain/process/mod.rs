@@ -214,6 +214,16 @@ pub struct Hotfix {
     pub stages: Vec<PathStage>,
 }
 
+/// Who answers for bugs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BugRoles {
+    /// The role that fixes.
+    pub fixed_by: RoleId,
+    /// The role that grades, and sees a fix with its own eyes.
+    pub verified_by: RoleId,
+}
+
 /// What follows a rollback.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -252,6 +262,8 @@ pub struct Process {
     pub rollback: Rollback,
     /// Patches.
     pub patch: Patch,
+    /// Who answers for bugs.
+    pub bugs: BugRoles,
     /// The hotfix's way.
     pub hotfix: Hotfix,
 }

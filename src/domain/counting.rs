@@ -1,0 +1,81 @@
+//! Which bugs a release counts. Bugs are the project's; a release counts those found in it, those
+//! put off to it, and those left over from versions that have ended.
+
+use std::collections::BTreeMap;
+
+use super::bug::{Bug, BugState};
+use super::names::{SeverityId, Version};
+use super::process::Process;
+use super::project::Project;
+use super::release::Release;
+use super::status::BugCount;
+
+/// Whether a release counts a bug.
+#[must_use]
+pub fn counts(project: &Project, release: &Release, bug: &Bug) -> bool {
+    let version = &release.version;
+    match bug.state {
+        BugState::Verified => false,
+        BugState::Deferred => bug
+            .deferral()
+            .is_some_and(|d| d.to == *version || fallen_to(project, version, &d.to)),
+        BugState::Open | BugState::Fixed => match &bug.found_in {
+            None => true,
+            Some(found) => {
+                found == version || (!under_way(project, found) && !found.is_after(version))
+            }
+        },
+    }
+}
+
+/// A debt whose version has ended, or never came, falls to the next version after it.
+fn fallen_to(project: &Project, version: &Version, promised: &Version) -> bool {
+    !under_way(project, promised) && version.is_after(promised)
+}
+
+fn under_way(project: &Project, version: &Version) -> bool {
+    project
+        .releases
+        .get(version)
+        .is_some_and(|r| r.state.is_under_way())
+}
+
+/// The counts of a release, one for every severity of its process.
+#[must_use]
+pub fn tally(
+    project: &Project,
+    release: &Release,
+    process: &Process,
+) -> BTreeMap<SeverityId, BugCount> {
+    let mut counted: BTreeMap<SeverityId, BugCount> = process
+        .severities
+        .iter()
+        .map(|s| {
+            (
+                s.id.clone(),
+                BugCount {
+                    limit: process.limit(&s.id),
+                    ..BugCount::default()
+                },
+            )
+        })
+        .collect();
+    for bug in project.bugs.values() {
+        let Some(count) = counted.get_mut(&bug.severity) else {
+            continue;
+        };
+        if counts(project, release, bug) {
+            count.open += 1;
+            count.fixed += u32::from(bug.state == BugState::Fixed);
+        } else if bug.state == BugState::Deferred && was_of(bug, &release.version) {
+            count.deferred += 1;
+        }
+    }
+    counted
+}
+
+/// Whether the version would have counted the bug, had it not been put off.
+fn was_of(bug: &Bug, version: &Version) -> bool {
+    let earlier = bug.deferrals.iter().rev().skip(1).any(|d| d.to == *version);
+    earlier || bug.found_in.as_ref().is_none_or(|found| found == version)
+}

@@ -1,0 +1,257 @@
+//! The items of the checklist: tasks, documents, approvals, mails, votes.
+
+use super::Decision;
+use super::case::{Case, lines, remark};
+use crate::domain::digest::sha256;
+use crate::domain::event::Event;
+use crate::domain::names::{ItemId, RoleId};
+use crate::domain::plan;
+use crate::domain::process::{Item, ItemKind};
+use crate::domain::release::{DocumentRef, ReleaseState, Vote};
+use crate::domain::status::ItemState;
+use crate::domain::why::{Field, Refusal, TextFlaw, Why};
+
+/// The longest document that is kept whole, in bytes.
+pub const DOCUMENT_LIMIT: u64 = 4 * 1024 * 1024;
+
+const UNDER_WAY: [ReleaseState; 2] = [ReleaseState::Open, ReleaseState::Live];
+
+/// A task or a monitor is done.
+pub(super) fn done(case: &Case<'_>, id: &ItemId, note: Option<String>) -> Decision {
+    case.must_be(&UNDER_WAY)?;
+    let item = case.item(id, &[ItemKind::Task, ItemKind::Monitor])?;
+    let note = remark(note)?;
+    let acting = case.acting(&item.owners)?;
+    case.not_done_yet(item)?;
+    case.comes_after_what_it_must(item)?;
+    if item.observation {
+        match case.judge.observed_until() {
+            None => return Err(Why::NotLive.into()),
+            Some(until) if case.context.now < until => {
+                return Err(Why::StillObserved { until }.into());
+            }
+            Some(_) => {}
+        }
+    }
+    Ok(vec![Event::ItemDone {
+        release: case.version(),
+        item: id.clone(),
+        role: acting.role,
+        on_behalf: acting.on_behalf,
+        note,
+    }])
+}
+
+/// What was said done isn't. With the approval that made it live a release can't go back this way.
+pub(super) fn undo(case: &Case<'_>, id: &ItemId, note: Option<String>) -> Decision {
+    case.must_be(&UNDER_WAY)?;
+    let kinds = [
+        ItemKind::Task,
+        ItemKind::Monitor,
+        ItemKind::Mail,
+        ItemKind::Approval,
+    ];
+    let item = case.item(id, &kinds)?;
+    let note = remark(note)?;
+    case.acting(&item.owners)?;
+    if !case.release.evidence.contains_key(id) {
+        return Err(Why::NothingToUndo { item: id.clone() }.into());
+    }
+    if item.makes_live {
+        return Err(Why::WrongState {
+            state: case.release.state,
+        }
+        .into());
+    }
+    Ok(vec![Event::ItemUndone {
+        release: case.version(),
+        item: id.clone(),
+        note,
+    }])
+}
+
+/// A document's text, checked.
+pub(super) fn deliver(case: &Case<'_>, id: &ItemId, text: &str) -> Decision {
+    case.must_be(&UNDER_WAY)?;
+    let item = case.item(id, &[ItemKind::Document])?;
+    let acting = case.acting(&item.owners)?;
+    let bytes = text.len() as u64;
+    if bytes > DOCUMENT_LIMIT {
+        return Err(Why::DocumentTooLarge {
+            bytes,
+            limit: DOCUMENT_LIMIT,
+        }
+        .into());
+    }
+    if text.trim().is_empty() {
+        return Err(Why::BadText {
+            field: Field::Document,
+            flaw: TextFlaw::Empty,
+        }
+        .into());
+    }
+    let mut document = DocumentRef {
+        digest: sha256(text.as_bytes()),
+        bytes,
+        none: std::collections::BTreeSet::new(),
+    };
+    if item.sections {
+        let reading = plan::read(text, &case.process.sections);
+        if !reading.is_whole() {
+            return Err(Why::SectionsMissing {
+                missing: reading.missing,
+                empty: reading.empty,
+            }
+            .into());
+        }
+        document.none = reading.none;
+    }
+    let same_text = case
+        .release
+        .document(id)
+        .is_some_and(|d| d.digest == document.digest);
+    if same_text && case.judge.item(item).state == ItemState::Done {
+        return Err(Why::AlreadyDone { item: id.clone() }.into());
+    }
+    let (role, on_behalf) = (acting.role, acting.on_behalf);
+    Ok(vec![Event::DocumentDelivered {
+        release: case.version(),
+        item: id.clone(),
+        role,
+        on_behalf,
+        document,
+    }])
+}
+
+/// A named person of a role signs off.
+pub(super) fn approve(case: &Case<'_>, id: &ItemId, note: Option<String>) -> Decision {
+    case.must_be(&UNDER_WAY)?;
+    let item = case.item(id, &[ItemKind::Approval])?;
+    let note = remark(note)?;
+    let acting = case.signing(&item.owners)?;
+    let of = reviewed(case, item)?;
+    case.not_done_yet(item)?;
+    case.comes_after_what_it_must(item)?;
+    if let Some(gate) = &item.gate {
+        super::case::refused(case.judge.standard(gate))?;
+    }
+    let mut events = vec![Event::Approved {
+        release: case.version(),
+        item: id.clone(),
+        role: acting.role,
+        on_behalf: acting.on_behalf,
+        of,
+        note,
+    }];
+    if item.makes_live {
+        case.must_be(&[ReleaseState::Open])?;
+        case.no_rollback_under_way()?;
+        if let Some((stage, _)) = case.judge.find(id) {
+            if !case.judge.has_reached(&stage) {
+                return Err(Why::StageTooEarly {
+                    stage: case.release.stage.clone(),
+                    needed: stage,
+                }
+                .into());
+            }
+            super::case::refused(case.judge.verdict(Some(stage)).reasons)?;
+        }
+        events.push(Event::WentLive {
+            release: case.version(),
+        });
+    }
+    Ok(events)
+}
+
+/// The text that an approval is about; its authors can't give it.
+fn reviewed(case: &Case<'_>, item: &Item) -> Result<Option<DocumentRef>, Refusal> {
+    let Some(of) = &item.of else { return Ok(None) };
+    let by = &case.context.by;
+    if case
+        .release
+        .authors
+        .get(of)
+        .is_some_and(|authors| authors.iter().any(|a| a.same(by)))
+    {
+        return Err(Why::AuthorApproves { name: by.clone() }.into());
+    }
+    if let Some(document) = case.release.document(of) {
+        return Ok(Some(document.clone()));
+    }
+    case.comes_after_what_it_must(item)?;
+    let (item, name) = (of.clone(), item.name.clone());
+    Err(Why::ItemOpen { item, name, item_kind: ItemKind::Document }.into())
+}
+
+/// The person asked says no, with a reason.
+pub(super) fn reject(case: &Case<'_>, id: &ItemId, reason: &str) -> Decision {
+    case.must_be(&UNDER_WAY)?;
+    let item = case.item(id, &[ItemKind::Approval])?;
+    let reason = lines(Field::Reason, reason)?;
+    case.signing(&item.owners)?;
+    reviewed(case, item)?;
+    if item.makes_live && case.release.state == ReleaseState::Live {
+        return Err(Why::WrongState {
+            state: case.release.state,
+        }
+        .into());
+    }
+    Ok(vec![Event::Rejected {
+        release: case.version(),
+        item: id.clone(),
+        reason,
+    }])
+}
+
+/// A mail went out.
+pub(super) fn mail(case: &Case<'_>, id: &ItemId, note: Option<String>) -> Decision {
+    case.must_be(&UNDER_WAY)?;
+    let item = case.item(id, &[ItemKind::Mail])?;
+    let note = remark(note)?;
+    let acting = case.acting(&item.owners)?;
+    case.not_done_yet(item)?;
+    case.comes_after_what_it_must(item)?;
+    let (role, on_behalf) = (acting.role, acting.on_behalf);
+    Ok(vec![Event::MailSent {
+        release: case.version(),
+        item: id.clone(),
+        role,
+        on_behalf,
+        note,
+    }])
+}
+
+/// A role's word in the roll call, on this candidate and this plan.
+pub(super) fn vote(case: &Case<'_>, role: RoleId, vote: Vote, note: Option<String>) -> Decision {
+    case.must_be(&[ReleaseState::Open])?;
+    if case.process.role(&role).is_none() {
+        let known = case.process.roles.iter().map(|r| r.id.clone()).collect();
+        return Err(Why::UnknownRole { role, known }.into());
+    }
+    let path = case.judge.path();
+    let poll = path
+        .iter()
+        .flat_map(|leg| leg.items.iter())
+        .find(|i| i.kind == ItemKind::Poll);
+    let voters = poll.map(|p| p.voters.clone()).unwrap_or_default();
+    if !voters.contains(&role) {
+        return Err(Why::NoVote { role, voters }.into());
+    }
+    let note = match vote {
+        Vote::Go => remark(note)?,
+        Vote::NoGo => Some(lines(Field::Reason, note.as_deref().unwrap_or_default())?),
+    };
+    let acting = case.signing(std::slice::from_ref(&role))?;
+    let plan = poll
+        .and_then(|p| p.of.as_ref())
+        .and_then(|id| case.release.document(id))
+        .map(|d| d.digest.clone());
+    Ok(vec![Event::Voted {
+        release: case.version(),
+        role,
+        on_behalf: acting.on_behalf,
+        vote,
+        plan,
+        note,
+    }])
+}

@@ -1,0 +1,158 @@
+//! What to do when it goes wrong: the clock, the decision, and the steps of going back. Nothing
+//! here asks gates, windows or stages: going back is never held up.
+
+use jiff::SignedDuration;
+
+use super::Decision;
+use super::case::{Case, lines, remark};
+use crate::domain::event::Event;
+use crate::domain::names::EnvId;
+use crate::domain::release::{
+    Choice, Outcome, ReleaseState, Rollback, Scope, Step, StepKind, StepOutcome,
+};
+use crate::domain::why::{Field, Refusal, Why};
+
+/// Back, or on until a new time.
+pub(super) fn decide(
+    case: &Case<'_>,
+    environment: EnvId,
+    choice: Choice,
+    scope: Scope,
+    reason: &str,
+) -> Decision {
+    case.must_be(&[ReleaseState::Open, ReleaseState::Live])?;
+    case.environment(&environment)?;
+    case.no_rollback_under_way()?;
+    let reason = lines(Field::Reason, reason)?;
+    let steps = match choice {
+        Choice::GoOn { until } if until <= case.context.now => {
+            return Err(Why::NotAhead { at: until }.into());
+        }
+        Choice::GoOn { .. } => Vec::new(),
+        Choice::RollBack => {
+            let steps = steps(case, &environment, scope);
+            if steps.is_empty() {
+                return Err(Why::NothingToRollBack { environment }.into());
+            }
+            steps
+        }
+    };
+    Ok(vec![Event::RollbackDecided {
+        release: case.version(),
+        environment,
+        choice,
+        scope,
+        reason,
+        steps,
+    }])
+}
+
+/// Applications in reverse order to what was recorded before, then scripts, newest first.
+fn steps(case: &Case<'_>, environment: &EnvId, scope: Scope) -> Vec<Step> {
+    let version = &case.release.version;
+    let mut kinds = Vec::new();
+    if scope != Scope::Db {
+        for application in case.project.applications.iter().rev() {
+            let running = case.project.running(environment, &application.name);
+            if let Some(running) = running.filter(|r| r.release.as_ref() == Some(version)) {
+                kinds.push(StepKind::Application {
+                    application: application.name.clone(),
+                    from: running.commit.clone(),
+                    branch: running.previous.as_ref().and_then(|p| p.branch.clone()),
+                    commit: running.previous.as_ref().map(|p| p.commit.clone()),
+                });
+            }
+        }
+    }
+    if scope != Scope::App {
+        let ran = case
+            .release
+            .script_runs
+            .iter()
+            .rev()
+            .filter(|r| r.environment == *environment && !r.undone);
+        for run in ran {
+            let path = run.script.path.clone();
+            if !kinds.contains(&StepKind::Script { path: path.clone() }) {
+                kinds.push(StepKind::Script { path });
+            }
+        }
+    }
+    (1..)
+        .zip(kinds)
+        .map(|(number, kind)| Step {
+            number,
+            kind,
+            result: None,
+        })
+        .collect()
+}
+
+/// A step was done, or failed. They go in order; one that failed is recorded again.
+pub(super) fn step(
+    case: &Case<'_>,
+    number: u32,
+    outcome: StepOutcome,
+    note: Option<String>,
+) -> Decision {
+    case.must_be(&[ReleaseState::Open, ReleaseState::Live])?;
+    let note = remark(note)?;
+    let rollback = case.release.rollback_under_way().ok_or(Why::NoRollback)?;
+    let next = next_step(rollback).ok_or(Why::NoRollback)?;
+    let of = u32::try_from(rollback.steps.len()).unwrap_or(u32::MAX);
+    if number == 0 || number > of {
+        return Err(Why::UnknownStep { number, of }.into());
+    }
+    if number != next {
+        return Err(Refusal::one(Why::StepOutOfOrder { number, next }));
+    }
+    let release = case.version();
+    let mut events = vec![Event::RollbackStepRecorded {
+        release: release.clone(),
+        number,
+        outcome,
+        note,
+    }];
+    if outcome.is_done() && number == of {
+        events.push(Event::RolledBack {
+            release,
+            environment: rollback.environment.clone(),
+        });
+    }
+    Ok(events)
+}
+
+/// The first step that isn't done.
+fn next_step(rollback: &Rollback) -> Option<u32> {
+    let open = |s: &&Step| !s.result.as_ref().is_some_and(|r| r.outcome.is_done());
+    rollback.steps.iter().find(open).map(|s| s.number)
+}
+
+/// What a result in production does to the clock: a failure starts it, a success of the same thing
+/// stops it.
+pub(super) fn problem_after(case: &Case<'_>, what: &[String], outcome: Outcome) -> Option<Event> {
+    match (outcome, &case.release.problem) {
+        (Outcome::Failed, None) => what.first().map(|w| problem(case, w.clone())),
+        (Outcome::Ok, Some(problem)) if what.contains(&problem.what) => {
+            Some(Event::ProblemSolved {
+                release: case.version(),
+            })
+        }
+        _ => None,
+    }
+}
+
+/// The clock starts: the time planned for solving a problem, and never beyond the window's end.
+pub(super) fn problem(case: &Case<'_>, what: String) -> Event {
+    let now = case.context.now;
+    let allowed = SignedDuration::from_mins(i64::from(case.process.solve_within_minutes));
+    let mut deadline = now.saturating_add(allowed).unwrap_or(now);
+    if let Some(window) = case.release.window.filter(|w| w.to > now) {
+        deadline = deadline.min(window.to);
+    }
+    Event::ProblemArose {
+        release: case.version(),
+        what,
+        deadline,
+    }
+}

@@ -1,0 +1,261 @@
+//! How a release changes.
+
+use super::{stamped, with};
+use crate::domain::event::{Event, Recorded};
+use crate::domain::names::ItemId;
+use crate::domain::process::ItemKind;
+use crate::domain::project::Project;
+use crate::domain::release::{
+    Ballot, Choice, Decision, Ended, Evidence, Problem, Rejection, Release,
+    ReleaseState, Rollback, Round, RoundKind, ScriptRun,
+};
+use crate::domain::stamp::Stamp;
+
+/// A release begins.
+pub(super) fn created(project: &mut Project, recorded: &Recorded) {
+    let Event::ReleaseCreated {
+        release,
+        process,
+        stage,
+        base,
+        window,
+        hotfix_of,
+        ..
+    } = &recorded.event
+    else {
+        return;
+    };
+    let created = Release {
+        version: release.clone(),
+        process: process.clone(),
+        state: ReleaseState::Open,
+        stage: stage.clone(),
+        hotfix_of: hotfix_of.clone(),
+        base: base.clone(),
+        window: *window,
+        created: stamped(&recorded.stamp),
+        rounds: Vec::new(),
+        evidence: std::collections::BTreeMap::default(),
+        authors: std::collections::BTreeMap::default(),
+        rejected: std::collections::BTreeMap::default(),
+        votes: std::collections::BTreeMap::default(),
+        script_runs: Vec::new(),
+        entered: std::iter::once((stage.clone(), recorded.stamp.at)).collect(),
+        problem: None,
+        decisions: Vec::new(),
+        rollback: None,
+        live_at: None,
+        ended: None,
+    };
+    project.releases.insert(release.clone(), created);
+}
+
+/// Everything that happens to one release and to nothing else.
+pub(super) fn evolve(project: &mut Project, event: &Event, stamp: &Stamp) {
+    let Some(version) = event.release().cloned() else {
+        return;
+    };
+    let back_to = project
+        .releases
+        .get(&version)
+        .and_then(|r| project.process_of(r))
+        .map(|p| p.rollback.returns_to.clone());
+    with(project, &version, |release| match event {
+        Event::CandidateTaken {
+            round,
+            how,
+            candidate,
+            scripts,
+            ..
+        } => {
+            release.rounds.push(Round {
+                number: *round,
+                kind: how.clone(),
+                candidate: candidate.clone(),
+                scripts: scripts.clone(),
+                stamp: stamped(stamp),
+            });
+            if let (RoundKind::AfterRollback, Some(stage)) = (how, back_to) {
+                release.state = ReleaseState::Open;
+                release.entered.insert(stage.clone(), stamp.at);
+                release.stage = stage;
+            }
+        }
+        Event::WindowSet { window, .. } => release.window = *window,
+        Event::Advanced { to, .. } | Event::WentBack { to, .. } => {
+            release.stage = to.clone();
+            release.entered.insert(to.clone(), stamp.at);
+        }
+        Event::WentLive { .. } => {
+            release.state = ReleaseState::Live;
+            release.live_at = Some(stamp.at);
+        }
+        Event::ProblemArose { what, deadline, .. } => {
+            release.problem = Some(Problem {
+                what: what.clone(),
+                since: stamp.at,
+                deadline: *deadline,
+            });
+        }
+        Event::ProblemSolved { .. } => release.problem = None,
+        Event::Closed { .. } => end(release, ReleaseState::Closed, None, stamp),
+        Event::Abandoned { reason, .. } => end(
+            release,
+            ReleaseState::Abandoned,
+            Some(reason.clone()),
+            stamp,
+        ),
+        Event::RollbackDecided { .. } => decided(release, event, stamp),
+        shown => evidence(release, shown, stamp),
+    });
+}
+
+fn end(release: &mut Release, state: ReleaseState, reason: Option<String>, stamp: &Stamp) {
+    release.state = state;
+    release.problem = None;
+    release.ended = Some(Ended {
+        stamp: stamped(stamp),
+        reason,
+    });
+}
+
+fn decided(release: &mut Release, event: &Event, stamp: &Stamp) {
+    let Event::RollbackDecided {
+        environment,
+        choice,
+        scope,
+        reason,
+        steps,
+        ..
+    } = event
+    else {
+        return;
+    };
+    let round = release.round();
+    release.decisions.push(Decision {
+        environment: environment.clone(),
+        choice: *choice,
+        scope: *scope,
+        reason: reason.clone(),
+        round,
+        stamp: stamped(stamp),
+    });
+    match choice {
+        Choice::GoOn { until } => {
+            let since = release.problem.as_ref().map_or(stamp.at, |p| p.since);
+            let what = release
+                .problem
+                .as_ref()
+                .map_or_else(|| reason.clone(), |p| p.what.clone());
+            release.problem = Some(Problem {
+                what,
+                since,
+                deadline: *until,
+            });
+        }
+        Choice::RollBack => {
+            release.problem = None;
+            release.rollback = Some(Rollback {
+                environment: environment.clone(),
+                scope: *scope,
+                reason: reason.clone(),
+                round,
+                stamp: stamped(stamp),
+                steps: steps.clone(),
+            });
+        }
+    }
+}
+
+/// What was shown for items.
+fn evidence(release: &mut Release, event: &Event, stamp: &Stamp) {
+    if let Some((item, shown)) = shown(release.round(), event, stamp) {
+        if let Event::DocumentDelivered { .. } = event {
+            release.authors.entry(item.clone()).or_default().insert(stamp.by.clone());
+        }
+        release.rejected.remove(item);
+        release.evidence.insert(item.clone(), shown);
+        return;
+    }
+    match event {
+        Event::Rejected { item, reason, .. } => {
+            release.evidence.remove(item);
+            let rejection = Rejection { reason: reason.clone(), stamp: stamped(stamp) };
+            release.rejected.insert(item.clone(), rejection);
+        }
+        Event::ItemUndone { item, .. } => {
+            release.evidence.remove(item);
+        }
+        Event::ScriptRan { .. } | Event::Voted { .. } => said(release, event, stamp),
+        _ => {}
+    }
+}
+
+/// What an event shows for an item.
+fn shown<'a>(round: u32, event: &'a Event, stamp: &Stamp) -> Option<(&'a ItemId, Evidence)> {
+    let (item, role, on_behalf, note, document) = match event {
+        Event::ItemDone { item, role, on_behalf, note, .. }
+        | Event::MailSent { item, role, on_behalf, note, .. } => (item, role, on_behalf, note.clone(), None),
+        Event::DeploymentCompleted { item, role, on_behalf, .. } => (item, role, on_behalf, None, None),
+        Event::DocumentDelivered { item, role, on_behalf, document, .. } => {
+            (item, role, on_behalf, None, Some(document.clone()))
+        }
+        Event::Approved { item, role, on_behalf, of, note, .. } => {
+            (item, role, on_behalf, note.clone(), of.clone())
+        }
+        _ => return None,
+    };
+    let (role, on_behalf, stamp) = (role.clone(), *on_behalf, stamped(stamp));
+    Some((item, Evidence { round, role, on_behalf, stamp, note, document }))
+}
+
+/// What was said about a script, or in the roll call.
+fn said(release: &mut Release, event: &Event, stamp: &Stamp) {
+    let round = release.round();
+    let stamp = stamped(stamp);
+    match event {
+        Event::ScriptRan { script, environment, outcome, note, .. } => {
+            let (script, environment, note) = (script.clone(), environment.clone(), note.clone());
+            let outcome = *outcome;
+            release.script_runs.push(ScriptRun {
+                script,
+                environment,
+                outcome,
+                round,
+                stamp,
+                note,
+                undone: false,
+            });
+        }
+        Event::Voted { role, on_behalf, vote, plan, note, .. } => {
+            let (vote, on_behalf) = (*vote, *on_behalf);
+            let ballot = Ballot { vote, round, plan: plan.clone(), on_behalf, stamp, note: note.clone() };
+            release.votes.insert(role.clone(), ballot);
+        }
+        _ => {}
+    }
+}
+
+/// Takes back what a rollback of an environment undid: it no longer runs the candidate.
+pub(super) fn forget_deployment(
+    project: &mut Project,
+    version: &crate::domain::names::Version,
+    environment: &str,
+) {
+    let Some(release) = project.releases.get(version) else {
+        return;
+    };
+    let Some(process) = project.process_of(release) else {
+        return;
+    };
+    let items: Vec<ItemId> = process
+        .items()
+        .filter(|(stage, i)| i.kind == ItemKind::Deployment && stage.environment == *environment)
+        .map(|(_, i)| i.id.clone())
+        .collect();
+    with(project, version, |release| {
+        for item in &items {
+            release.evidence.remove(item);
+        }
+    });
+}

@@ -1,0 +1,87 @@
+//! What a rollback's steps change.
+
+use super::{release, stamped, with};
+use crate::domain::names::{EnvId, Version};
+use crate::domain::project::{Project, Running};
+use crate::domain::release::{Outcome, ReleaseState, StepKind, StepOutcome, StepResult};
+use crate::domain::stamp::Stamp;
+
+/// A step was done, or failed.
+pub(super) fn step(
+    project: &mut Project,
+    version: &Version,
+    number: u32,
+    outcome: StepOutcome,
+    note: Option<&String>,
+    stamp: &Stamp,
+) {
+    let mut did = None;
+    with(project, version, |release| {
+        let Some(rollback) = &mut release.rollback else {
+            return;
+        };
+        let Some(step) = rollback.steps.iter_mut().find(|s| s.number == number) else {
+            return;
+        };
+        step.result = Some(StepResult {
+            outcome,
+            stamp: stamped(stamp),
+            note: note.cloned(),
+        });
+        if outcome.is_done() {
+            did = Some((rollback.environment.clone(), step.kind.clone()));
+        }
+    });
+    match did {
+        Some((
+            environment,
+            StepKind::Application {
+                application,
+                branch,
+                commit,
+                ..
+            },
+        )) => {
+            let running = project.environments.entry(environment.clone()).or_default();
+            match commit {
+                None => {
+                    running.remove(&application);
+                }
+                Some(commit) => {
+                    let back = Running {
+                        branch,
+                        commit,
+                        previous: None,
+                        stamp: stamped(stamp),
+                        release: None,
+                        outcome: Outcome::Ok,
+                    };
+                    running.insert(application, back);
+                }
+            }
+            release::forget_deployment(project, version, environment.as_str());
+        }
+        Some((environment, StepKind::Script { path })) => with(project, version, |release| {
+            for run in &mut release.script_runs {
+                run.undone |= run.environment == environment && run.script.path == path;
+            }
+        }),
+        None => {}
+    }
+}
+
+/// Every step is done: in production the release is rolled back.
+pub(super) fn done(project: &mut Project, version: &Version, environment: &EnvId) {
+    let production = project
+        .releases
+        .get(version)
+        .and_then(|r| project.process_of(r))
+        .is_some_and(|p| p.is_production(environment));
+    if production {
+        with(project, version, |release| {
+            release.state = ReleaseState::RolledBack;
+            release.problem = None;
+            release.live_at = None;
+        });
+    }
+}

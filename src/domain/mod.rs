@@ -21,6 +21,8 @@ pub mod plan;
 pub mod process;
 pub mod project;
 pub mod release;
+#[cfg(test)]
+pub(crate) mod scenario;
 pub mod stamp;
 pub mod status;
 pub mod summary;

@@ -261,7 +261,9 @@ impl<A: App, S: Surface> Turn<'_, A, S> {
             }
         }
         for _ in 1..BATCH {
-            let Ok(letter) = self.inbox.try_recv() else { break };
+            let Ok(letter) = self.inbox.try_recv() else {
+                break;
+            };
             if let Some(ended) = self.take(letter).await? {
                 return Ok(Some(ended));
             }
@@ -362,10 +364,12 @@ mod tests {
             match input {
                 Input::Key(key) if key == Key::char('q') => Flow::Quit,
                 Input::Key(key) if key == Key::char('i') => Flow::Idle,
-                Input::Key(key) if key == Key::char('e') => Flow::Terminal(TerminalAsk::Run(Program {
-                    program: "vi".into(),
-                    arguments: vec!["plan.md".into()],
-                })),
+                Input::Key(key) if key == Key::char('e') => {
+                    Flow::Terminal(TerminalAsk::Run(Program {
+                        program: "vi".into(),
+                        arguments: vec!["plan.md".into()],
+                    }))
+                }
                 _ => {
                     self.keys += 1;
                     Flow::Draw
@@ -379,7 +383,10 @@ mod tests {
         }
 
         fn view(&mut self, frame: &mut Frame<'_>) {
-            let text = format!("keys {} news {} ticks {} 上线", self.keys, self.news, self.ticks);
+            let text = format!(
+                "keys {} news {} ticks {} 上线",
+                self.keys, self.news, self.ticks
+            );
             frame.render_widget(text, frame.area());
         }
 
@@ -408,7 +415,9 @@ mod tests {
         let (mailbox, inbox) = mailbox();
         let screen = surface.screen();
         let person = thread::spawn(move || person(mailbox, screen));
-        let ended = runtime().block_on(run(&mut app, &mut surface, inbox, None)).unwrap();
+        let ended = runtime()
+            .block_on(run(&mut app, &mut surface, inbox, None))
+            .unwrap();
         person.join().unwrap();
         (app, ended)
     }
@@ -437,7 +446,9 @@ mod tests {
             drawn.blocking_recv().unwrap();
             mailbox.input(Input::Key(Key::char('q')))
         });
-        let ended = runtime().block_on(run(&mut app, &mut surface, inbox, None)).unwrap();
+        let ended = runtime()
+            .block_on(run(&mut app, &mut surface, inbox, None))
+            .unwrap();
         assert!(person.join().unwrap());
         assert_eq!(ended, Ended::Quit);
         assert_eq!(screen.text(), "keys 300 news 7 ticks 0 上线\n\n");

@@ -193,7 +193,11 @@ impl From<Code> for Key {
 /// As it is printed on a keyboard: `Ctrl-Z`, `Enter`, `?`.
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (held, name) in [(self.ctrl, "Ctrl-"), (self.alt, "Alt-"), (self.shift, "Shift-")] {
+        for (held, name) in [
+            (self.ctrl, "Ctrl-"),
+            (self.alt, "Alt-"),
+            (self.shift, "Shift-"),
+        ] {
             if held {
                 f.write_str(name)?;
             }
@@ -316,7 +320,11 @@ impl Session {
     fn read<M: Send>(&mut self, tty: BorrowedFd<'_>, mailbox: &Mailbox<M>) -> io::Result<()> {
         let mut bytes = [0; 4096];
         loop {
-            let wanted = if self.paused { PollFlags::empty() } else { PollFlags::IN };
+            let wanted = if self.paused {
+                PollFlags::empty()
+            } else {
+                PollFlags::IN
+            };
             let (tty_has, control_has) = {
                 let control = self.control.as_fd();
                 let mut watched = [
@@ -391,7 +399,10 @@ mod tests {
             ("alt-enter", "Alt-Enter"),
             ("?", "?"),
         ] {
-            assert_eq!(Key::parse(text).map(|key| key.to_string()).as_deref(), Some(shown));
+            assert_eq!(
+                Key::parse(text).map(|key| key.to_string()).as_deref(),
+                Some(shown)
+            );
         }
     }
 }

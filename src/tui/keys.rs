@@ -94,7 +94,9 @@ impl Parser {
     fn take_paste(&mut self, at: usize, found: &mut Vec<Input>) -> Option<usize> {
         let paste = self.paste.get_or_insert_default();
         let rest = &self.held[at..];
-        let end = rest.windows(PASTE_END.len()).position(|window| window == PASTE_END);
+        let end = rest
+            .windows(PASTE_END.len())
+            .position(|window| window == PASTE_END);
         // The last bytes may be the beginning of the end mark, so they are held back.
         let text = &rest[..end.unwrap_or_else(|| rest.len().saturating_sub(PASTE_END.len() - 1))];
         let room = PASTE_LIMIT.saturating_sub(paste.len());
@@ -104,7 +106,9 @@ impl Parser {
             self.held.drain(..used);
             return None;
         }
-        let text = String::from_utf8_lossy(paste).replace("\r\n", "\n").replace('\r', "\n");
+        let text = String::from_utf8_lossy(paste)
+            .replace("\r\n", "\n")
+            .replace('\r', "\n");
         found.push(Input::Paste(text));
         self.paste = None;
         Some(used + PASTE_END.len())
@@ -439,7 +443,10 @@ mod tests {
         assert_eq!(read(b"\x1b]52;c;eA==\x1b\\q"), keys("q"));
         assert_eq!(read(b"\x1b[?62;c\x1b[99999999;1~q"), keys("q"));
         assert_eq!(read(b"\xff\xc3q\x80"), keys("q"));
-        assert_eq!(read(b"\x1b[I\x1b[O"), vec![Input::Focus(true), Input::Focus(false)]);
+        assert_eq!(
+            read(b"\x1b[I\x1b[O"),
+            vec![Input::Focus(true), Input::Focus(false)]
+        );
     }
 
     proptest::proptest! {

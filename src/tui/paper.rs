@@ -27,7 +27,11 @@ impl Paper {
             size: Rc::clone(&size),
             cursor: Rc::clone(&cursor),
         });
-        Self { terminal, size, cursor }
+        Self {
+            terminal,
+            size,
+            cursor,
+        }
     }
 
     /// A page of another size, from the next drawing on.
@@ -41,7 +45,10 @@ impl Paper {
     }
 
     /// Draws a page; gives it back with the place of the cursor, if it has one.
-    pub(super) fn draw(&mut self, view: &mut dyn FnMut(&mut Frame<'_>)) -> (&Buffer, Option<Position>) {
+    pub(super) fn draw(
+        &mut self,
+        view: &mut dyn FnMut(&mut Frame<'_>),
+    ) -> (&Buffer, Option<Position>) {
         let Ok(page) = self.terminal.draw(view);
         (page.buffer, self.cursor.get())
     }

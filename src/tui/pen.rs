@@ -122,7 +122,11 @@ impl Pen {
             }
             let cell = &next[x];
             self.ink.become_that_of(cell, out);
-            let symbol = printable(cell.symbol(), usize::from(self.row.widths[x]), next.len() - x);
+            let symbol = printable(
+                cell.symbol(),
+                usize::from(self.row.widths[x]),
+                next.len() - x,
+            );
             out.extend_from_slice(symbol.as_bytes());
             let after = Position::new(position.x.saturating_add(u16::from(self.row.widths[x])), y);
             // Where terminals disagree about a width, and at the right edge, the place is told anew.
@@ -149,10 +153,9 @@ impl Row {
             x += width;
         }
         self.differs.clear();
-        self.differs.extend(
-            (0..next.len())
-                .map(|x| self.widths[x] != old_widths[x] || (self.widths[x] > 0 && !same(&shown[x], &next[x]))),
-        );
+        self.differs.extend((0..next.len()).map(|x| {
+            self.widths[x] != old_widths[x] || (self.widths[x] > 0 && !same(&shown[x], &next[x]))
+        }));
         // Each pass spreads a difference over the glyphs it touches; one more when that touched others.
         while spread(&mut self.differs, old_widths) | spread(&mut self.differs, &self.widths) {}
     }
@@ -190,7 +193,11 @@ fn width_of(symbol: &str) -> usize {
 fn printable(symbol: &str, width: usize, room: usize) -> &str {
     let fits = width_of(symbol) <= room && !symbol.is_empty() && !symbol.contains(char::is_control);
     let zero = width_of(symbol) == 0;
-    if fits && !zero { symbol } else { &"  "[..width.min(2)] }
+    if fits && !zero {
+        symbol
+    } else {
+        &"  "[..width.min(2)]
+    }
 }
 
 /// Whether every terminal agrees about the symbol's width.
@@ -353,17 +360,16 @@ mod tests {
             Modifier::BOLD,
             Modifier::UNDERLINED,
         ]);
-        let stroke =
-            (0..WIDTH, 0..HEIGHT, text, bg, modifier, any::<bool>()).prop_map(|(x, y, text, bg, modifier, area)| {
-                Stroke {
-                    x,
-                    y,
-                    text,
-                    bg,
-                    modifier,
-                    area,
-                }
-            });
+        let stroke = (0..WIDTH, 0..HEIGHT, text, bg, modifier, any::<bool>()).prop_map(
+            |(x, y, text, bg, modifier, area)| Stroke {
+                x,
+                y,
+                text,
+                bg,
+                modifier,
+                area,
+            },
+        );
         prop::collection::vec(stroke, 0..6)
     }
 
@@ -374,21 +380,32 @@ mod tests {
             style.bg = stroke.bg;
             buffer.set_string(stroke.x, stroke.y, stroke.text, style);
             if stroke.area {
-                buffer.set_style(Rect::new(stroke.x, stroke.y, 3.min(WIDTH - stroke.x), 1), style);
+                buffer.set_style(
+                    Rect::new(stroke.x, stroke.y, 3.min(WIDTH - stroke.x), 1),
+                    style,
+                );
             }
         }
         buffer
     }
 
     fn terminal() -> vt100::Parser {
-        vt100::Parser::new(HEIGHT.try_into().expect("rows"), WIDTH.try_into().expect("columns"), 0)
+        vt100::Parser::new(
+            HEIGHT.try_into().expect("rows"),
+            WIDTH.try_into().expect("columns"),
+            0,
+        )
     }
 
     /// What stands on a screen: of each cell its text and looks.
     fn screen(terminal: &vt100::Parser) -> Vec<String> {
         let cell = |y, x| {
             let cell = terminal.screen().cell(y, x).expect("inside");
-            let text = if cell.has_contents() { cell.contents() } else { " " };
+            let text = if cell.has_contents() {
+                cell.contents()
+            } else {
+                " "
+            };
             // The second half of a glyph has no looks of its own.
             let half = cell.is_wide_continuation();
             let looks = (
@@ -453,8 +470,16 @@ mod tests {
     #[test]
     fn only_what_differs_is_written_and_the_cursor_rests_meanwhile() {
         let mut pen = Pen::default();
-        drawn(&mut pen, &Buffer::with_lines(["stage 3"]), Some(Position::new(0, 0)));
-        let next = drawn(&mut pen, &Buffer::with_lines(["stage 4"]), Some(Position::new(0, 0)));
+        drawn(
+            &mut pen,
+            &Buffer::with_lines(["stage 3"]),
+            Some(Position::new(0, 0)),
+        );
+        let next = drawn(
+            &mut pen,
+            &Buffer::with_lines(["stage 4"]),
+            Some(Position::new(0, 0)),
+        );
         assert_eq!(next, "\x1b[?25l\x1b[1;7H4\x1b[1;1H\x1b[?25h");
     }
 
@@ -465,7 +490,10 @@ mod tests {
         buffer[(1, 0)].set_symbol("");
         buffer[(2, 0)].set_symbol("好");
         let out = drawn(&mut Pen::default(), &buffer, None);
-        assert!(!out.contains('好') && out.matches("\x1b[2J").count() == 1, "{out:?}");
+        assert!(
+            !out.contains('好') && out.matches("\x1b[2J").count() == 1,
+            "{out:?}"
+        );
     }
 
     #[test]

@@ -22,7 +22,9 @@ pub fn run<A: App>(
     inbox: Inbox<A::Msg>,
     mouse: bool,
 ) -> Result<Ended, Unusable> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
     let ended = runtime.block_on(async {
         // Before the terminal is taken, so that no signal can end the program with it still taken.
         let signals = Signals::listen()?;

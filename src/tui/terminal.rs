@@ -24,7 +24,8 @@ use super::pen::Pen;
 /// The alternate screen, bracketed paste, no cursor, and a steady one where a field shows it.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l\x1b[2 q";
 /// Everything back, also what may not have been on.
-const LEAVE: &[u8] = b"\x1b[?2026l\x1b[m\x1b[?1000l\x1b[?1006l\x1b[?2004l\x1b[0 q\x1b[?25h\x1b[?1049l";
+const LEAVE: &[u8] =
+    b"\x1b[?2026l\x1b[m\x1b[?1000l\x1b[?1006l\x1b[?2004l\x1b[0 q\x1b[?25h\x1b[?1049l";
 const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
 const MOUSE_OFF: &[u8] = b"\x1b[?1000l\x1b[?1006l";
 const FRAME_BEGINS: &[u8] = b"\x1b[?2026h";
@@ -143,7 +144,9 @@ impl Surface for Terminal {
     fn draw(&mut self, view: &mut dyn FnMut(&mut Frame<'_>)) -> io::Result<()> {
         self.out.clear();
         self.out.extend_from_slice(FRAME_BEGINS);
-        let Self { paper, pen, out, .. } = self;
+        let Self {
+            paper, pen, out, ..
+        } = self;
         let (page, cursor) = paper.draw(view);
         pen.draw(page, cursor, out);
         if self.out.len() == FRAME_BEGINS.len() {
@@ -261,7 +264,10 @@ fn clipboard(text: &str) -> Vec<u8> {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut out = b"\x1b]52;c;".to_vec();
     for three in text.as_bytes().chunks(3) {
-        let bits = three.iter().fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte)) << (8 * (3 - three.len()));
+        let bits = three
+            .iter()
+            .fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte))
+            << (8 * (3 - three.len()));
         for place in 0..4 {
             let digit = DIGITS[(bits >> (18 - 6 * place)) as usize & 63];
             out.push(if place > three.len() { b'=' } else { digit });
@@ -277,8 +283,16 @@ mod tests {
 
     #[test]
     fn the_clipboard_gets_base64() {
-        for (text, encoded) in [("", ""), ("g", "Zw=="), ("go", "Z28="), ("上线", "5LiK57q/")] {
-            assert_eq!(clipboard(text), format!("\x1b]52;c;{encoded}\x07").into_bytes());
+        for (text, encoded) in [
+            ("", ""),
+            ("g", "Zw=="),
+            ("go", "Z28="),
+            ("上线", "5LiK57q/"),
+        ] {
+            assert_eq!(
+                clipboard(text),
+                format!("\x1b]52;c;{encoded}\x07").into_bytes()
+            );
         }
     }
 

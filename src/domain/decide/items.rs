@@ -180,7 +180,12 @@ fn reviewed(case: &Case<'_>, item: &Item) -> Result<Option<DocumentRef>, Refusal
     }
     case.comes_after_what_it_must(item)?;
     let (item, name) = (of.clone(), item.name.clone());
-    Err(Why::ItemOpen { item, name, item_kind: ItemKind::Document }.into())
+    Err(Why::ItemOpen {
+        item,
+        name,
+        item_kind: ItemKind::Document,
+    }
+    .into())
 }
 
 /// The person asked says no, with a reason.

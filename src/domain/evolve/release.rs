@@ -6,8 +6,8 @@ use crate::domain::names::ItemId;
 use crate::domain::process::ItemKind;
 use crate::domain::project::Project;
 use crate::domain::release::{
-    Ballot, Choice, Decision, Ended, Evidence, Problem, Rejection, Release,
-    ReleaseState, Rollback, Round, RoundKind, ScriptRun,
+    Ballot, Choice, Decision, Ended, Evidence, Problem, Rejection, Release, ReleaseState, Rollback,
+    Round, RoundKind, ScriptRun,
 };
 use crate::domain::stamp::Stamp;
 
@@ -171,7 +171,11 @@ fn decided(release: &mut Release, event: &Event, stamp: &Stamp) {
 fn evidence(release: &mut Release, event: &Event, stamp: &Stamp) {
     if let Some((item, shown)) = shown(release.round(), event, stamp) {
         if let Event::DocumentDelivered { .. } = event {
-            release.authors.entry(item.clone()).or_default().insert(stamp.by.clone());
+            release
+                .authors
+                .entry(item.clone())
+                .or_default()
+                .insert(stamp.by.clone());
         }
         release.rejected.remove(item);
         release.evidence.insert(item.clone(), shown);
@@ -180,7 +184,10 @@ fn evidence(release: &mut Release, event: &Event, stamp: &Stamp) {
     match event {
         Event::Rejected { item, reason, .. } => {
             release.evidence.remove(item);
-            let rejection = Rejection { reason: reason.clone(), stamp: stamped(stamp) };
+            let rejection = Rejection {
+                reason: reason.clone(),
+                stamp: stamped(stamp),
+            };
             release.rejected.insert(item.clone(), rejection);
         }
         Event::ItemUndone { item, .. } => {
@@ -194,19 +201,55 @@ fn evidence(release: &mut Release, event: &Event, stamp: &Stamp) {
 /// What an event shows for an item.
 fn shown<'a>(round: u32, event: &'a Event, stamp: &Stamp) -> Option<(&'a ItemId, Evidence)> {
     let (item, role, on_behalf, note, document) = match event {
-        Event::ItemDone { item, role, on_behalf, note, .. }
-        | Event::MailSent { item, role, on_behalf, note, .. } => (item, role, on_behalf, note.clone(), None),
-        Event::DeploymentCompleted { item, role, on_behalf, .. } => (item, role, on_behalf, None, None),
-        Event::DocumentDelivered { item, role, on_behalf, document, .. } => {
-            (item, role, on_behalf, None, Some(document.clone()))
+        Event::ItemDone {
+            item,
+            role,
+            on_behalf,
+            note,
+            ..
         }
-        Event::Approved { item, role, on_behalf, of, note, .. } => {
-            (item, role, on_behalf, note.clone(), of.clone())
-        }
+        | Event::MailSent {
+            item,
+            role,
+            on_behalf,
+            note,
+            ..
+        } => (item, role, on_behalf, note.clone(), None),
+        Event::DeploymentCompleted {
+            item,
+            role,
+            on_behalf,
+            ..
+        } => (item, role, on_behalf, None, None),
+        Event::DocumentDelivered {
+            item,
+            role,
+            on_behalf,
+            document,
+            ..
+        } => (item, role, on_behalf, None, Some(document.clone())),
+        Event::Approved {
+            item,
+            role,
+            on_behalf,
+            of,
+            note,
+            ..
+        } => (item, role, on_behalf, note.clone(), of.clone()),
         _ => return None,
     };
     let (role, on_behalf, stamp) = (role.clone(), *on_behalf, stamped(stamp));
-    Some((item, Evidence { round, role, on_behalf, stamp, note, document }))
+    Some((
+        item,
+        Evidence {
+            round,
+            role,
+            on_behalf,
+            stamp,
+            note,
+            document,
+        },
+    ))
 }
 
 /// What was said about a script, or in the roll call.
@@ -214,7 +257,13 @@ fn said(release: &mut Release, event: &Event, stamp: &Stamp) {
     let round = release.round();
     let stamp = stamped(stamp);
     match event {
-        Event::ScriptRan { script, environment, outcome, note, .. } => {
+        Event::ScriptRan {
+            script,
+            environment,
+            outcome,
+            note,
+            ..
+        } => {
             let (script, environment, note) = (script.clone(), environment.clone(), note.clone());
             let outcome = *outcome;
             release.script_runs.push(ScriptRun {
@@ -227,9 +276,23 @@ fn said(release: &mut Release, event: &Event, stamp: &Stamp) {
                 undone: false,
             });
         }
-        Event::Voted { role, on_behalf, vote, plan, note, .. } => {
+        Event::Voted {
+            role,
+            on_behalf,
+            vote,
+            plan,
+            note,
+            ..
+        } => {
             let (vote, on_behalf) = (*vote, *on_behalf);
-            let ballot = Ballot { vote, round, plan: plan.clone(), on_behalf, stamp, note: note.clone() };
+            let ballot = Ballot {
+                vote,
+                round,
+                plan: plan.clone(),
+                on_behalf,
+                stamp,
+                note: note.clone(),
+            };
             release.votes.insert(role.clone(), ballot);
         }
         _ => {}

@@ -5,3 +5,4 @@ mod architecture;
 mod git;
 mod harness;
 mod support;
+mod terminal;

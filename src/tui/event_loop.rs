@@ -12,8 +12,8 @@ use ratatui::Frame;
 use ratatui::layout::Size;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::sync::oneshot;
-use tokio::time::sleep;
 
+use super::alarm::Alarm;
 use super::input::Input;
 use super::signals::{Signal, Signals, Stop};
 
@@ -103,8 +103,11 @@ pub trait Surface {
     /// When the terminal can't be written to.
     fn draw(&mut self, view: &mut dyn FnMut(&mut Frame<'_>)) -> io::Result<()>;
 
-    /// The size has changed; says what it is now.
-    fn resized(&mut self) -> Size;
+    /// How large it is.
+    fn size(&self) -> Size;
+
+    /// Its size may have changed.
+    fn resized(&mut self);
 
     /// The program was continued after it had been stopped.
     ///
@@ -200,11 +203,14 @@ pub async fn run<A: App, S: Surface>(
     inbox: Inbox<A::Msg>,
     signals: Option<Signals>,
 ) -> io::Result<Ended> {
+    let size = surface.size();
     let mut turn = Turn {
         app,
         surface,
         inbox: inbox.0,
         signals,
+        alarm: Alarm::default(),
+        size,
         due: true,
         barriers: Vec::new(),
     };
@@ -224,6 +230,8 @@ struct Turn<'a, A: App, S> {
     surface: &'a mut S,
     inbox: UnboundedReceiver<Letter<A::Msg>>,
     signals: Option<Signals>,
+    alarm: Alarm,
+    size: Size,
     due: bool,
     barriers: Vec<oneshot::Sender<()>>,
 }
@@ -255,7 +263,7 @@ impl<A: App, S: Surface> Turn<'_, A, S> {
                     return Ok(Some(ended));
                 }
             }
-            () = in_time(change) => {
+            () = in_time(&mut self.alarm, change) => {
                 let flow = self.app.tick();
                 return self.follow(flow).await;
             }
@@ -310,16 +318,27 @@ impl<A: App, S: Surface> Turn<'_, A, S> {
         }
     }
 
+    /// Tells the application of another size. It learns of it in whatever way that came about:
+    /// a program that is stopped gets no signal.
+    fn tell_size(&mut self) {
+        let size = self.surface.size();
+        if size != self.size {
+            self.size = size;
+            // Whatever the application makes of it, a new size is drawn.
+            let _ = self.app.input(Input::Resize {
+                width: size.width,
+                height: size.height,
+            });
+        }
+    }
+
     fn signal(&mut self, signal: Signal) -> io::Result<Option<Ended>> {
         match signal {
             Signal::Stop(stop) => return Ok(Some(Ended::Stopped(stop))),
             Signal::Continued => self.surface.continued()?,
-            Signal::Resized => {
-                let Size { width, height } = self.surface.resized();
-                // Whatever the application makes of it, a new size must be drawn.
-                let _ = self.app.input(Input::Resize { width, height });
-            }
+            Signal::Resized => self.surface.resized(),
         }
+        self.tell_size();
         self.due = true;
         Ok(None)
     }
@@ -332,9 +351,9 @@ async fn next_signal(signals: &mut Option<Signals>) -> Signal {
     }
 }
 
-async fn in_time(change: Option<Duration>) {
+async fn in_time(alarm: &mut Alarm, change: Option<Duration>) {
     match change {
-        Some(change) => sleep(change.max(SHORTEST)).await,
+        Some(change) => alarm.after(change.max(SHORTEST)).await,
         None => future::pending().await,
     }
 }
@@ -424,7 +443,7 @@ mod tests {
 
     fn runtime() -> tokio::runtime::Runtime {
         tokio::runtime::Builder::new_current_thread()
-            .enable_time()
+            .enable_all()
             .build()
             .unwrap()
     }

@@ -113,9 +113,11 @@ impl Surface for Headless {
         Ok(())
     }
 
-    fn resized(&mut self) -> Size {
+    fn size(&self) -> Size {
         self.paper.size()
     }
+
+    fn resized(&mut self) {}
 
     fn continued(&mut self) -> io::Result<()> {
         Ok(())

@@ -59,7 +59,8 @@ impl Parser {
                     at += used;
                     self.paste = Some(Vec::new());
                 }
-                Front::Partial if self.held[at..] == [ESC] => {
+                // Alone it is the key. At the end of a burst it is a sequence that a reading cut.
+                Front::Partial if self.held[at..] == [ESC] && bytes.len() == 1 => {
                     self.after_escape = true;
                     found.push(Input::Key(Key::plain(Code::Esc)));
                     at += 1;
@@ -81,12 +82,15 @@ impl Parser {
         if self.paste.is_some() {
             return;
         }
-        if let [ESC, c @ (b'[' | b'O' | b']')] = self.held[..] {
-            found.push(Input::Key(Key {
+        let key = match self.held[..] {
+            [ESC] => Some(Key::plain(Code::Esc)),
+            [ESC, c @ (b'[' | b'O' | b']')] => Some(Key {
                 alt: true,
                 ..Key::char(char::from(c))
-            }));
-        }
+            }),
+            _ => None,
+        };
+        found.extend(key.map(Input::Key));
         self.held.clear();
     }
 
@@ -388,7 +392,10 @@ mod tests {
                 )),
                 "{cut}: {found:?}"
             );
-            assert!(found.len() <= 5, "{cut}: {found:?}");
+            let expected = [Key::parse("shift-f3"), Key::parse("up"), Key::parse("up")];
+            let expected = expected.map(|key| Input::Key(key.expect("a key")));
+            let esc = usize::from(cut == 1);
+            assert_eq!(found[esc..esc + 3], expected, "{cut}");
         }
     }
 

@@ -11,8 +11,10 @@
 //! | [`event_loop`] | one mailbox, emptied, then drawn once; drives any [`event_loop::App`] |
 //! | [`session`] | the loop on the real terminal, set up and taken down in order |
 //! | [`headless`] | the same loop without a terminal, for tests |
+//! | `alarm` | waking once, in so long |
 //! | `paper`, `pen` | what views draw on; a page → the bytes of its difference to the one before |
 
+mod alarm;
 pub mod event_loop;
 pub mod headless;
 pub mod input;

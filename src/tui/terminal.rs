@@ -7,6 +7,7 @@ use std::panic;
 use std::process::{Command, ExitStatus};
 use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 use std::thread::{self, ThreadId};
+use std::time::Duration;
 
 use ratatui::Frame;
 use ratatui::layout::Size;
@@ -30,6 +31,9 @@ const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
 const MOUSE_OFF: &[u8] = b"\x1b[?1000l\x1b[?1006l";
 const FRAME_BEGINS: &[u8] = b"\x1b[?2026h";
 const FRAME_ENDS: &[u8] = b"\x1b[?2026l";
+
+/// How long a signal to stop may take to reach all threads.
+const STOPPING: Duration = Duration::from_millis(20);
 
 /// The terminal as it was, and who has it now. One process has one terminal, and the panic hook
 /// must reach this from anywhere.
@@ -122,6 +126,8 @@ impl Terminal {
         // started us must stop too, or its shell never returns. Where no shell could continue
         // us the kernel ignores it, and we go on at once.
         rustix::process::kill_current_process_group(Signal::TSTP)?;
+        // Another thread may be the one to receive it, a moment after this one went on.
+        thread::sleep(STOPPING);
         self.take_again()
     }
 
@@ -156,12 +162,14 @@ impl Surface for Terminal {
         write(&self.out)
     }
 
-    fn resized(&mut self) -> Size {
-        let size = size();
+    fn size(&self) -> Size {
+        self.paper.size()
+    }
+
+    fn resized(&mut self) {
         // Terminals move what they show when their size changes, so nothing is known any more.
         self.pen.forget();
-        self.paper.resize(size);
-        size
+        self.paper.resize(size());
     }
 
     fn continued(&mut self) -> io::Result<()> {

@@ -41,6 +41,8 @@ pub mod config;
 pub mod config_template;
 pub mod git;
 pub mod names;
+pub mod nearest;
+pub mod reason;
 pub mod system;
 pub mod tracker;
 pub mod when;

@@ -7,7 +7,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::domain::clean::shown;
 use crate::domain::lang::{Lang, Text};
-use crate::domain::names::{EnvId, ItemId, PersonName, RoleId, StageId};
+use crate::domain::names::{CommitId, EnvId, ItemId, PersonName, RoleId, StageId};
 use crate::domain::process::Process;
 use crate::domain::status::Status;
 
@@ -149,6 +149,42 @@ pub fn remark(text: &str) -> String {
     clip(text, REMARK)
 }
 
+/// A path: cleaned and cut at its beginning, because its end matters most.
+#[must_use]
+pub fn path(text: &str) -> String {
+    let count = text.chars().count();
+    let cells = REMARK;
+    let tail: String = text.chars().skip(count.saturating_sub(cells)).collect();
+    let mut tail = shown(&tail);
+    if count <= cells && tail.width() <= cells {
+        return tail;
+    }
+    while tail.width() >= cells {
+        tail.remove(0);
+    }
+    format!("…{tail}")
+}
+
+/// A commit as people write it.
+#[must_use]
+pub fn commit(id: &CommitId) -> String {
+    name(id.short())
+}
+
+/// A value as a word of a command line that can be pasted into a shell; `otherwise` where it
+/// isn't plain enough for that.
+#[must_use]
+pub fn arg(value: impl Display, otherwise: &str) -> String {
+    let value = value.to_string();
+    let plain = |c: char| c.is_alphanumeric() || "._-/@:+".contains(c);
+    let fits = value.width() <= NAME * 2 && !value.is_empty() && !value.starts_with('-');
+    if fits && value.chars().all(plain) {
+        value
+    } else {
+        otherwise.to_owned()
+    }
+}
+
 /// A role inside a sentence: `tester`, `测试人员`.
 #[must_use]
 pub fn role(lang: Lang, names: &dyn Names, id: &RoleId) -> String {
@@ -232,6 +268,10 @@ mod tests {
         assert_eq!(clip("重试时", 6), "重试时");
         assert_eq!(clip("a\x1b[31m\nb", 20), "a\u{fffd}[31m b");
         assert_eq!(clip(&"缺".repeat(1_000_000), 11).width(), 11);
+        assert_eq!(path(&"db/".repeat(40)).width(), 40);
+        assert_eq!(path("db/1.sql"), "db/1.sql");
+        assert_eq!(arg("BUG-1; rm", "ID"), "ID");
+        assert_eq!(arg("缺陷-1", "ID"), "缺陷-1");
         assert_eq!(clip(&"\u{301}".repeat(1_000), 10).width(), 1);
     }
 

@@ -42,7 +42,7 @@ counts! {
     things_before_end(n) {
         one: "{n} thing before the release can close",
         en: "{n} things before the release can close",
-        zh: "距关闭发布还差 {n} 项",
+        zh: "距关闭版本还差 {n} 项",
     }
     /// Commits that an environment lacks.
     commits_behind(n) { one: "{n} commit behind", en: "{n} commits behind", zh: "落后 {n} 个提交" }
@@ -51,7 +51,7 @@ counts! {
     /// Commits of a candidate.
     commits(n) { one: "{n} commit", en: "{n} commits", zh: "{n} 个提交" }
     /// Releases of a list.
-    releases(n) { one: "{n} release", en: "{n} releases", zh: "{n} 个发布" }
+    releases(n) { one: "{n} release", en: "{n} releases", zh: "{n} 个版本" }
     /// Applications of a project.
     applications(n) { one: "{n} application", en: "{n} applications", zh: "{n} 个应用" }
     /// Database scripts of a candidate.

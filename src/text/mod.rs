@@ -43,6 +43,7 @@ pub mod git;
 pub mod names;
 pub mod nearest;
 pub mod reason;
+pub mod store;
 pub mod system;
 pub mod tracker;
 pub mod when;

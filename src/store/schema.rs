@@ -1,0 +1,140 @@
+//! The tables, as a list of dated steps. A step that was released is never edited: another is
+//! added. `user_version` counts the steps that a file has taken.
+
+use rusqlite::{Connection, Transaction};
+
+/// Says in the file's head that it is a golive store: "gliv".
+pub(super) const APPLICATION_ID: i32 = 0x676c_6976;
+
+/// One step from a version of the tables to the next.
+pub(super) struct Step {
+    /// When it was written and what it is for.
+    pub story: &'static str,
+    /// What it does.
+    sql: &'static str,
+    /// Whether the state tables must be filled again from the log after it.
+    rebuild: bool,
+}
+
+/// Every step, in order.
+pub(super) const STEPS: &[Step] = &[
+    Step {
+        story: "2026-11-23: the log of events with its chain, and the documents that it speaks of",
+        sql: "
+        CREATE TABLE events (
+            position INTEGER PRIMARY KEY,
+            project TEXT NOT NULL,
+            seq INTEGER NOT NULL,
+            kind TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            at TEXT NOT NULL,
+            by TEXT NOT NULL,
+            recorded_by TEXT,
+            release TEXT,
+            payload TEXT NOT NULL,
+            prev_hash TEXT NOT NULL,
+            hash TEXT NOT NULL,
+            UNIQUE (project, seq)
+        ) STRICT;
+        CREATE INDEX events_of_release ON events (project, release, position) WHERE release IS NOT NULL;
+        CREATE TRIGGER events_are_not_changed BEFORE UPDATE ON events
+            BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+        CREATE TRIGGER events_are_not_deleted BEFORE DELETE ON events
+            BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+        CREATE TABLE documents (
+            digest TEXT PRIMARY KEY,
+            text TEXT NOT NULL
+        ) STRICT;
+        CREATE TRIGGER documents_are_not_changed BEFORE UPDATE ON documents
+            BEGIN SELECT RAISE(ABORT, 'documents are append-only'); END;
+        CREATE TRIGGER documents_are_not_deleted BEFORE DELETE ON documents
+            BEGIN SELECT RAISE(ABORT, 'documents are append-only'); END;
+        ",
+        rebuild: false,
+    },
+    Step {
+        story: "2026-11-23: the state tables, so that nobody waits for a replay",
+        // Bugs stand by whether they are solved first: a project's unsolved ones lie side by
+        // side, however many were solved before them.
+        sql: "
+        CREATE TABLE projects (
+            name TEXT PRIMARY KEY,
+            seq INTEGER NOT NULL,
+            body TEXT NOT NULL
+        ) STRICT;
+        CREATE TABLE processes (
+            digest TEXT PRIMARY KEY,
+            body TEXT NOT NULL
+        ) STRICT;
+        CREATE TABLE adopted (
+            project TEXT NOT NULL REFERENCES projects (name),
+            digest TEXT NOT NULL REFERENCES processes (digest),
+            PRIMARY KEY (project, digest)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE releases (
+            project TEXT NOT NULL REFERENCES projects (name),
+            version TEXT NOT NULL,
+            state TEXT NOT NULL,
+            under_way INTEGER NOT NULL,
+            body TEXT NOT NULL,
+            PRIMARY KEY (project, version)
+        ) STRICT;
+        CREATE INDEX releases_under_way ON releases (project, version) WHERE under_way = 1;
+        CREATE TABLE summaries (
+            project TEXT NOT NULL,
+            version TEXT NOT NULL,
+            under_way INTEGER NOT NULL,
+            changed_at INTEGER NOT NULL,
+            body TEXT NOT NULL,
+            PRIMARY KEY (project, version)
+        ) STRICT;
+        CREATE INDEX summaries_listed ON summaries (under_way DESC, changed_at DESC, project, version);
+        CREATE TABLE bugs (
+            project TEXT NOT NULL REFERENCES projects (name),
+            solved INTEGER NOT NULL,
+            id TEXT NOT NULL,
+            severity TEXT NOT NULL,
+            state TEXT NOT NULL,
+            found_in TEXT,
+            body TEXT NOT NULL,
+            PRIMARY KEY (project, solved, id)
+        ) STRICT, WITHOUT ROWID;
+        ",
+        rebuild: true,
+    },
+];
+
+/// The triggers that keep the log as it is; `verify` looks for them.
+pub(super) const GUARDS: [&str; 4] = [
+    "events_are_not_changed",
+    "events_are_not_deleted",
+    "documents_are_not_changed",
+    "documents_are_not_deleted",
+];
+
+/// The version of the tables that this program knows.
+pub(super) const fn known() -> u32 {
+    #[expect(clippy::cast_possible_truncation, reason = "a handful of steps")]
+    let steps = STEPS.len() as u32;
+    steps
+}
+
+/// How many steps a file has taken.
+pub(super) fn version(conn: &Connection) -> rusqlite::Result<u32> {
+    conn.query_row("PRAGMA user_version", [], |row| row.get(0))
+}
+
+/// Takes the steps that are missing, up to `target`; tells whether the state must be rebuilt.
+pub(super) fn advance(transaction: &Transaction<'_>, target: u32) -> rusqlite::Result<bool> {
+    let taken = version(transaction)?;
+    let missing = STEPS.iter().take(target as usize).skip(taken as usize);
+    let mut rebuild = false;
+    for step in missing {
+        tracing::debug!(story = step.story, "the store takes a step");
+        transaction.execute_batch(step.sql)?;
+        rebuild |= step.rebuild;
+    }
+    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+    transaction.pragma_update(None, "user_version", target)?;
+    Ok(rebuild)
+}

@@ -1,0 +1,364 @@
+//! The state tables: what lists, cockpit and decisions need, written in the transaction of the
+//! events that changed it. They can be filled again from the log at any time; they never hold
+//! anything that the log doesn't.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use super::{Error, Store, Want};
+use crate::domain::bug::Bug;
+use crate::domain::names::{AppName, BugId, Digest, EnvId, ProjectName, Version};
+use crate::domain::process::Process;
+use crate::domain::project::{Application, BugSource, Project, Running};
+use crate::domain::release::Release;
+use crate::domain::summary::summary;
+
+/// A project without what has tables of its own.
+#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(super) struct Body {
+    applications: Vec<Application>,
+    environments: BTreeMap<EnvId, BTreeMap<AppName, Running>>,
+    next_bug: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    bug_source: Option<BugSource>,
+}
+
+impl Body {
+    pub(super) fn of(project: &Project) -> Self {
+        // Every field is named, so that a new one can't be forgotten here.
+        let Project {
+            name: _,
+            seq: _,
+            applications,
+            environments,
+            processes: _,
+            releases: _,
+            bugs: _,
+            next_bug,
+            bug_source,
+        } = project;
+        Self {
+            applications: applications.clone(),
+            environments: environments.clone(),
+            next_bug: *next_bug,
+            bug_source: bug_source.clone(),
+        }
+    }
+
+    fn into_project(self, name: &ProjectName, seq: u64) -> Project {
+        Project {
+            name: Some(name.clone()),
+            seq,
+            applications: self.applications,
+            environments: self.environments,
+            processes: BTreeMap::new(),
+            releases: BTreeMap::new(),
+            bugs: BTreeMap::new(),
+            next_bug: self.next_bug,
+            bug_source: self.bug_source,
+        }
+    }
+}
+
+/// A value as its row keeps it.
+pub(super) fn encode<T: Serialize>(value: &T) -> rusqlite::Result<String> {
+    serde_json::to_string(value).map_err(|e| rusqlite::Error::ToSqlConversionFailure(Box::new(e)))
+}
+
+/// The word that serde writes for an enumeration's value.
+pub(super) fn word<T: Serialize>(value: &T) -> String {
+    serde_json::to_value(value)
+        .ok()
+        .and_then(|v| v.as_str().map(str::to_owned))
+        .unwrap_or_default()
+}
+
+/// How many events a project has.
+pub(super) fn seq(conn: &Connection, project: &str) -> rusqlite::Result<u64> {
+    let seq = conn
+        .prepare_cached("SELECT seq FROM projects WHERE name = ?1")?
+        .query_row([project], |row| row.get(0))
+        .optional()?;
+    Ok(seq.unwrap_or(0))
+}
+
+/// Writes the rows in which a project differs from what it was before.
+pub(super) fn write(
+    transaction: &Transaction<'_>,
+    before: &Project,
+    after: &Project,
+) -> rusqlite::Result<()> {
+    let project = Store::name_of(after);
+    let project = project.as_str();
+    transaction
+        .prepare_cached(
+            "INSERT INTO projects (name, seq, body) VALUES (?1, ?2, ?3)
+             ON CONFLICT (name) DO UPDATE SET seq = excluded.seq, body = excluded.body",
+        )?
+        .execute(params![project, after.seq, encode(&Body::of(after))?])?;
+    for (digest, process) in &after.processes {
+        if !before.processes.contains_key(digest) {
+            adopt(transaction, project, digest, process)?;
+        }
+    }
+    for release in after.releases.values() {
+        if before.releases.get(&release.version) != Some(release) {
+            write_release(transaction, project, release)?;
+        }
+    }
+    for bug in after.bugs.values() {
+        if before.bugs.get(&bug.id) != Some(bug) {
+            write_bug(transaction, project, bug)?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes the rows of the list that differ from what they were before.
+pub(super) fn write_summaries(
+    transaction: &Transaction<'_>,
+    before: &Project,
+    after: &Project,
+) -> rusqlite::Result<()> {
+    for version in after.releases.keys() {
+        write_summary(transaction, before, after, version)?;
+    }
+    Ok(())
+}
+
+fn adopt(
+    transaction: &Transaction<'_>,
+    project: &str,
+    digest: &Digest,
+    process: &Process,
+) -> rusqlite::Result<()> {
+    transaction
+        .prepare_cached("INSERT OR IGNORE INTO processes (digest, body) VALUES (?1, ?2)")?
+        .execute(params![digest.as_str(), encode(process)?])?;
+    transaction
+        .prepare_cached("INSERT OR IGNORE INTO adopted (project, digest) VALUES (?1, ?2)")?
+        .execute(params![project, digest.as_str()])?;
+    Ok(())
+}
+
+fn write_release(
+    transaction: &Transaction<'_>,
+    project: &str,
+    release: &Release,
+) -> rusqlite::Result<()> {
+    transaction
+        .prepare_cached(
+            "INSERT INTO releases (project, version, state, under_way, body) VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT (project, version) DO UPDATE
+             SET state = excluded.state, under_way = excluded.under_way, body = excluded.body",
+        )?
+        .execute(params![
+            project,
+            release.version.as_str(),
+            word(&release.state),
+            release.state.is_under_way(),
+            encode(release)?
+        ])?;
+    Ok(())
+}
+
+/// Solved or not is part of where a bug's row stands, so the old row goes first.
+fn write_bug(transaction: &Transaction<'_>, project: &str, bug: &Bug) -> rusqlite::Result<()> {
+    transaction
+        .prepare_cached("DELETE FROM bugs WHERE project = ?1 AND solved IN (0, 1) AND id = ?2")?
+        .execute(params![project, bug.id.as_str()])?;
+    transaction
+        .prepare_cached(
+            "INSERT INTO bugs (project, solved, id, severity, state, found_in, body)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        )?
+        .execute(params![
+            project,
+            !bug.is_unsolved(),
+            bug.id.as_str(),
+            bug.severity.as_str(),
+            word(&bug.state),
+            bug.found_in.as_ref().map(Version::as_str),
+            encode(bug)?
+        ])?;
+    Ok(())
+}
+
+/// A bug or an environment that changed changes the rows of other releases too, so each release
+/// at hand is looked at. What an ended release shows stays as it was when it ended.
+fn write_summary(
+    transaction: &Transaction<'_>,
+    before: &Project,
+    after: &Project,
+    version: &Version,
+) -> rusqlite::Result<()> {
+    let ended = |project: &Project| {
+        project
+            .releases
+            .get(version)
+            .is_some_and(|r| !r.state.is_under_way())
+    };
+    if ended(before) && before.releases.get(version) == after.releases.get(version) {
+        return Ok(());
+    }
+    let Some(now) = summary(after, version) else {
+        return Ok(());
+    };
+    if summary(before, version).as_ref() == Some(&now) {
+        return Ok(());
+    }
+    transaction
+        .prepare_cached(
+            "INSERT INTO summaries (project, version, under_way, changed_at, body) VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT (project, version) DO UPDATE SET under_way = excluded.under_way,
+             changed_at = excluded.changed_at, body = excluded.body",
+        )?
+        .execute(params![
+            now.project.as_str(),
+            now.version.as_str(),
+            now.state.is_under_way(),
+            now.changed_at.as_microsecond(),
+            encode(&now)?
+        ])?;
+    Ok(())
+}
+
+impl Store {
+    /// Every project that has an event, by name.
+    ///
+    /// # Errors
+    /// When SQLite can't read the file.
+    pub fn project_names(&self) -> Result<Vec<ProjectName>, Error> {
+        self.texts("SELECT name FROM projects ORDER BY name", [])
+            .map(|names| names.into_iter().map(ProjectName::from).collect())
+    }
+
+    /// The state of a project: its releases under way and its unsolved bugs, and what else is
+    /// wanted. A project that has no event yet is empty. All of one moment.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] when a row can't be understood.
+    pub fn load(&self, name: &ProjectName, want: &Want) -> Result<Project, Error> {
+        let transaction = self
+            .conn
+            .unchecked_transaction()
+            .map_err(|e| self.failed(&e))?;
+        let project = self.load_at_once(name, want)?;
+        transaction.finish().map_err(|e| self.failed(&e))?;
+        Ok(project)
+    }
+
+    fn load_at_once(&self, name: &ProjectName, want: &Want) -> Result<Project, Error> {
+        let key = name.as_str();
+        let row = self
+            .conn
+            .prepare_cached("SELECT seq, body FROM projects WHERE name = ?1")
+            .and_then(|mut s| {
+                s.query_row([key], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)))
+                    .optional()
+            });
+        let Some((seq, body)) = row.map_err(|e| self.failed(&e))? else {
+            return Ok(Project {
+                name: Some(name.clone()),
+                ..Project::default()
+            });
+        };
+        let mut project = self
+            .decode::<Body>(&body, "projects")?
+            .into_project(name, seq);
+        self.load_releases(key, want, &mut project)?;
+        self.load_bugs(key, want, &mut project)?;
+        self.load_processes(key, want, &mut project)?;
+        Ok(project)
+    }
+
+    fn load_releases(&self, key: &str, want: &Want, project: &mut Project) -> Result<(), Error> {
+        let mut bodies = if want.everything {
+            self.texts("SELECT body FROM releases WHERE project = ?1", [key])?
+        } else {
+            self.texts(
+                "SELECT body FROM releases WHERE project = ?1 AND under_way = 1",
+                [key],
+            )?
+        };
+        for version in &want.releases {
+            bodies.extend(self.texts(
+                "SELECT body FROM releases WHERE project = ?1 AND version = ?2 AND under_way = 0",
+                [key, version.as_str()],
+            )?);
+        }
+        for body in bodies {
+            let release: Release = self.decode(&body, "releases")?;
+            project.releases.insert(release.version.clone(), release);
+        }
+        Ok(())
+    }
+
+    fn load_bugs(&self, key: &str, want: &Want, project: &mut Project) -> Result<(), Error> {
+        let mut bodies = if want.everything {
+            self.texts("SELECT body FROM bugs WHERE project = ?1", [key])?
+        } else {
+            self.texts(
+                "SELECT body FROM bugs WHERE project = ?1 AND solved = 0",
+                [key],
+            )?
+        };
+        for id in &want.bugs {
+            bodies.extend(self.texts(
+                "SELECT body FROM bugs WHERE project = ?1 AND solved = 1 AND id = ?2",
+                [key, id.as_str()],
+            )?);
+        }
+        for body in bodies {
+            let bug: Bug = self.decode(&body, "bugs")?;
+            project.bugs.insert(BugId::from(bug.id.as_str()), bug);
+        }
+        Ok(())
+    }
+
+    fn load_processes(&self, key: &str, want: &Want, project: &mut Project) -> Result<(), Error> {
+        let mut digests: BTreeSet<Digest> = project
+            .releases
+            .values()
+            .map(|r| r.process.clone())
+            .chain(want.processes.iter().cloned())
+            .collect();
+        if want.everything {
+            let all = self.texts("SELECT digest FROM adopted WHERE project = ?1", [key])?;
+            digests.extend(all.into_iter().map(Digest::from));
+        }
+        for digest in digests {
+            let bodies = self.texts(
+                "SELECT body FROM adopted JOIN processes USING (digest) WHERE project = ?1 AND digest = ?2",
+                [key, digest.as_str()],
+            )?;
+            for body in bodies {
+                let process: Process = self.decode(&body, "processes")?;
+                project.processes.insert(digest.clone(), process);
+            }
+        }
+        Ok(())
+    }
+
+    /// The first column of every row.
+    pub(super) fn texts(
+        &self,
+        sql: &str,
+        params: impl rusqlite::Params,
+    ) -> Result<Vec<String>, Error> {
+        self.conn
+            .prepare_cached(sql)
+            .and_then(|mut statement| {
+                let rows = statement.query_map(params, |row| row.get(0))?;
+                rows.collect()
+            })
+            .map_err(|e| self.failed(&e))
+    }
+
+    pub(super) fn decode<T: DeserializeOwned>(&self, body: &str, table: &str) -> Result<T, Error> {
+        serde_json::from_str(body).map_err(|e| self.damaged(format!("{table}: {e}")))
+    }
+}

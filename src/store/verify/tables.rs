@@ -1,0 +1,206 @@
+//! Holding the rows of the state tables against what a replay says.
+
+use std::collections::BTreeMap;
+
+use rusqlite::Row;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::super::rebuild::Projects;
+use super::super::state::{Body, encode, word};
+use super::super::{Error, Store};
+use super::Problem;
+use crate::domain::bug::Bug;
+use crate::domain::names::Version;
+use crate::domain::process::Process;
+use crate::domain::project::Project;
+use crate::domain::release::Release;
+use crate::domain::status::Summary;
+use crate::domain::summary::summary;
+
+/// Compares every row; what differs, is missing or is too much becomes a problem.
+pub(super) fn compare(
+    store: &Store,
+    mut projects: Projects,
+    problems: &mut Vec<Problem>,
+) -> Result<(), Error> {
+    compare_projects(store, &projects, problems)?;
+    compare_processes(store, &projects, problems)?;
+    compare_releases(store, &projects, problems)?;
+    compare_bugs(store, &projects, problems)?;
+    // A row of the list is made from what is loaded to decide: neither ended releases nor
+    // solved bugs. That of an ended release stays as it was when it ended.
+    for project in projects.values_mut() {
+        project.releases.retain(|_, r| r.state.is_under_way());
+        project.bugs.retain(|_, b| b.is_unsolved());
+    }
+    compare_summaries(store, &projects, problems)
+}
+
+/// Whether a row's text says the same as a value. Mostly it is the very same text; where not, a
+/// field may have been added since it was written.
+fn says<T: Serialize + DeserializeOwned + PartialEq>(text: &str, value: &T) -> bool {
+    encode(value).is_ok_and(|encoded| encoded == text)
+        || serde_json::from_str::<T>(text).is_ok_and(|decoded| decoded == *value)
+}
+
+/// Goes through a table: `judge` tells a row's key and whether it is right. Keys that were
+/// expected and are not there are told too.
+fn walk(
+    store: &Store,
+    table: &str,
+    sql: &str,
+    expected: impl Iterator<Item = String>,
+    problems: &mut Vec<Problem>,
+    mut judge: impl FnMut(&Row<'_>) -> rusqlite::Result<(String, bool)>,
+) -> Result<(), Error> {
+    let mut expected: BTreeMap<String, bool> = expected.map(|key| (key, false)).collect();
+    let mut wrong = |key: &str| {
+        problems.push(Problem::Row {
+            table: table.to_owned(),
+            key: key.to_owned(),
+        });
+    };
+    let mut statement = store.conn.prepare(sql).map_err(|e| store.failed(&e))?;
+    let mut rows = statement.query([]).map_err(|e| store.failed(&e))?;
+    while let Some(row) = rows.next().map_err(|e| store.failed(&e))? {
+        let (key, right) = judge(row).map_err(|e| store.failed(&e))?;
+        let known = expected
+            .get_mut(&key)
+            .map(|seen| !std::mem::replace(seen, true));
+        if !right || known != Some(true) {
+            wrong(&key);
+        }
+    }
+    for (key, _) in expected.iter().filter(|(_, seen)| !**seen) {
+        wrong(key);
+    }
+    Ok(())
+}
+
+fn compare_projects(
+    store: &Store,
+    projects: &Projects,
+    problems: &mut Vec<Problem>,
+) -> Result<(), Error> {
+    let expected = projects.keys().map(ToString::to_string);
+    let sql = "SELECT name, seq, body FROM projects ORDER BY name";
+    walk(store, "projects", sql, expected, problems, |row| {
+        let (name, seq, body): (String, u64, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let right = projects
+            .get(name.as_str())
+            .is_some_and(|p| p.seq == seq && says(&body, &Body::of(p)));
+        Ok((name, right))
+    })
+}
+
+fn compare_processes(
+    store: &Store,
+    projects: &Projects,
+    problems: &mut Vec<Problem>,
+) -> Result<(), Error> {
+    let mut bodies: BTreeMap<&str, &Process> = BTreeMap::new();
+    for project in projects.values() {
+        bodies.extend(project.processes.iter().map(|(d, p)| (d.as_str(), p)));
+    }
+    let expected = bodies.keys().map(ToString::to_string);
+    let sql = "SELECT digest, body FROM processes ORDER BY digest";
+    walk(store, "processes", sql, expected, problems, |row| {
+        let (digest, body): (String, String) = (row.get(0)?, row.get(1)?);
+        let right = bodies
+            .get(digest.as_str())
+            .is_some_and(|process| says(&body, *process));
+        Ok((digest, right))
+    })?;
+    let expected = projects
+        .iter()
+        .flat_map(|(name, p)| p.processes.keys().map(move |d| format!("{name}/{d}")));
+    let sql = "SELECT project, digest FROM adopted ORDER BY project, digest";
+    walk(store, "adopted", sql, expected, problems, |row| {
+        let (project, digest): (String, String) = (row.get(0)?, row.get(1)?);
+        Ok((format!("{project}/{digest}"), true))
+    })
+}
+
+/// The rows of a table of things that belong to projects, by `PROJECT/NAME`.
+fn keys<'a, T: 'a, K: ToString + 'a>(
+    projects: &'a Projects,
+    things: impl Fn(&'a Project) -> &'a BTreeMap<K, T> + 'a,
+) -> impl Iterator<Item = String> + 'a {
+    projects.iter().flat_map(move |(name, project)| {
+        things(project)
+            .keys()
+            .map(move |key| format!("{name}/{}", key.to_string()))
+    })
+}
+
+fn compare_releases(
+    store: &Store,
+    projects: &Projects,
+    problems: &mut Vec<Problem>,
+) -> Result<(), Error> {
+    let expected = keys(projects, |p| &p.releases);
+    let sql = "SELECT project, version, state, under_way, body FROM releases ORDER BY 1, 2";
+    walk(store, "releases", sql, expected, problems, |row| {
+        let (project, version, state): (String, String, String) =
+            (row.get(0)?, row.get(1)?, row.get(2)?);
+        let (under_way, body): (bool, String) = (row.get(3)?, row.get(4)?);
+        let right = |r: &Release| {
+            word(&r.state) == state && r.state.is_under_way() == under_way && says(&body, r)
+        };
+        let release = projects
+            .get(project.as_str())
+            .and_then(|p| p.releases.get(version.as_str()));
+        Ok((format!("{project}/{version}"), release.is_some_and(right)))
+    })
+}
+
+fn compare_bugs(
+    store: &Store,
+    projects: &Projects,
+    problems: &mut Vec<Problem>,
+) -> Result<(), Error> {
+    let expected = keys(projects, |p| &p.bugs);
+    let sql = "SELECT project, id, solved, severity, state, found_in, body FROM bugs ORDER BY 1, 2";
+    walk(store, "bugs", sql, expected, problems, |row| {
+        let (project, id, solved): (String, String, bool) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let (severity, state): (String, String) = (row.get(3)?, row.get(4)?);
+        let (found_in, body): (Option<String>, String) = (row.get(5)?, row.get(6)?);
+        let right = |bug: &Bug| {
+            bug.is_unsolved() != solved
+                && bug.severity == severity.as_str()
+                && word(&bug.state) == state
+                && bug.found_in.as_ref().map(Version::as_str) == found_in.as_deref()
+                && says(&body, bug)
+        };
+        let bug = projects
+            .get(project.as_str())
+            .and_then(|p| p.bugs.get(id.as_str()));
+        Ok((format!("{project}/{id}"), bug.is_some_and(right)))
+    })
+}
+
+fn compare_summaries(
+    store: &Store,
+    projects: &Projects,
+    problems: &mut Vec<Problem>,
+) -> Result<(), Error> {
+    let rows = |(name, project): (_, &Project)| {
+        let listed: Vec<(String, Summary)> = project
+            .releases
+            .keys()
+            .filter_map(|v| summary(project, v).map(|s| (format!("{name}/{v}"), s)))
+            .collect();
+        listed
+    };
+    let expected: BTreeMap<String, Summary> = projects.iter().flat_map(rows).collect();
+    let sql = "SELECT project, version, body FROM summaries WHERE under_way = 1 ORDER BY 1, 2";
+    let all = expected.keys().cloned();
+    walk(store, "summaries", sql, all, problems, |row| {
+        let (project, version, body): (String, String, String) =
+            (row.get(0)?, row.get(1)?, row.get(2)?);
+        let key = format!("{project}/{version}");
+        let right = expected.get(&key).is_some_and(|s| says(&body, s));
+        Ok((key, right))
+    })
+}

@@ -7,7 +7,7 @@ mod source;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use self::rules::{Breach, FILE_LINES, TO_SPLIT, breaches, owners};
+use self::rules::{Breach, FILE_LINES, MAY_NAME, TO_SPLIT, breaches, owners};
 use self::source::Source;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
@@ -26,6 +26,27 @@ fn the_sources_keep_the_rules() {
         "{} places break a rule:\n{told}",
         found.len()
     );
+}
+
+#[test]
+fn the_table_in_the_crates_documentation_is_the_one_that_is_held() {
+    let map = std::fs::read_to_string(Path::new(ROOT).join("src/lib.rs")).expect("the map");
+    for (area, allowed) in MAY_NAME {
+        let told = match (area, allowed) {
+            ("domain", _) => "nothing of ours".to_owned(),
+            ("engine", _) => "all of the above".to_owned(),
+            ("tui", _) => format!("{}; `runtime` also engine", allowed.join(", ")),
+            _ => allowed.join(", "),
+        };
+        let row = map
+            .lines()
+            .find(|line| line.starts_with(&format!("//! | [`{area}`]")))
+            .unwrap_or_default();
+        assert!(
+            row.ends_with(&format!("| {told} |")),
+            "{area}: {told}\n{row}"
+        );
+    }
 }
 
 #[test]

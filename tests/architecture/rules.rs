@@ -25,7 +25,7 @@ pub const TO_SPLIT: [&str; 4] = [
 pub const FUNCTION_LINES: usize = 60;
 
 /// Which of our areas an area may name, besides itself.
-const MAY_NAME: [(&str, &[&str]); 9] = [
+pub const MAY_NAME: [(&str, &[&str]); 9] = [
     ("domain", &[]),
     ("text", &["domain"]),
     ("store", &["domain", "text"]),

@@ -232,7 +232,7 @@ pub struct Rollback {
     pub returns_to: StageId,
 }
 
-/// A whole process template; made by [`load`], so its parts fit together.
+/// A whole process template; made by [`load()`], so its parts fit together.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Process {

@@ -24,33 +24,7 @@ pub fn evolve(project: &mut Project, recorded: &Recorded) {
                 .processes
                 .insert(digest.clone(), (**process).clone());
         }
-        Event::Deployed {
-            release,
-            environment,
-            application,
-            branch,
-            commit,
-            outcome,
-            ..
-        } => {
-            let now = Running {
-                branch: branch.clone(),
-                commit: commit.clone(),
-                previous: None,
-                stamp: stamp.clone(),
-                release: release.clone(),
-                outcome: *outcome,
-            };
-            let running = project.environments.entry(environment.clone()).or_default();
-            let before = running.remove(application);
-            running.insert(
-                application.clone(),
-                Running {
-                    previous: before_that(before, &now),
-                    ..now
-                },
-            );
-        }
+        Event::Deployed { .. } => deployed(project, &recorded.event, stamp),
         Event::ReleaseCreated { applications, .. } => {
             release::created(project, recorded);
             for application in applications {
@@ -81,6 +55,39 @@ pub fn evolve(project: &mut Project, recorded: &Recorded) {
         }
         event => bugs::evolve(project, event, stamp),
     }
+}
+
+/// What runs where, and what ran there before.
+fn deployed(project: &mut Project, event: &Event, stamp: &Stamp) {
+    let Event::Deployed {
+        release,
+        environment,
+        application,
+        branch,
+        commit,
+        outcome,
+        ..
+    } = event
+    else {
+        return;
+    };
+    let now = Running {
+        branch: branch.clone(),
+        commit: commit.clone(),
+        previous: None,
+        stamp: stamp.clone(),
+        release: release.clone(),
+        outcome: *outcome,
+    };
+    let running = project.environments.entry(environment.clone()).or_default();
+    let before = running.remove(application);
+    running.insert(
+        application.clone(),
+        Running {
+            previous: before_that(before, &now),
+            ..now
+        },
+    );
 }
 
 /// What a rollback goes back to: what ran well before. The same commit deployed again, and an

@@ -1,8 +1,6 @@
 //! What to do when it goes wrong: the clock, the decision, and the steps of going back. Nothing
 //! here asks gates, windows or stages: going back is never held up.
 
-use jiff::SignedDuration;
-
 use super::Decision;
 use super::case::{Case, lines, remark};
 use crate::domain::event::Event;
@@ -145,7 +143,7 @@ pub(super) fn problem_after(case: &Case<'_>, what: &[String], outcome: Outcome) 
 /// The clock starts: the time planned for solving a problem, and never beyond the window's end.
 pub(super) fn problem(case: &Case<'_>, what: String) -> Event {
     let now = case.context.now;
-    let allowed = SignedDuration::from_mins(i64::from(case.process.solve_within_minutes));
+    let allowed = case.process.solve_within;
     let mut deadline = now.saturating_add(allowed).unwrap_or(now);
     if let Some(window) = case.release.window.filter(|w| w.to > now) {
         deadline = deadline.min(window.to);

@@ -370,10 +370,10 @@ impl<'a> Judge<'a> {
     /// Until when production is watched.
     #[must_use]
     pub fn observed_until(&self) -> Option<Timestamp> {
-        let hours = SignedDuration::from_hours(i64::from(self.process.observation_hours));
+        let watched = self.process.observation;
         self.release
             .live_at
-            .map(|at| at.saturating_add(hours).unwrap_or(at))
+            .map(|at| at.saturating_add(watched).unwrap_or(at))
     }
 
     /// Whether a vote was said on other commits or another plan than those there now.

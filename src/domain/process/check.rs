@@ -49,6 +49,8 @@ pub enum Fault {
     Needs(&'static str),
     /// A stage of the short way that stands out of the template's order.
     OutOfOrder(String),
+    /// A length of time that is none.
+    BadLength(String),
 }
 
 /// Every fault of the template, with its place.

@@ -3,13 +3,17 @@
 
 mod check;
 mod load;
+mod overrides;
 
 use std::collections::BTreeMap;
 
+use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 
 pub use self::check::{Fault, TemplateError};
 pub use self::load::load;
+pub use self::overrides::Overrides;
+use self::overrides::length;
 use super::digest::sha256;
 use super::lang::Text;
 use super::names::{Digest, EnvId, GateId, ItemId, RoleId, SeverityId, StageId};
@@ -242,10 +246,12 @@ pub struct Process {
     pub version: u32,
     /// Its name.
     pub name: Text,
-    /// Minutes that a problem in production may take before a decision is due.
-    pub solve_within_minutes: u32,
-    /// Hours that production is watched after the release is live.
-    pub observation_hours: u32,
+    /// How long a problem in production may take before a decision is due; whole seconds.
+    #[serde(with = "length")]
+    pub solve_within: SignedDuration,
+    /// How long production is watched after the release is live; whole seconds.
+    #[serde(with = "length")]
+    pub observation: SignedDuration,
     /// The roles.
     pub roles: Vec<Role>,
     /// The environments, in order.

@@ -1,22 +1,23 @@
 //! What a person does at the terminal, and the one thread that reads it. The same thread notices
 //! that the terminal is gone. It decides nothing: every input goes into the mailbox as it comes.
 //!
-//! The bytes are read by ourselves, because three things can't be had otherwise: a sequence that
-//! arrives in two pieces must not turn its tail into keys (`R` means roll back), an editor must
-//! be able to have the terminal for itself for a while, and a vanished terminal must neither
-//! spin nor need a thread of its own.
+//! crossterm reads and understands the bytes, but only when there are some: the thread itself waits
+//! in `poll`, so that an editor can have the terminal for a while, and a terminal that vanishes
+//! neither spins nor needs a thread of its own.
 
 use std::fmt;
 use std::io::{self, Read, Write};
 use std::os::fd::{AsFd, BorrowedFd};
 use std::os::unix::net::UnixStream;
 use std::thread;
+use std::time::Duration;
 
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use crossterm::event;
+use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
 
 use super::event_loop::Mailbox;
-use super::keys::Parser;
+use super::keys;
 
 /// Something that happened at the terminal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -250,11 +251,8 @@ fn code_named(name: &str) -> Option<Code> {
     (1..=12).contains(&number).then_some(Code::F(number))
 }
 
-/// How long the rest of a sequence may lag behind its beginning.
-const LAG: Timespec = Timespec {
-    tv_sec: 0,
-    tv_nsec: 20_000_000,
-};
+/// How long crossterm looks for what is there already; with no time at all it doesn't look.
+const LOOK: Duration = Duration::from_millis(2);
 const PAUSE: u8 = b'p';
 const RESUME: u8 = b'r';
 
@@ -277,8 +275,6 @@ impl Reader {
             .spawn(move || {
                 let mut session = Session {
                     control: ours,
-                    parser: Parser::default(),
-                    found: Vec::new(),
                     paused: false,
                 };
                 // Whatever ends the reading, nobody can press a key any more.
@@ -310,15 +306,12 @@ impl Reader {
 
 struct Session {
     control: UnixStream,
-    parser: Parser,
-    found: Vec<Input>,
     paused: bool,
 }
 
 impl Session {
     /// Reads until nobody wants it any more (`Ok`) or the terminal is gone (`Err`).
     fn read<M: Send>(&mut self, tty: BorrowedFd<'_>, mailbox: &Mailbox<M>) -> io::Result<()> {
-        let mut bytes = [0; 4096];
         loop {
             let wanted = if self.paused {
                 PollFlags::empty()
@@ -331,9 +324,7 @@ impl Session {
                     PollFd::from_borrowed_fd(tty, wanted),
                     PollFd::from_borrowed_fd(control, PollFlags::IN),
                 ];
-                let lag = (self.parser.waits() && !self.paused).then_some(&LAG);
-                match poll(&mut watched, lag) {
-                    Ok(0) => self.parser.settle(&mut self.found),
+                match poll(&mut watched, None) {
                     Ok(_) | Err(Errno::INTR) => {}
                     Err(error) => return Err(error.into()),
                 }
@@ -342,18 +333,13 @@ impl Session {
             if !control_has.is_empty() && !self.obey()? {
                 return Ok(());
             }
-            if tty_has.contains(PollFlags::IN) && !self.paused {
-                match rustix::io::read(tty, &mut bytes) {
-                    Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
-                    Ok(count) => self.parser.feed(&bytes[..count], &mut self.found),
-                    Err(Errno::INTR | Errno::AGAIN) => {}
-                    Err(error) => return Err(error.into()),
-                }
-            } else if tty_has.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
+            if tty_has.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
                 return Err(io::ErrorKind::UnexpectedEof.into());
             }
-            for input in self.found.drain(..) {
-                if !mailbox.input(input) {
+            while tty_has.contains(PollFlags::IN) && !self.paused && event::poll(LOOK)? {
+                if let Some(input) = keys::input(event::read()?)
+                    && !mailbox.input(input)
+                {
                     return Ok(());
                 }
             }

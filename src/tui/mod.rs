@@ -6,7 +6,7 @@
 //! | module | what it is for |
 //! |---|---|
 //! | [`terminal`] | takes the terminal over, shows frames, gives it back on every way out |
-//! | [`input`] | the thread that reads it; `keys` makes inputs of its bytes |
+//! | [`input`] | the thread that reads it; `keys` makes inputs of what crossterm read |
 //! | [`signals`] | the signals that concern a program in a terminal |
 //! | [`event_loop`] | one mailbox, emptied, then drawn once; drives any [`event_loop::App`] |
 //! | [`session`] | the loop on the real terminal, set up and taken down in order |

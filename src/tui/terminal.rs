@@ -9,6 +9,11 @@ use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 use std::thread::{self, ThreadId};
 use std::time::Duration;
 
+use crossterm::clipboard::CopyToClipboard;
+use crossterm::cursor::{Hide, SetCursorStyle, Show};
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::queue;
+use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen};
 use ratatui::Frame;
 use ratatui::layout::Size;
 use rustix::event::{PollFd, PollFlags, poll};
@@ -22,11 +27,8 @@ use super::input::Reader;
 use super::paper::Paper;
 use super::pen::Pen;
 
-/// The alternate screen, bracketed paste, no cursor, and a steady one where a field shows it.
-const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l\x1b[2 q";
-/// Everything back, also what may not have been on.
-const LEAVE: &[u8] =
-    b"\x1b[?2026l\x1b[m\x1b[?1000l\x1b[?1006l\x1b[?2004l\x1b[0 q\x1b[?25h\x1b[?1049l";
+/// Mouse buttons and the wheel; crossterm's own command would have every movement reported, and
+/// each would wake us.
 const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
 const MOUSE_OFF: &[u8] = b"\x1b[?1000l\x1b[?1006l";
 const FRAME_BEGINS: &[u8] = b"\x1b[?2026h";
@@ -107,7 +109,7 @@ impl Terminal {
         };
         raw.make_raw();
         termios::tcsetattr(stdin(), OptionalActions::Now, &raw)?;
-        write(ENTER)?;
+        write(&entering())?;
         if self.mouse { write(MOUSE_ON) } else { Ok(()) }
     }
 
@@ -210,7 +212,7 @@ pub fn give_back() {
 /// Restores the terminal's modes, but remembers them for taking it again.
 fn hand_over() {
     if let Some(taken) = &*taken() {
-        let _ = write(LEAVE);
+        let _ = write(&leaving());
         if taken.mouse {
             // Reports of the mouse that nobody has read would be typed into the shell.
             let _ = termios::tcflush(stdin(), QueueSelector::IFlush);
@@ -267,42 +269,45 @@ fn write(mut bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
+/// The alternate screen, bracketed paste, no cursor, and a steady one where a field shows it.
+fn entering() -> Vec<u8> {
+    let mut out = Vec::new();
+    // Writing to memory can't fail.
+    let _ = queue!(
+        out,
+        EnterAlternateScreen,
+        EnableBracketedPaste,
+        Hide,
+        SetCursorStyle::SteadyBlock
+    );
+    out
+}
+
+/// Everything back, also what may not have been on.
+fn leaving() -> Vec<u8> {
+    let mut out = FRAME_ENDS.to_vec();
+    out.extend_from_slice(b"\x1b[m");
+    out.extend_from_slice(MOUSE_OFF);
+    let _ = queue!(
+        out,
+        DisableBracketedPaste,
+        SetCursorStyle::DefaultUserShape,
+        Show,
+        LeaveAlternateScreen
+    );
+    out
+}
+
 /// OSC 52: asks the terminal to put the text on the clipboard. Whether it does, nobody learns.
 fn clipboard(text: &str) -> Vec<u8> {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut out = b"\x1b]52;c;".to_vec();
-    for three in text.as_bytes().chunks(3) {
-        let bits = three
-            .iter()
-            .fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte))
-            << (8 * (3 - three.len()));
-        for place in 0..4 {
-            let digit = DIGITS[(bits >> (18 - 6 * place)) as usize & 63];
-            out.push(if place > three.len() { b'=' } else { digit });
-        }
-    }
-    out.push(0x07);
+    let mut out = Vec::new();
+    let _ = queue!(out, CopyToClipboard::to_clipboard_from(text));
     out
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_clipboard_gets_base64() {
-        for (text, encoded) in [
-            ("", ""),
-            ("g", "Zw=="),
-            ("go", "Z28="),
-            ("上线", "5LiK57q/"),
-        ] {
-            assert_eq!(
-                clipboard(text),
-                format!("\x1b]52;c;{encoded}\x07").into_bytes()
-            );
-        }
-    }
 
     #[test]
     fn giving_back_what_was_never_taken_is_nothing() {

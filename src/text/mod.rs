@@ -39,15 +39,22 @@ macro_rules! words {
 
 pub mod config;
 pub mod config_template;
+pub mod event;
 pub mod git;
 pub mod names;
 pub mod nearest;
 pub mod reason;
 pub mod store;
 pub mod system;
+pub mod template;
 pub mod tracker;
 pub mod when;
 pub mod words;
+
+#[cfg(test)]
+mod samples;
+#[cfg(test)]
+mod wording;
 
 use crate::domain::lang::Lang;
 

@@ -110,6 +110,8 @@ messages! {
     comma() { en: ", ", zh: "、" }
     /// Between two sentences of a line.
     semicolon() { en: "; ", zh: "；" }
+    /// Between a place and what is said about it.
+    colon() { en: ": ", zh: "：" }
     /// Behind a list that was cut.
     and_more(list: &str, more: usize) { en: "{list} and {more} more", zh: "{list} 等，另有 {more} 个" }
 }

@@ -160,7 +160,7 @@ messages! {
     /// A round, by its number.
     round(number: u32) { en: "round {number}", zh: "第 {number} 轮" }
     /// A count of bugs against its limit.
-    of_limit(open: u32, limit: u32) { en: "{open} of {limit}", zh: "{open} / {limit}" }
+    of_limit(open: u32, limit: u32) { en: "{open} of {limit}", zh: "{open}（上限 {limit}）" }
     /// A count of bugs without a limit.
     no_limit(open: u32) { en: "{open}, no limit", zh: "{open}，不限" }
 }

@@ -1,0 +1,443 @@
+//! One of each, for the tests of the wording: every reason, every event. What is foreign in them
+//! is as bad as it gets.
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::domain::bug::BugState;
+use crate::domain::event::Event;
+use crate::domain::lang::Text;
+use crate::domain::names::CommitId;
+use crate::domain::process::{ItemKind, Process};
+use crate::domain::release::{
+    AppCommit, Choice, DocumentRef, Outcome, ReleaseState, RoundKind, Scope, Script, StepOutcome,
+    Vote, Window,
+};
+use crate::domain::why::{Field, TextFlaw, Why};
+
+/// One reason of each kind.
+#[expect(clippy::too_many_lines, reason = "a list of one each")]
+pub fn whys() -> Vec<Why> {
+    vec![
+        Why::ItemOpen {
+            item: id(),
+            name: text(),
+            item_kind: ItemKind::Document,
+        },
+        Why::ItemStale {
+            item: id(),
+            name: text(),
+            on: Some(commit()),
+            candidate: Some(commit()),
+        },
+        Why::TextChanged {
+            item: id(),
+            name: text(),
+            document: id(),
+        },
+        Why::ItemRejected {
+            item: id(),
+            name: text(),
+            by: id(),
+            reason: foul(),
+        },
+        Why::BugOpen {
+            bug: id(),
+            severity: "B".into(),
+            title: foul(),
+            fixed: false,
+        },
+        Why::OverLimit {
+            severity: "B".into(),
+            open: 7,
+            limit: 7,
+        },
+        Why::DoesNotRun {
+            environment: id(),
+            application: id(),
+            runs: Some(commit()),
+            candidate: commit(),
+        },
+        Why::DeploymentFailed {
+            environment: id(),
+            application: id(),
+        },
+        Why::ScriptNotRun {
+            environment: id(),
+            script: foul(),
+        },
+        Why::ScriptFailed {
+            environment: id(),
+            script: foul(),
+        },
+        Why::ScriptChanged {
+            environment: id(),
+            script: foul(),
+        },
+        Why::VoteMissing { role: id() },
+        Why::VoteStale { role: id() },
+        Why::NoGo {
+            role: id(),
+            by: id(),
+            note: Some(foul()),
+        },
+        Why::BeforeWindow { window: window() },
+        Why::AfterWindow { window: window() },
+        Why::RollbackUnderWay {
+            environment: id(),
+            done: 7,
+            of: 7,
+        },
+        Why::DecisionDue {
+            what: foul(),
+            since: now(),
+        },
+        Why::RolledBack,
+        Why::NotLive,
+        Why::BugsStale {
+            source: foul(),
+            at: now(),
+        },
+        Why::NoRelease,
+        Why::UnknownRelease {
+            version: id(),
+            known: vec![id()],
+        },
+        Why::VersionTaken { version: id() },
+        Why::Ended {
+            state: ReleaseState::Closed,
+        },
+        Why::WrongState {
+            state: ReleaseState::Closed,
+        },
+        Why::UnknownItem {
+            item: foul(),
+            known: vec![id()],
+        },
+        Why::NotOnPath { item: id() },
+        Why::WrongKind {
+            item: id(),
+            item_kind: ItemKind::Document,
+        },
+        Why::UnknownRole {
+            role: id(),
+            known: vec![id()],
+        },
+        Why::NoVote {
+            role: id(),
+            voters: vec![id()],
+        },
+        Why::UnknownEnvironment {
+            environment: id(),
+            known: vec![id()],
+        },
+        Why::UnknownStage {
+            stage: id(),
+            known: vec![id()],
+        },
+        Why::UnknownApplication {
+            application: id(),
+            known: vec![id()],
+        },
+        Why::UnknownSeverity {
+            severity: "B".into(),
+            known: vec!["B".into()],
+        },
+        Why::UnknownBug { bug: id() },
+        Why::UnknownScript {
+            script: foul(),
+            known: vec![foul()],
+        },
+        Why::UnknownStep { number: 7, of: 7 },
+        Why::BadText {
+            field: Field::Reason,
+            flaw: TextFlaw::Empty,
+        },
+        Why::SectionsMissing {
+            missing: vec![text()],
+            empty: vec![text()],
+        },
+        Why::DocumentTooLarge { bytes: 7, limit: 7 },
+        Why::NotInRole {
+            name: id(),
+            roles: vec![id()],
+            holders: vec![id()],
+        },
+        Why::MayNotRecord {
+            operator: id(),
+            by: id(),
+        },
+        Why::AuthorApproves { name: id() },
+        Why::StageTooEarly {
+            stage: id(),
+            needed: id(),
+        },
+        Why::NotEarlier {
+            stage: id(),
+            current: id(),
+        },
+        Why::AlreadyDone { item: id() },
+        Why::NothingToUndo { item: id() },
+        Why::LastStage { stage: id() },
+        Why::SameCandidate { commit: commit() },
+        Why::BadCandidate {
+            application: Some(id()),
+        },
+        Why::NotTheCandidate {
+            commit: commit(),
+            candidate: commit(),
+        },
+        Why::BadWindow { window: window() },
+        Why::BugState {
+            bug: id(),
+            state: BugState::Fixed,
+        },
+        Why::NotDeferrable {
+            bug: id(),
+            severity: "B".into(),
+        },
+        Why::DeferredNotLater { to: id() },
+        Why::NotUrgent { bug: id() },
+        Why::NotAhead { at: now() },
+        Why::NothingToRollBack { environment: id() },
+        Why::NoRollback,
+        Why::StepOutOfOrder { number: 7, next: 7 },
+        Why::InProduction,
+        Why::StillObserved { until: now() },
+    ]
+}
+
+/// One event of each kind.
+#[expect(clippy::too_many_lines, reason = "a list of one each")]
+pub fn events() -> Vec<Event> {
+    vec![
+        Event::ProcessAdopted {
+            digest: id(),
+            process: Box::new(Process::standard().unwrap()),
+        },
+        Event::ReleaseCreated {
+            release: id(),
+            process: id(),
+            stage: id(),
+            applications: Vec::new(),
+            base: candidate(),
+            window: Some(window()),
+            hotfix_of: Some(id()),
+        },
+        Event::CandidateTaken {
+            release: id(),
+            round: 7,
+            how: RoundKind::Patch { bug: id() },
+            candidate: candidate(),
+            scripts: vec![script()],
+        },
+        Event::WindowSet {
+            release: id(),
+            window: Some(window()),
+        },
+        Event::ItemDone {
+            release: id(),
+            item: id(),
+            role: id(),
+            on_behalf: false,
+            note: Some(foul()),
+        },
+        Event::ItemUndone {
+            release: id(),
+            item: id(),
+            note: Some(foul()),
+        },
+        Event::DocumentDelivered {
+            release: id(),
+            item: id(),
+            role: id(),
+            on_behalf: false,
+            document: document(),
+        },
+        Event::Approved {
+            release: id(),
+            item: id(),
+            role: id(),
+            on_behalf: false,
+            of: Some(document()),
+            note: Some(foul()),
+        },
+        Event::Rejected {
+            release: id(),
+            item: id(),
+            reason: foul(),
+        },
+        Event::Deployed {
+            release: Some(id()),
+            environment: id(),
+            application: id(),
+            branch: Some(foul()),
+            commit: commit(),
+            outcome: Outcome::Failed,
+            note: Some(foul()),
+        },
+        Event::DeploymentCompleted {
+            release: id(),
+            item: id(),
+            role: id(),
+            on_behalf: false,
+        },
+        Event::ScriptRan {
+            release: id(),
+            script: script(),
+            environment: id(),
+            outcome: Outcome::Failed,
+            note: Some(foul()),
+        },
+        Event::MailSent {
+            release: id(),
+            item: id(),
+            role: id(),
+            on_behalf: false,
+            note: Some(foul()),
+        },
+        Event::Voted {
+            release: id(),
+            role: id(),
+            on_behalf: false,
+            vote: Vote::NoGo,
+            plan: Some(id()),
+            note: Some(foul()),
+        },
+        Event::Advanced {
+            release: id(),
+            from: id(),
+            to: id(),
+        },
+        Event::WentBack {
+            release: id(),
+            from: id(),
+            to: id(),
+            reason: foul(),
+        },
+        Event::WentLive { release: id() },
+        Event::ProblemArose {
+            release: id(),
+            what: foul(),
+            deadline: now(),
+        },
+        Event::ProblemSolved { release: id() },
+        Event::RollbackDecided {
+            release: id(),
+            environment: id(),
+            choice: Choice::RollBack,
+            scope: Scope::Both,
+            reason: foul(),
+            steps: Vec::new(),
+        },
+        Event::RollbackStepRecorded {
+            release: id(),
+            number: 7,
+            outcome: StepOutcome::ByHand,
+            note: Some(foul()),
+        },
+        Event::RolledBack {
+            release: id(),
+            environment: id(),
+        },
+        Event::Closed { release: id() },
+        Event::Abandoned {
+            release: id(),
+            reason: foul(),
+        },
+        Event::BugReported {
+            bug: id(),
+            release: Some(id()),
+            severity: "B".into(),
+            title: foul(),
+            assignee: Some(id()),
+            url: Some(foul()),
+        },
+        Event::BugGraded {
+            bug: id(),
+            from: "B".into(),
+            to: "B".into(),
+        },
+        Event::BugAssigned {
+            bug: id(),
+            assignee: id(),
+        },
+        Event::BugFixed {
+            bug: id(),
+            note: Some(foul()),
+        },
+        Event::BugVerified {
+            bug: id(),
+            environment: id(),
+            commit: Some(commit()),
+        },
+        Event::BugReopened {
+            bug: id(),
+            note: Some(foul()),
+        },
+        Event::BugDeferred {
+            bug: id(),
+            to: id(),
+            reason: foul(),
+        },
+        Event::BugMarkedUrgent { bug: id() },
+        Event::BugsImported {
+            source: foul(),
+            told: 7,
+            changed: Vec::new(),
+        },
+    ]
+}
+
+/// A text that no check has seen.
+pub fn foul() -> String {
+    format!("\x1b[2J\u{202e}退款\n{}", "twice ".repeat(500))
+}
+
+fn id<T: From<String>>() -> T {
+    T::from(foul())
+}
+
+fn text() -> Text {
+    Text {
+        en: "acceptance test: again".into(),
+        zh: "验收测试：重做".into(),
+    }
+}
+
+fn commit() -> CommitId {
+    "9f3c2ab000".into()
+}
+
+fn now() -> Timestamp {
+    Timestamp::UNIX_EPOCH + SignedDuration::from_hours(500_000)
+}
+
+fn window() -> Window {
+    Window {
+        from: now(),
+        to: now() + SignedDuration::from_hours(30),
+    }
+}
+
+fn candidate() -> Vec<AppCommit> {
+    vec![AppCommit {
+        application: id(),
+        branch: Some(foul()),
+        commit: commit(),
+    }]
+}
+
+fn script() -> Script {
+    Script {
+        path: foul(),
+        digest: id(),
+    }
+}
+
+fn document() -> DocumentRef {
+    DocumentRef {
+        digest: id(),
+        bytes: 7,
+        none: [foul()].into(),
+    }
+}

@@ -1,1 +1,277 @@
-//! (being built)
+//! The imperative shell: load → decide → append → publish. It brings together the store, git, the
+//! configuration and the hour, and hands the domain what it needs to decide. It holds no rule of
+//! the process itself: whatever may not be is refused by `decide`, and nothing is written then.
+
+mod ask;
+pub mod clock;
+mod error;
+mod follow;
+mod gather;
+mod process;
+mod repositories;
+mod surroundings;
+mod which;
+mod who;
+
+use std::cell::OnceCell;
+use std::path::{Path, PathBuf};
+
+pub use self::error::Error;
+pub use self::follow::{Follower, News};
+pub use self::gather::{Deployment, NewRelease};
+pub use self::repositories::find_root;
+pub use self::surroundings::Surroundings;
+pub use self::which::ReleaseId;
+pub use crate::store::{Head, Listing, LogFilter, Problem, Verification};
+
+use self::repositories::Repositories;
+use crate::config::Config;
+use crate::domain::command::{Command, Context};
+use crate::domain::decide::decide;
+use crate::domain::event::{Event, Recorded};
+use crate::domain::names::{BugId, Digest, PersonName, ProjectName, Version};
+use crate::domain::process::Process;
+use crate::domain::stamp::Stamp;
+use crate::store::{self, Append, Store, Want};
+
+/// What an engine may do to the store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Read it and record in it; it is made where there is none.
+    ReadWrite,
+    /// Read it alone, through a handle that can't write.
+    ReadOnly,
+}
+
+/// The store, git and the configuration at work together. One thread uses it at a time.
+pub struct Engine {
+    config: Config,
+    access: Access,
+    store: Store,
+    repositories: Repositories,
+    template: OnceCell<Process>,
+    operator: OnceCell<PersonName>,
+}
+
+/// Something to be done.
+#[derive(Clone, Debug)]
+pub struct Order {
+    /// In which project.
+    pub project: ProjectName,
+    /// About which release; `None` for what belongs to the project alone.
+    pub release: Option<Version>,
+    /// Who acts; by default whoever runs the program.
+    pub by: Option<PersonName>,
+    /// What is asked for.
+    pub command: Command,
+}
+
+/// What was done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Done {
+    /// What was recorded, in order.
+    pub recorded: Vec<Recorded>,
+    /// The end of the log.
+    pub head: Head,
+}
+
+impl Engine {
+    /// Opens the store that the configuration names. `folder` is where the program runs (`-C`):
+    /// its repository is looked for only when something is asked of git.
+    ///
+    /// # Errors
+    /// [`Error::Store`] when the store can't be opened.
+    pub fn open(config: Config, folder: &Path, access: Access) -> Result<Self, Error> {
+        let store = open_store(&config.store, access)?;
+        Ok(Self {
+            config,
+            access,
+            store,
+            repositories: Repositories::new(folder),
+            template: OnceCell::new(),
+            operator: OnceCell::new(),
+        })
+    }
+
+    /// The configuration that it was opened with.
+    #[must_use]
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// Where the store is.
+    #[must_use]
+    pub fn store_path(&self) -> PathBuf {
+        self.store.path().to_owned()
+    }
+
+    /// What it may do to the store.
+    #[must_use]
+    pub fn access(&self) -> Access {
+        self.access
+    }
+
+    /// Opens the store anew where another file stands at its path now, as after a restore.
+    ///
+    /// # Errors
+    /// [`Error::Store`] when it can't be opened; the old one is kept then.
+    pub fn refresh(&mut self) -> Result<(), Error> {
+        if !self.store.is_current() {
+            self.store = open_store(&self.config.store, self.access)?;
+        }
+        Ok(())
+    }
+
+    /// Does what is asked: loads the project, lets the process decide, and appends what happened.
+    /// When somebody else recorded something in between, it is decided anew, once.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] when the process says no; nothing has changed then.
+    pub fn execute(&mut self, order: Order) -> Result<Done, Error> {
+        match self.attempt(order.clone()) {
+            Err(Error::Store(store::Error::Conflict { .. })) => self.attempt(order),
+            other => other,
+        }
+    }
+
+    fn attempt(&mut self, order: Order) -> Result<Done, Error> {
+        let context = self.context(&order)?;
+        let stamp = Stamp {
+            at: context.now,
+            by: context.by.clone(),
+            recorded_by: (!context.by.same(&context.operator)).then(|| context.operator.clone()),
+        };
+        let mut want = want(&order);
+        let own = needs_template(&order);
+        if own {
+            want.processes.push(self.template()?.digest());
+        }
+        let state = self.store.load(&order.project, &want)?;
+        // A release goes by its own version of the process; reading the template costs more than
+        // the whole command.
+        let process = match state.processes.values().next().filter(|_| !own) {
+            Some(process) => process,
+            None => self.template()?,
+        };
+        let text = match &order.command {
+            Command::Deliver { text, .. } => Some(text.clone()),
+            _ => None,
+        };
+        let events = decide(&state, process, order.command, &context).map_err(Error::Refused)?;
+        let documents = if events.iter().any(delivers) {
+            text.into_iter().collect()
+        } else {
+            Vec::new()
+        };
+        let committed = self.store.append(Append {
+            state,
+            events,
+            stamp,
+            documents,
+        })?;
+        Ok(Done {
+            recorded: committed.recorded,
+            head: committed.head,
+        })
+    }
+
+    fn context(&self, order: &Order) -> Result<Context, Error> {
+        let operator = self.operator()?;
+        Ok(Context {
+            now: clock::now(),
+            release: order.release.clone(),
+            by: order.by.clone().unwrap_or_else(|| operator.clone()),
+            operator,
+            people: self.config.people.clone(),
+            bugs_max_age: self.bugs_max_age(),
+        })
+    }
+
+    /// How old an import of bugs may be, in seconds.
+    fn bugs_max_age(&self) -> Option<u32> {
+        let age = self.config.bugs.max_age?;
+        Some(u32::try_from(age.as_secs()).unwrap_or(u32::MAX))
+    }
+
+    /// The process that new releases go by: the template with what the configuration changes.
+    ///
+    /// # Errors
+    /// [`Error::Template`] when a template of one's own can't be read or doesn't fit together.
+    pub fn template(&self) -> Result<&Process, Error> {
+        if let Some(process) = self.template.get() {
+            return Ok(process);
+        }
+        let process = process::configured(&self.config.process)?;
+        Ok(self.template.get_or_init(|| process))
+    }
+
+    /// The text of a document that was delivered.
+    ///
+    /// # Errors
+    /// [`Error::Store`] when it can't be read.
+    pub fn document(&self, digest: &Digest) -> Result<Option<String>, Error> {
+        Ok(self.store.document(digest)?)
+    }
+
+    /// Recomputes the log's chain and holds a replay against the tables.
+    ///
+    /// # Errors
+    /// [`Error::Store`] when it can't be read at all.
+    pub fn verify(&self, head: Option<&str>) -> Result<Verification, Error> {
+        Ok(self.store.verify(head)?)
+    }
+
+    /// Fills the state tables from the log again.
+    ///
+    /// # Errors
+    /// [`Error::Store`] when the log can't be read.
+    pub fn rebuild(&mut self) -> Result<(), Error> {
+        Ok(self.store.rebuild()?)
+    }
+}
+
+fn open_store(path: &Path, access: Access) -> Result<Store, Error> {
+    Ok(match access {
+        Access::ReadWrite => Store::open(path)?,
+        Access::ReadOnly => Store::open_read_only(path)?,
+    })
+}
+
+/// Whether the process that new releases go by is asked: there is no release to ask for its own.
+fn needs_template(order: &Order) -> bool {
+    order.release.is_none() || matches!(order.command, Command::CreateRelease(_))
+}
+
+fn delivers(event: &Event) -> bool {
+    matches!(event, Event::DocumentDelivered { .. })
+}
+
+/// What a command needs to be decided, besides what is always loaded.
+fn want(order: &Order) -> Want {
+    let mut releases: Vec<Version> = order.release.iter().cloned().collect();
+    let mut bugs: Vec<BugId> = Vec::new();
+    match &order.command {
+        Command::CreateRelease(asked) => {
+            releases.push(asked.version.clone());
+            releases.extend(asked.hotfix_of.clone());
+        }
+        Command::DeferBug { bug, to, .. } => {
+            releases.push(to.clone());
+            bugs.push(bug.clone());
+        }
+        Command::TakePatch { bug, .. }
+        | Command::GradeBug { bug, .. }
+        | Command::AssignBug { bug, .. }
+        | Command::FixBug { bug, .. }
+        | Command::VerifyBug { bug, .. }
+        | Command::ReopenBug { bug, .. }
+        | Command::MarkUrgent { bug } => bugs.push(bug.clone()),
+        Command::ImportBugs { bugs: told, .. } => bugs.extend(told.iter().map(|b| b.id.clone())),
+        _ => {}
+    }
+    Want {
+        releases,
+        bugs,
+        ..Want::default()
+    }
+}

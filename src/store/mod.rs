@@ -49,6 +49,8 @@ pub struct Want {
     pub bugs: Vec<BugId>,
     /// Versions of the process, besides those that the loaded releases go by.
     pub processes: Vec<Digest>,
+    /// Every bug, also verified ones. Grows with history.
+    pub all_bugs: bool,
     /// All of it. Grows with history.
     pub everything: bool,
 }

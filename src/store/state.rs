@@ -236,6 +236,37 @@ impl Store {
             .map(|names| names.into_iter().map(ProjectName::from).collect())
     }
 
+    /// Releases by name, without loading them: those under way where no version is given, else
+    /// those of that version, also ended ones; of every project, or of one.
+    ///
+    /// # Errors
+    /// When SQLite can't read the file.
+    pub fn find(
+        &self,
+        project: Option<&ProjectName>,
+        version: Option<&Version>,
+    ) -> Result<Vec<(ProjectName, Version)>, Error> {
+        // The clauses name each column alone, so that an index serves each of the four.
+        let of_project = ["?1 IS NULL", "project = ?1"][usize::from(project.is_some())];
+        let chosen =
+            ["under_way = 1 AND ?2 IS NULL", "version = ?2"][usize::from(version.is_some())];
+        let sql = format!(
+            "SELECT project, version FROM releases WHERE {of_project} AND {chosen} ORDER BY 1, 2"
+        );
+        let keys = (
+            project.map(ProjectName::as_str),
+            version.map(Version::as_str),
+        );
+        let found = self.conn.prepare_cached(&sql).and_then(|mut statement| {
+            let rows = statement.query_map(keys, |row| {
+                let (project, version): (String, String) = (row.get(0)?, row.get(1)?);
+                Ok((project.into(), version.into()))
+            })?;
+            rows.collect()
+        });
+        found.map_err(|e| self.failed(&e))
+    }
+
     /// The state of a project: its releases under way and its unsolved bugs, and what else is
     /// wanted. A project that has no event yet is empty. All of one moment.
     ///
@@ -298,7 +329,7 @@ impl Store {
     }
 
     fn load_bugs(&self, key: &str, want: &Want, project: &mut Project) -> Result<(), Error> {
-        let mut bodies = if want.everything {
+        let mut bodies = if want.everything || want.all_bugs {
             self.texts("SELECT body FROM bugs WHERE project = ?1", [key])?
         } else {
             self.texts(

@@ -39,6 +39,7 @@ macro_rules! words {
 
 pub mod config;
 pub mod config_template;
+pub mod engine;
 pub mod event;
 pub mod git;
 pub mod names;

@@ -1,0 +1,252 @@
+//! Reading: everything that a screen or `--json` shows. It records nothing.
+
+use super::repositories::Place;
+use super::{Engine, Error, Head, Listing, LogFilter, ReleaseId, clock};
+use crate::domain::event::Recorded;
+use crate::domain::names::{AppName, CommitId, ProjectName, StageId, Version};
+use crate::domain::project::Project;
+use crate::domain::release::Release;
+use crate::domain::status::{BugView, GitFacts, Status, Summary};
+use crate::domain::verdict::Verdict;
+use crate::domain::view::{self, Scene};
+use crate::store::Want;
+
+impl Engine {
+    /// The list of releases: those under way, or all.
+    ///
+    /// # Errors
+    /// [`Error::Store`] when it can't be read.
+    pub fn overview(&self, all: bool) -> Result<Vec<Summary>, Error> {
+        self.list(&Listing {
+            all,
+            ..Listing::default()
+        })
+    }
+
+    /// A part of the list of releases.
+    ///
+    /// # Errors
+    /// [`Error::Store`] when it can't be read.
+    pub fn list(&self, listing: &Listing) -> Result<Vec<Summary>, Error> {
+        Ok(self.store.summaries(listing)?)
+    }
+
+    /// How many releases the list has.
+    ///
+    /// # Errors
+    /// [`Error::Store`] when it can't be read.
+    pub fn count(&self, all: bool) -> Result<u64, Error> {
+        Ok(self.store.count(all)?)
+    }
+
+    /// Every project that something was recorded for.
+    ///
+    /// # Errors
+    /// [`Error::Store`] when it can't be read.
+    pub fn projects(&self) -> Result<Vec<ProjectName>, Error> {
+        Ok(self.store.project_names()?)
+    }
+
+    /// Everything about a release, with what git knows. What git can't tell is left out.
+    ///
+    /// # Errors
+    /// [`Error::UnknownRelease`], or the store's.
+    pub fn status(&self, id: &ReleaseId) -> Result<Status, Error> {
+        let project = self.load(id)?;
+        let facts = self.facts(&project, id);
+        self.shown(&project, id, &facts)
+    }
+
+    /// Everything about a release but what git knows: what the first frame shows.
+    ///
+    /// # Errors
+    /// [`Error::UnknownRelease`], or the store's.
+    pub fn status_quick(&self, id: &ReleaseId) -> Result<Status, Error> {
+        self.shown(&self.load(id)?, id, &GitFacts::default())
+    }
+
+    /// Whether a release may enter a stage; by default the next one.
+    ///
+    /// # Errors
+    /// [`Error::UnknownRelease`], [`Error::UnknownStage`], or the store's.
+    pub fn verdict(&self, id: &ReleaseId, to: Option<&StageId>) -> Result<Verdict, Error> {
+        let project = self.load(id)?;
+        let facts = GitFacts::default();
+        let verdict = view::verdict(&project, &id.version, to, &self.scene(&facts));
+        verdict.ok_or_else(|| no_stage(&project, id, to))
+    }
+
+    /// The bugs of a project, worst first; those that one release counts where it is named.
+    /// `all`: verified ones too.
+    ///
+    /// # Errors
+    /// [`Error::Store`] when they can't be read.
+    pub fn bugs(
+        &self,
+        project: &ProjectName,
+        release: Option<&Version>,
+        all: bool,
+    ) -> Result<Vec<BugView>, Error> {
+        let want = Want {
+            releases: release.into_iter().cloned().collect(),
+            all_bugs: all,
+            ..Want::default()
+        };
+        let project = self.store.load(project, &want)?;
+        Ok(view::bugs(&project, release))
+    }
+
+    /// Lines of the log.
+    ///
+    /// # Errors
+    /// [`Error::Store`] when it can't be read.
+    pub fn log(&self, filter: &LogFilter) -> Result<Vec<Recorded>, Error> {
+        Ok(self.store.log(filter)?)
+    }
+
+    /// Lines of the log after a position, oldest first.
+    ///
+    /// # Errors
+    /// [`Error::Store`] when it can't be read.
+    pub fn events(&self, after: u64, limit: u32) -> Result<Vec<Recorded>, Error> {
+        Ok(self.store.events(after, limit)?)
+    }
+
+    /// The end of the log.
+    ///
+    /// # Errors
+    /// [`Error::Store`] when it can't be read.
+    pub fn head(&self) -> Result<Head, Error> {
+        Ok(self.store.head()?)
+    }
+
+    /// The release itself and all that was shown on it, as the log leaves it.
+    ///
+    /// # Errors
+    /// [`Error::UnknownRelease`], or the store's.
+    pub fn release(&self, id: &ReleaseId) -> Result<Release, Error> {
+        let mut project = self.load(id)?;
+        project
+            .releases
+            .remove(&id.version)
+            .ok_or_else(|| unknown(id, &project))
+    }
+
+    pub(super) fn load(&self, id: &ReleaseId) -> Result<Project, Error> {
+        let project = self.store.load(&id.project, &Want::release(&id.version))?;
+        if project.releases.contains_key(&id.version) {
+            Ok(project)
+        } else {
+            Err(unknown(id, &project))
+        }
+    }
+
+    fn scene<'a>(&'a self, git: &'a GitFacts) -> Scene<'a> {
+        Scene {
+            people: &self.config.people,
+            git,
+            now: clock::now(),
+            bugs_max_age: self.bugs_max_age(),
+        }
+    }
+
+    fn shown(&self, project: &Project, id: &ReleaseId, facts: &GitFacts) -> Result<Status, Error> {
+        view::status(project, &id.version, &self.scene(facts)).ok_or_else(|| unknown(id, project))
+    }
+
+    /// What git knows about a release's commits. A repository that isn't there or a commit that
+    /// it lacks is no error here: the fact is missing, and shown so.
+    fn facts(&self, project: &Project, id: &ReleaseId) -> GitFacts {
+        let mut facts = GitFacts::default();
+        let candidate = project
+            .releases
+            .get(&id.version)
+            .map(Release::candidate)
+            .unwrap_or_default();
+        for wanted in candidate {
+            let place = self.place(project, &wanted.application);
+            let head = wanted.branch.as_deref().and_then(|branch| {
+                self.repositories
+                    .ask(&place, |r| r.branch_head(branch))
+                    .ok()
+            });
+            let running = project
+                .environments
+                .values()
+                .filter_map(|there| there.get(&wanted.application))
+                .map(|running| running.commit.clone());
+            for from in running.chain(head.clone()) {
+                self.relate(&place, &mut facts, from, &wanted.commit);
+            }
+            if let Some(head) = head {
+                facts.heads.insert(wanted.application.clone(), head);
+            }
+        }
+        facts
+    }
+
+    fn relate(&self, place: &Place, facts: &mut GitFacts, from: CommitId, to: &CommitId) {
+        let key = (from, to.clone());
+        if key.0 == key.1 || facts.relations.contains_key(&key) {
+            return;
+        }
+        let asked = self.repositories.ask(place, |r| r.relation(&key.0, &key.1));
+        if let Ok(relation) = asked
+            && relation.exact
+        {
+            let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+            let pair = (count(relation.ahead), count(relation.behind));
+            facts.relations.insert(key, pair);
+        }
+    }
+
+    /// Where an application's repository is: as configured, where the project is the one at hand;
+    /// else where it was when last seen.
+    pub(super) fn place(&self, project: &Project, application: &AppName) -> Place {
+        let name = project.name.as_ref().map_or("", ProjectName::as_str);
+        if self.project(None).is_ok_and(|here| here == name) {
+            let configured = self
+                .config
+                .applications
+                .iter()
+                .find(|a| *application == a.name.as_str());
+            return match configured.and_then(|a| a.repository.clone()) {
+                Some(path) => Place::At(path),
+                None => Place::Here,
+            };
+        }
+        let seen = project
+            .applications
+            .iter()
+            .find(|a| a.name == *application)
+            .and_then(|a| a.repository.clone());
+        seen.map_or(Place::Here, |path| Place::At(path.into()))
+    }
+}
+
+pub(super) fn unknown(id: &ReleaseId, project: &Project) -> Error {
+    let known = project.releases.values();
+    Error::UnknownRelease {
+        text: id.to_string(),
+        known: known
+            .filter(|r| r.state.is_under_way())
+            .map(|r| ReleaseId::from((id.project.clone(), r.version.clone())))
+            .collect(),
+    }
+}
+
+fn no_stage(project: &Project, id: &ReleaseId, to: Option<&StageId>) -> Error {
+    let release = project.releases.get(&id.version);
+    let process = release.and_then(|r| project.process_of(r).map(|p| (r, p)));
+    match (to, process) {
+        (Some(stage), Some((release, process))) => Error::UnknownStage {
+            stage: stage.clone(),
+            known: process
+                .path(release.hotfix_of.is_some())
+                .iter()
+                .map(|leg| leg.stage.id.clone())
+                .collect(),
+        },
+        _ => unknown(id, project),
+    }
+}

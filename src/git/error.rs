@@ -85,6 +85,18 @@ pub enum Error {
         /// What is wrong with it.
         why: String,
     },
+    /// A folder for a new repository that already holds something.
+    FolderTaken {
+        /// The folder as it was given.
+        path: PathBuf,
+    },
+    /// A new repository can't be written.
+    CannotCreate {
+        /// Where.
+        path: PathBuf,
+        /// What the system or libgit2 says.
+        why: String,
+    },
     /// Anything else that libgit2 reports: permissions, damage.
     Failed {
         /// The repository.
@@ -118,6 +130,10 @@ impl Error {
                 text::commit_missing(lang, &quoted(commit.as_str()))
             }
             Self::BadGlob { glob, why } => text::bad_glob(lang, &quoted(glob), &shown(why)),
+            Self::FolderTaken { path } => text::folder_taken(lang, &tell(path)),
+            Self::CannotCreate { path, why } => {
+                text::cannot_create(lang, &tell(path), &shown(why))
+            }
             Self::Failed { path, why } => text::failed(lang, &tell(path), &shown(why)),
         }
     }
@@ -148,6 +164,8 @@ impl Error {
             Self::CommitMissing { shallow: true, .. } => text::commit_missing_shallow_hint(lang),
             Self::CommitMissing { .. } => text::commit_missing_hint(lang),
             Self::BadGlob { .. } => text::bad_glob_hint(lang),
+            Self::FolderTaken { .. } => text::folder_taken_hint(lang),
+            Self::CannotCreate { .. } => text::cannot_create_hint(lang),
             Self::Failed { .. } => text::failed_hint(lang),
         }
     }

@@ -2,7 +2,7 @@
 //! lies between two commits. The only owner of git2.
 //!
 //! It never writes to a repository: no reference, no object, no index, no reflog, no
-//! configuration. It runs no `git`, no hook and nothing that a repository's configuration names,
+//! configuration. (What [`scratch`] makes up for the demo is nobody's.) It runs no `git`, no hook and nothing that a repository's configuration names,
 //! and it never talks to a remote. What names and texts it hands out are foreign: commit subjects
 //! and authors come ready to be drawn, names of branches, tags and files as they are, since they
 //! are asked for again by them.
@@ -13,6 +13,7 @@ mod history;
 mod refs;
 mod repository;
 mod revision;
+pub mod scratch;
 
 pub use error::Error;
 pub use files::{Change, ChangedFile, Script, check_globs};

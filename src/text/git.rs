@@ -136,6 +136,26 @@ messages! {
         en: "write it like db/**/*.sql; * stays in one folder, ** goes through folders",
         zh: "请写成 db/**/*.sql 的形式；* 不跨目录，** 可跨目录",
     }
+    /// A folder for a new repository holds something.
+    folder_taken(path: &str) {
+        en: "{path} is not an empty folder",
+        zh: "{path} 不是空文件夹",
+    }
+    /// Mend of a folder that holds something.
+    folder_taken_hint() {
+        en: "name a folder that is empty or not there yet; nothing was written",
+        zh: "请指定一个空的或尚不存在的文件夹；没有写入任何内容",
+    }
+    /// A new repository can't be written.
+    cannot_create(path: &str, why: &str) {
+        en: "no repository can be made in {path}: {why}",
+        zh: "无法在 {path} 新建仓库：{why}",
+    }
+    /// Mend of a repository that can't be written.
+    cannot_create_hint() {
+        en: "check that you may write there and that the disk isn't full",
+        zh: "请检查是否有写入权限，以及磁盘是否已满",
+    }
     /// Git failed in a way of its own.
     failed(path: &str, why: &str) {
         en: "reading the repository {path} failed: {why}",

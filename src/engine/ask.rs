@@ -1,7 +1,7 @@
 //! Reading: everything that a screen or `--json` shows. It records nothing.
 
 use super::repositories::Place;
-use super::{Engine, Error, Head, Listing, LogFilter, ReleaseId, clock};
+use super::{Engine, Error, Head, Listing, LogFilter, ReleaseId};
 use crate::domain::event::Recorded;
 use crate::domain::names::{AppName, CommitId, ProjectName, StageId, Version};
 use crate::domain::project::Project;
@@ -145,7 +145,7 @@ impl Engine {
         Scene {
             people: &self.config.people,
             git,
-            now: clock::now(),
+            now: self.clock.now(),
             bugs_max_age: self.bugs_max_age(),
         }
     }

@@ -15,3 +15,24 @@ pub fn now() -> Timestamp {
 pub fn here() -> Zoned {
     Zoned::now()
 }
+
+/// What an engine takes for now.
+#[derive(Clone, Copy, Debug, Default)]
+pub enum Clock {
+    /// The machine's hour.
+    #[default]
+    Machine,
+    /// A moment that was set, for a past that is made up.
+    Set(Timestamp),
+}
+
+impl Clock {
+    /// This moment.
+    #[must_use]
+    pub fn now(self) -> Timestamp {
+        match self {
+            Self::Machine => now(),
+            Self::Set(moment) => moment,
+        }
+    }
+}

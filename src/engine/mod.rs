@@ -16,6 +16,8 @@ mod who;
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
+
 pub use self::error::Error;
 pub use self::follow::{Follower, News};
 pub use self::gather::{Deployment, NewRelease};
@@ -24,6 +26,7 @@ pub use self::surroundings::Surroundings;
 pub use self::which::ReleaseId;
 pub use crate::store::{Head, Listing, LogFilter, Problem, Verification};
 
+use self::clock::Clock;
 use self::repositories::Repositories;
 use crate::config::Config;
 use crate::domain::command::{Command, Context};
@@ -51,6 +54,7 @@ pub struct Engine {
     repositories: Repositories,
     template: OnceCell<Process>,
     operator: OnceCell<PersonName>,
+    clock: Clock,
 }
 
 /// Something to be done.
@@ -90,6 +94,7 @@ impl Engine {
             repositories: Repositories::new(folder),
             template: OnceCell::new(),
             operator: OnceCell::new(),
+            clock: Clock::default(),
         })
     }
 
@@ -109,6 +114,13 @@ impl Engine {
     #[must_use]
     pub fn access(&self) -> Access {
         self.access
+    }
+
+    /// Acts as somebody at a moment of the past from now on: how the demo tells its story. What is
+    /// asked for then is decided and recorded like everything else.
+    pub fn stand_in(&mut self, who: PersonName, at: Timestamp) {
+        self.operator = OnceCell::from(who);
+        self.clock = Clock::Set(at);
     }
 
     /// Opens the store anew where another file stands at its path now, as after a restore.
@@ -178,7 +190,7 @@ impl Engine {
     fn context(&self, order: &Order) -> Result<Context, Error> {
         let operator = self.operator()?;
         Ok(Context {
-            now: clock::now(),
+            now: self.clock.now(),
             release: order.release.clone(),
             by: order.by.clone().unwrap_or_else(|| operator.clone()),
             operator,

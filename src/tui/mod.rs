@@ -11,6 +11,8 @@
 //! | [`event_loop`] | one mailbox, emptied, then drawn once; drives any [`event_loop::App`] |
 //! | [`session`] | the loop on the real terminal, set up and taken down in order |
 //! | [`headless`] | the same loop without a terminal, for tests |
+//! | [`theme`] | how things look: roles, colours, glyphs |
+//! | [`widgets`] | the parts that screens are made of |
 //! | `alarm` | waking once, in so long |
 //! | `paper`, `pen` | what views draw on; a page → the bytes of its difference to the one before |
 
@@ -24,3 +26,5 @@ mod pen;
 pub mod session;
 pub mod signals;
 pub mod terminal;
+pub mod theme;
+pub mod widgets;

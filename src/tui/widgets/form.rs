@@ -1,0 +1,501 @@
+//! Fields with labels, each with its own error, and two buttons. It says what the person wants
+//! and gives back what was typed; what to do with that is the screen's.
+
+use ratatui::layout::{Position, Rect};
+
+use super::brush::Brush;
+use super::choice::Choice;
+use super::dialog::{Button, buttons};
+use super::field::{Edit, TextField};
+use super::note::NoteField;
+use super::width::{clean, width};
+use crate::tui::input::{Code, Input, Key};
+use crate::tui::theme::Role;
+
+/// Fields, known by `I`, and what has the keys.
+#[derive(Clone, Debug)]
+pub struct Form<I> {
+    fields: Vec<Field<I>>,
+    submit: String,
+    cancel: String,
+    danger: bool,
+    /// The place of a field; then of Cancel; then of Submit.
+    focus: usize,
+}
+
+/// A field of a form.
+#[derive(Clone, Debug)]
+pub struct Field<I> {
+    /// What it is known by.
+    pub id: I,
+    /// What stands before it.
+    pub label: String,
+    /// What stands in it while it is empty.
+    pub placeholder: String,
+    /// What stands in it.
+    pub value: Value,
+    /// What is wrong with it; shown under it until it changes.
+    pub error: Option<String>,
+}
+
+/// What can stand in a field.
+#[derive(Clone, Debug)]
+pub enum Value {
+    /// A line.
+    Line(TextField),
+    /// Several lines, with so many rows on the screen.
+    Note(NoteField, u16),
+    /// One of some options.
+    Choice(Choice),
+}
+
+/// What came of an input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome<I> {
+    /// It means nothing here.
+    Ignored,
+    /// Something moved.
+    Moved,
+    /// That field is another one now; its error is gone.
+    Changed(I),
+    /// That field would be longer than it may be; nothing was taken.
+    TooLong(I),
+    /// Do it.
+    Submit,
+    /// Don't.
+    Cancel,
+}
+
+impl<I: Copy + PartialEq> Field<I> {
+    /// An empty line.
+    pub fn line(id: I, label: impl Into<String>) -> Self {
+        Self::new(id, label, Value::Line(TextField::default()))
+    }
+
+    /// Several empty lines.
+    pub fn note(id: I, label: impl Into<String>, rows: u16) -> Self {
+        Self::new(id, label, Value::Note(NoteField::default(), rows))
+    }
+
+    /// One of these options.
+    pub fn choice(id: I, label: impl Into<String>, options: Vec<String>, chosen: usize) -> Self {
+        Self::new(id, label, Value::Choice(Choice::new(options, chosen)))
+    }
+
+    fn new(id: I, label: impl Into<String>, value: Value) -> Self {
+        Self {
+            id,
+            label: label.into(),
+            placeholder: String::new(),
+            value,
+            error: None,
+        }
+    }
+
+    /// The same, with a text in it.
+    #[must_use]
+    pub fn with(mut self, text: impl Into<String>) -> Self {
+        match &mut self.value {
+            Value::Line(field) => field.set(text),
+            Value::Note(field, _) => field.set(text),
+            Value::Choice(_) => {}
+        }
+        self
+    }
+
+    /// The same, showing that while it is empty.
+    #[must_use]
+    pub fn placeholder(mut self, text: impl Into<String>) -> Self {
+        self.placeholder = text.into();
+        self
+    }
+
+    /// What was typed or chosen, in words.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        match &self.value {
+            Value::Line(field) => field.text(),
+            Value::Note(field, _) => field.text(),
+            Value::Choice(choice) => choice.text(),
+        }
+    }
+
+    fn rows(&self) -> u16 {
+        let value = if let Value::Note(_, rows) = &self.value {
+            (*rows).max(1)
+        } else {
+            1
+        };
+        value + u16::from(self.error.is_some())
+    }
+}
+
+impl<I: Copy + PartialEq> Form<I> {
+    /// A form with the words of its two buttons; its first field has the keys.
+    pub fn new(
+        fields: Vec<Field<I>>,
+        submit: impl Into<String>,
+        cancel: impl Into<String>,
+    ) -> Self {
+        Self {
+            fields,
+            submit: submit.into(),
+            cancel: cancel.into(),
+            danger: false,
+            focus: 0,
+        }
+    }
+
+    /// The same for what can't be taken back: Cancel has the keys, Submit looks dangerous.
+    #[must_use]
+    pub fn dangerous(mut self) -> Self {
+        self.danger = true;
+        self.focus = self.cancel_place();
+        self
+    }
+
+    /// The fields.
+    #[must_use]
+    pub fn fields(&self) -> &[Field<I>] {
+        &self.fields
+    }
+
+    /// That field.
+    pub fn field(&mut self, id: I) -> Option<&mut Field<I>> {
+        self.fields.iter_mut().find(|field| field.id == id)
+    }
+
+    /// What was typed there; nothing where there is no such field.
+    #[must_use]
+    pub fn text(&self, id: I) -> &str {
+        self.fields
+            .iter()
+            .find(|field| field.id == id)
+            .map_or("", Field::text)
+    }
+
+    /// The place of the option that was chosen there.
+    #[must_use]
+    pub fn chosen(&self, id: I) -> Option<usize> {
+        let field = self.fields.iter().find(|field| field.id == id)?;
+        if let Value::Choice(choice) = &field.value {
+            Some(choice.chosen())
+        } else {
+            None
+        }
+    }
+
+    /// Says under a field what is wrong with it, and gives the keys to it.
+    pub fn fail(&mut self, id: I, error: impl Into<String>) {
+        if let Some(place) = self.fields.iter().position(|field| field.id == id) {
+            self.fields[place].error = Some(error.into());
+            self.focus = place;
+        }
+    }
+
+    /// The field that has the keys; `None` while a button has them.
+    #[must_use]
+    pub fn focused(&self) -> Option<I> {
+        self.fields.get(self.focus).map(|field| field.id)
+    }
+
+    /// Gives the keys to a field.
+    pub fn focus(&mut self, id: I) {
+        if let Some(place) = self.fields.iter().position(|field| field.id == id) {
+            self.focus = place;
+        }
+    }
+
+    /// Takes an input.
+    pub fn input(&mut self, input: &Input) -> Outcome<I> {
+        match input {
+            Input::Key(key) => self.key(*key),
+            Input::Paste(text) => {
+                let Some(field) = self.fields.get_mut(self.focus) else {
+                    return Outcome::Ignored;
+                };
+                let edit = match &mut field.value {
+                    Value::Line(line) => line.paste(text),
+                    Value::Note(note, _) => note.paste(text),
+                    Value::Choice(_) => Edit::Ignored,
+                };
+                field.after(edit)
+            }
+            _ => Outcome::Ignored,
+        }
+    }
+
+    /// Takes a key: first as the field means it, then as the form does.
+    pub fn key(&mut self, key: Key) -> Outcome<I> {
+        if let Some(field) = self.fields.get_mut(self.focus) {
+            let edit = match &mut field.value {
+                Value::Line(line) => line.key(key),
+                Value::Note(note, _) => note.key(key),
+                Value::Choice(choice) => choice.key(key),
+            };
+            if edit != Edit::Ignored {
+                return field.after(edit);
+            }
+        }
+        let places = self.fields.len() + 2;
+        let step = |by: usize| (self.focus + by) % places;
+        self.focus = match key.code {
+            Code::Esc => return Outcome::Cancel,
+            Code::Enter if self.focus == self.cancel_place() => return Outcome::Cancel,
+            Code::Enter if self.focus == self.submit_place() => return Outcome::Submit,
+            // From the last field on to what the form is for.
+            Code::Enter if self.focus + 1 == self.fields.len() => self.submit_place(),
+            Code::Tab | Code::Down | Code::Right | Code::Enter => step(1),
+            Code::BackTab | Code::Up | Code::Left => step(places - 1),
+            _ => return Outcome::Ignored,
+        };
+        Outcome::Moved
+    }
+
+    fn cancel_place(&self) -> usize {
+        self.fields.len()
+    }
+
+    fn submit_place(&self) -> usize {
+        self.fields.len() + 1
+    }
+
+    /// How many rows it takes, with the buttons and a blank row before them.
+    #[must_use]
+    pub fn height(&self) -> u16 {
+        self.fields
+            .iter()
+            .map(Field::rows)
+            .fold(2, u16::saturating_add)
+    }
+
+    /// Draws it; where there is too little room, the part that has the keys, and the buttons. Says
+    /// where the cursor is, if one is shown.
+    pub fn draw(&self, brush: &mut Brush<'_>, area: Rect) -> Option<Position> {
+        let area = area.intersection(brush.area());
+        if area.is_empty() {
+            return None;
+        }
+        let last = Rect::new(area.x, area.bottom() - 1, area.width, 1);
+        let pair = [
+            Button {
+                label: &self.cancel,
+                danger: false,
+            },
+            Button {
+                label: &self.submit,
+                danger: self.danger,
+            },
+        ];
+        buttons(
+            brush,
+            last,
+            &pair,
+            self.focus.checked_sub(self.fields.len()),
+        );
+        let blank = u16::from(area.height > self.height().saturating_sub(1));
+        self.draw_fields(
+            brush,
+            Rect {
+                height: area.height - 1 - blank.min(area.height - 1),
+                ..area
+            },
+        )
+    }
+
+    fn draw_fields(&self, brush: &mut Brush<'_>, area: Rect) -> Option<Position> {
+        let labels = self
+            .fields
+            .iter()
+            .map(|field| width(&clean(&field.label)))
+            .max()
+            .unwrap_or(0);
+        let labels = labels.min(area.width / 3);
+        let mut hidden = self.rows_hidden(area.height);
+        let mut y = area.y;
+        let mut cursor = None;
+        for (place, field) in self.fields.iter().enumerate() {
+            let rows = field.rows();
+            if hidden >= rows {
+                hidden -= rows;
+                continue;
+            }
+            hidden = 0;
+            let height = rows.min(area.bottom().saturating_sub(y));
+            let row = Rect::new(area.x, y, area.width, height);
+            cursor = field
+                .draw(brush, row, labels, place == self.focus)
+                .or(cursor);
+            y += height;
+        }
+        cursor
+    }
+
+    /// How many rows at the top must go for the field that has the keys to be seen.
+    fn rows_hidden(&self, height: u16) -> u16 {
+        let focus = self.focus.min(self.fields.len().saturating_sub(1));
+        let until = self
+            .fields
+            .iter()
+            .take(focus + 1)
+            .map(Field::rows)
+            .fold(0, u16::saturating_add);
+        until.saturating_sub(height)
+    }
+}
+
+impl<I: Copy + PartialEq> Field<I> {
+    fn after(&mut self, edit: Edit) -> Outcome<I> {
+        match edit {
+            Edit::Ignored => Outcome::Ignored,
+            Edit::Moved => Outcome::Moved,
+            Edit::TooLong => Outcome::TooLong(self.id),
+            Edit::Changed => {
+                self.error = None;
+                Outcome::Changed(self.id)
+            }
+        }
+    }
+
+    fn draw(
+        &self,
+        brush: &mut Brush<'_>,
+        area: Rect,
+        labels: u16,
+        focused: bool,
+    ) -> Option<Position> {
+        if area.is_empty() {
+            return None;
+        }
+        let role = if focused { Role::Strong } else { Role::Muted };
+        brush.word(area.x, area.y, labels, &self.label, role);
+        let x = area.x + labels + 2;
+        let error = u16::from(self.error.is_some() && area.height > 1);
+        let value = Rect::new(
+            x,
+            area.y,
+            area.right().saturating_sub(x),
+            area.height - error,
+        );
+        if let (Some(text), 1) = (&self.error, error) {
+            brush.word(x, area.bottom() - 1, value.width, text, Role::Error);
+        }
+        match &self.value {
+            Value::Line(line) => line.draw(brush, value, focused, &self.placeholder),
+            Value::Note(note, _) => note.draw(brush, value, focused, &self.placeholder),
+            Value::Choice(choice) => {
+                choice.draw(brush, value, focused);
+                None
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::brush::tests::{at_every_size, shown};
+    use super::*;
+
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    enum Id {
+        Version,
+        Environment,
+        Reason,
+    }
+
+    fn form() -> Form<Id> {
+        let options = vec!["preheat".to_owned(), "production".to_owned()];
+        let fields = vec![
+            Field::line(Id::Version, "version").placeholder("2.4.0"),
+            Field::choice(Id::Environment, "环境", options, 1),
+            Field::note(Id::Reason, "reason", 2),
+        ];
+        Form::new(fields, "create", "cancel")
+    }
+
+    fn press(form: &mut Form<Id>, keys: &str) -> Outcome<Id> {
+        let keys = keys.split(' ').map(|key| Key::parse(key).expect(key));
+        keys.map(|key| form.key(key)).last().expect("a key")
+    }
+
+    #[test]
+    fn enter_leads_through_the_fields_to_the_button() {
+        let mut form = form();
+        assert_eq!(press(&mut form, "2 . 5"), Outcome::Changed(Id::Version));
+        assert_eq!(
+            press(&mut form, "enter left"),
+            Outcome::Changed(Id::Environment)
+        );
+        assert_eq!(press(&mut form, "enter n o"), Outcome::Changed(Id::Reason));
+        assert_eq!(press(&mut form, "enter"), Outcome::Moved);
+        assert_eq!(press(&mut form, "enter"), Outcome::Submit);
+        assert_eq!(
+            (form.text(Id::Version), form.text(Id::Environment)),
+            ("2.5", "preheat")
+        );
+        assert_eq!(
+            (form.text(Id::Reason), form.chosen(Id::Environment)),
+            ("no", Some(0))
+        );
+    }
+
+    #[test]
+    fn what_is_dangerous_begins_on_cancel() {
+        let mut form = form().dangerous();
+        assert_eq!(form.focused(), None);
+        assert_eq!(press(&mut form, "enter"), Outcome::Cancel);
+        assert_eq!(press(&mut form, "tab enter"), Outcome::Submit);
+        assert_eq!(press(&mut form, "tab x"), Outcome::Changed(Id::Version));
+        assert_eq!(press(&mut form, "esc"), Outcome::Cancel);
+        assert_eq!(form.text(Id::Version), "x", "what was typed is still there");
+    }
+
+    #[test]
+    fn an_error_stands_under_its_field_until_that_changes() {
+        let mut form = form();
+        form.field(Id::Reason).expect("it is there").error = Some("other".to_owned());
+        form.fail(Id::Version, "版本 is taken: 2.4.0");
+        let text = shown(34, 8, |brush, area| {
+            assert_eq!(form.draw(brush, area), Some(Position::new(9, 0)));
+        });
+        assert_eq!(
+            text,
+            "version  2.4.0\n         版本 is taken: 2.4.0\n环境     ‹ production ›\nreason\n\n         other\n\n            [ cancel ]  [ create ]\n"
+        );
+        assert_eq!(press(&mut form, "2"), Outcome::Changed(Id::Version));
+        assert_eq!(form.fields()[0].error, None);
+        assert_eq!(form.height(), 7);
+    }
+
+    #[test]
+    fn where_there_is_little_room_the_focused_field_is_seen() {
+        let mut form = form();
+        form.focus(Id::Environment);
+        let text = shown(34, 2, |brush, area| form.draw(brush, area));
+        assert_eq!(
+            text,
+            "环境     ‹ production ›\n            [ cancel ]  [ create ]\n"
+        );
+    }
+
+    #[test]
+    fn a_paste_goes_where_the_keys_go() {
+        let mut form = form();
+        assert_eq!(
+            form.input(&Input::Paste("2.4\n".into())),
+            Outcome::Changed(Id::Version)
+        );
+        assert_eq!(
+            form.input(&Input::Paste("x".repeat(5_000))),
+            Outcome::TooLong(Id::Version)
+        );
+        assert_eq!(form.text(Id::Version), "2.4 ");
+    }
+
+    #[test]
+    fn any_size_will_do() {
+        let mut form = form();
+        form.fail(Id::Reason, "为什么");
+        at_every_size(|brush, area| form.draw(brush, area));
+    }
+}

@@ -1,0 +1,33 @@
+//! The parts that screens are made of. They draw what they are given, in cells, anywhere and at
+//! any size; they know no release, and say no word of their own.
+//!
+//! | module | what it is for |
+//! |---|---|
+//! | [`width`] | texts in cells: cleaned, cut, padded, wrapped |
+//! | [`brush`] | draws on a buffer with a theme; never outside, never half a glyph |
+//! | [`panel`] | a box with titles; a scroll bar on its edge |
+//! | [`bar`] | a small gauge |
+//! | [`table`] | rows by identity, only the visible ones asked for |
+//! | [`scroll`] | where lists are scrolled to |
+//! | [`dialog`] | a box over everything, with buttons |
+//! | [`field`], [`note`], [`choice`] | what can be typed into or chosen from |
+//! | [`form`] | fields with labels, errors and buttons |
+//! | [`toast`] | one line that says what happened |
+//! | [`big`] | letters to be read across a room |
+//! | [`fuzzy`] | finding by some of the letters |
+
+pub mod bar;
+pub mod big;
+pub mod brush;
+pub mod choice;
+pub mod dialog;
+mod edit;
+pub mod field;
+pub mod form;
+pub mod fuzzy;
+pub mod note;
+pub mod panel;
+pub mod scroll;
+pub mod table;
+pub mod toast;
+pub mod width;

@@ -157,7 +157,7 @@ mod tests {
             ("… 次".to_owned(), at(4))
         );
         field.key(Key::plain(Code::Home));
-        assert_eq!(drawn(&field, 9), ("refund t…", at(0)));
+        assert_eq!(drawn(&field, 9), ("refund t…".to_owned(), at(0)));
     }
 
     #[test]

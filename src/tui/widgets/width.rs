@@ -1,5 +1,5 @@
 //! Texts measured in cells: a Chinese character has two, a letter one. Whatever comes from
-//! outside goes through [`clean`] first, so that nothing foreign disturbs the screen.
+//! outside goes through [`clean()`] first, so that nothing foreign disturbs the screen.
 
 use std::borrow::Cow;
 

@@ -31,6 +31,7 @@ struct Probe {
     returned: Option<bool>,
     fall: bool,
     counting: bool,
+    last: String,
 }
 
 impl App for Probe {
@@ -38,6 +39,7 @@ impl App for Probe {
 
     fn input(&mut self, input: Input) -> Flow {
         match input {
+            Input::Key(key) if key == Key::ctrl('j') => self.last = key.to_string(),
             Input::Key(key) if key == Key::ctrl('z') => {
                 return Flow::Terminal(TerminalAsk::Suspend);
             }
@@ -45,8 +47,10 @@ impl App for Probe {
                 code: Code::Char(c),
                 ..
             }) => return self.command(c),
-            // A reading that ends in the middle of a sequence may tell of an Esc too many.
-            Input::Key(Key { code, .. }) => self.keys += usize::from(code != Code::Esc),
+            Input::Key(key) => {
+                self.keys += 1;
+                self.last = key.to_string();
+            }
             Input::Paste(text) => self.pasted = text.len(),
             Input::Resize { width, height } => self.size = (width, height),
             Input::Mouse(_) | Input::Focus(_) => return Flow::Idle,
@@ -64,6 +68,7 @@ impl App for Probe {
         let mut text = format!("keys {} pasted {} 上线\n", self.keys, self.pasted);
         let _ = writeln!(text, "{:?}", self.size);
         let _ = writeln!(text, "frames {}", self.frames);
+        let _ = writeln!(text, "last {}", self.last);
         if let Some(returned) = self.returned {
             let _ = writeln!(text, "returned {returned}");
         }
@@ -254,9 +259,9 @@ fn ctrl_z_stops_it_and_fg_brings_it_back() {
     terminal.pty.resize(60, 20);
     terminal.pty.keys("\n").wait_for("keys 1");
     terminal.pty.wait_for("(60, 20)");
-    terminal.pty.inspect(|screen| {
-        assert!(screen.alternate_screen() && screen.hide_cursor());
-    });
+    terminal
+        .pty
+        .inspect(|screen| assert!(screen.alternate_screen() && screen.hide_cursor()));
     terminal.pty.keys("j").wait_for("keys 2");
     terminal.pty.keys("q");
     terminal.ends_with("over");
@@ -270,9 +275,9 @@ fn ctrl_z_where_nobody_could_continue_it_is_survived() {
         .key(pty::Key::Ctrl('z'))
         .keys("j")
         .wait_for("keys 1");
-    terminal.pty.inspect(|screen| {
-        assert!(screen.alternate_screen());
-    });
+    terminal
+        .pty
+        .inspect(|screen| assert!(screen.alternate_screen()));
     terminal.pty.keys("q");
     terminal.ends_with("ended Ok(Quit)");
 }
@@ -309,15 +314,38 @@ fn many_keys_at_once_are_few_frames() {
     terminal.pty.keys(&"j".repeat(300)).wait_for("keys 300");
     let frames = terminal.pty.frames_since(mark).len();
     assert!(frames <= 3, "{frames} frames");
-    // More than one reading takes, and sequences that are cut wherever a reading ends.
     terminal
         .pty
-        .keys(&"\x1b[A".repeat(5_000))
-        .wait_for("keys 5300");
+        .keys(&"\x1b[A".repeat(300))
+        .wait_for("keys 600");
+    // More than one reading takes.
+    terminal.pty.keys(&"k".repeat(5_000)).wait_for("keys 5600");
     terminal
         .pty
         .paste(&"退款".repeat(2_000))
         .wait_for("pasted 12000");
+    terminal.pty.keys("q");
+    terminal.ends_with("ended Ok(Quit)");
+}
+
+#[test]
+fn keys_that_look_alike_are_told_apart() {
+    let terminal = Terminal::start();
+    for (bytes, name) in [
+        ("\n", "Ctrl-J"),
+        ("\r", "Enter"),
+        ("\x1b\r", "Alt-Enter"),
+        ("\t", "Tab"),
+        ("\x1b[Z", "Shift-Tab"),
+        ("\x1b[1;5C", "Ctrl-→"),
+        ("\x7f", "Backspace"),
+        ("\x1b", "Esc"),
+    ] {
+        terminal
+            .pty
+            .send(bytes.as_bytes())
+            .wait_for(&format!("last {name}"));
+    }
     terminal.pty.keys("q");
     terminal.ends_with("ended Ok(Quit)");
 }
@@ -357,9 +385,9 @@ fn a_countdown_wakes_once_a_second() {
 fn an_editor_has_the_terminal_for_itself() {
     let terminal = Terminal::start();
     terminal.pty.keys("e").wait_for("editing");
-    terminal.pty.inspect(|screen| {
-        assert!(!screen.alternate_screen() && !screen.hide_cursor());
-    });
+    terminal
+        .pty
+        .inspect(|screen| assert!(!screen.alternate_screen() && !screen.hide_cursor()));
     terminal.pty.keys("quq\n").wait_for("read quq");
     // Its Ctrl-C reaches both, and is meant for it alone.
     terminal.pty.key(pty::Key::Ctrl('c')).wait_for("caught");

@@ -17,7 +17,7 @@ use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
 
 use super::event_loop::Mailbox;
-use super::keys;
+use super::keys::{self, Tails};
 
 /// Something that happened at the terminal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -253,6 +253,8 @@ fn code_named(name: &str) -> Option<Code> {
 
 /// How long crossterm looks for what is there already; with no time at all it doesn't look.
 const LOOK: Duration = Duration::from_millis(2);
+/// How long the rest of a sequence may lag behind its beginning.
+const LAG: Duration = Duration::from_millis(20);
 const PAUSE: u8 = b'p';
 const RESUME: u8 = b'r';
 
@@ -276,6 +278,7 @@ impl Reader {
                 let mut session = Session {
                     control: ours,
                     paused: false,
+                    tails: Tails::default(),
                 };
                 // Whatever ends the reading, nobody can press a key any more.
                 if session.read(rustix::stdio::stdin(), &mailbox).is_err() {
@@ -307,6 +310,7 @@ impl Reader {
 struct Session {
     control: UnixStream,
     paused: bool,
+    tails: Tails,
 }
 
 impl Session {
@@ -336,8 +340,14 @@ impl Session {
             if tty_has.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
                 return Err(io::ErrorKind::UnexpectedEof.into());
             }
-            while tty_has.contains(PollFlags::IN) && !self.paused && event::poll(LOOK)? {
+            while tty_has.contains(PollFlags::IN) && !self.paused {
+                let soon = if self.tails.waits() { LAG } else { LOOK };
+                if !event::poll(soon)? {
+                    self.tails.settle();
+                    break;
+                }
                 if let Some(input) = keys::input(event::read()?)
+                    && let Some(input) = self.tails.pass(input)
                     && !mailbox.input(input)
                 {
                     return Ok(());

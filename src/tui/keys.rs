@@ -74,6 +74,56 @@ fn pasted(text: &str) -> String {
     text[..end].replace("\r\n", "\n").replace('\r', "\n")
 }
 
+/// Keeps the tail of a sequence that was cut in two from being taken for keys. crossterm tells of
+/// an Esc when a reading ends there, and of the rest as letters; and `R` means roll back.
+#[derive(Debug, Default)]
+pub(super) struct Tails {
+    state: Tail,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Tail {
+    /// Nothing was cut.
+    #[default]
+    None,
+    /// An Esc just came, which may be the beginning of a sequence.
+    Escape,
+    /// Within a sequence, up to its last letter.
+    Sequence,
+    /// One letter is still to come.
+    Letter,
+}
+
+impl Tails {
+    /// The input, unless it belongs to a tail.
+    pub(super) fn pass(&mut self, input: Input) -> Option<Input> {
+        let code = match &input {
+            Input::Key(key) if !key.ctrl && !key.alt => Some(key.code),
+            _ => None,
+        };
+        let (next, taken) = match (self.state, code) {
+            (_, Some(Code::Esc)) => (Tail::Escape, false),
+            (Tail::Escape, Some(Code::Char('O'))) => (Tail::Letter, true),
+            (Tail::Escape, Some(Code::Char('[')))
+            | (Tail::Sequence, Some(Code::Char(' '..='?'))) => (Tail::Sequence, true),
+            (Tail::Sequence | Tail::Letter, Some(Code::Char(_))) => (Tail::None, true),
+            _ => (Tail::None, false),
+        };
+        self.state = next;
+        (!taken).then_some(input)
+    }
+
+    /// Whether what comes at once may be a tail.
+    pub(super) fn waits(&self) -> bool {
+        self.state != Tail::None
+    }
+
+    /// Nothing came at once.
+    pub(super) fn settle(&mut self) {
+        self.state = Tail::None;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -124,5 +174,35 @@ mod tests {
             panic!("a paste");
         };
         assert!(cut.len() <= PASTE_LIMIT && cut.ends_with('线'));
+    }
+
+    /// What is left of these keys when they come at once.
+    fn left(keys: &str) -> String {
+        let mut tails = Tails::default();
+        let keys = keys
+            .split(' ')
+            .filter_map(|name| Key::parse(name).map(Input::Key));
+        let passed = keys.filter_map(|input| tails.pass(input));
+        let names = passed.map(|input| match input {
+            Input::Key(key) => key.to_string(),
+            other => format!("{other:?}"),
+        });
+        names.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn the_tail_of_a_cut_sequence_is_no_key() {
+        assert_eq!(left("esc [ 1 ; 2 R q"), "Esc q");
+        assert_eq!(left("esc O A q"), "Esc q");
+        assert_eq!(left("esc [ < 0 ; 3 ; 4 M q"), "Esc q");
+        assert_eq!(left("esc q [ A"), "Esc q [ A");
+        assert_eq!(left("[ A O"), "[ A O");
+        let mut tails = Tails::default();
+        tails.pass(Input::Key(Key::plain(Code::Esc)));
+        tails.settle();
+        assert!(
+            tails.pass(Input::Key(Key::char('['))).is_some(),
+            "typed later, it is a key"
+        );
     }
 }

@@ -13,7 +13,9 @@ use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::{Hide, SetCursorStyle, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::queue;
-use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen};
+use crossterm::terminal::{
+    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
 use ratatui::Frame;
 use ratatui::layout::Size;
 use rustix::event::{PollFd, PollFlags, poll};
@@ -108,6 +110,9 @@ impl Terminal {
             return Ok(());
         };
         raw.make_raw();
+        // crossterm takes Ctrl-J for Enter unless it made the terminal raw itself; what it did is
+        // done again, as it does nothing a second time.
+        enable_raw_mode()?;
         termios::tcsetattr(stdin(), OptionalActions::Now, &raw)?;
         write(&entering())?;
         if self.mouse { write(MOUSE_ON) } else { Ok(()) }
@@ -217,6 +222,7 @@ fn hand_over() {
             // Reports of the mouse that nobody has read would be typed into the shell.
             let _ = termios::tcflush(stdin(), QueueSelector::IFlush);
         }
+        let _ = disable_raw_mode();
         let _ = termios::tcsetattr(stdin(), OptionalActions::Now, &taken.before);
     }
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::bug::{Bug, BugState};
+use super::bug::{Bug, BugState, Deferral};
 use super::names::{SeverityId, Version};
 use super::process::Process;
 use super::project::Project;
@@ -18,7 +18,7 @@ pub fn counts(project: &Project, release: &Release, bug: &Bug) -> bool {
         BugState::Verified => false,
         BugState::Deferred => bug
             .deferral()
-            .is_some_and(|d| d.to == *version || fallen_to(project, version, &d.to)),
+            .is_some_and(|d| d.to == *version || fallen_to(project, release, d)),
         BugState::Open | BugState::Fixed => match &bug.found_in {
             None => true,
             Some(found) => {
@@ -28,9 +28,13 @@ pub fn counts(project: &Project, release: &Release, bug: &Bug) -> bool {
     }
 }
 
-/// A debt whose version has ended, or never came, falls to the next version after it.
-fn fallen_to(project: &Project, version: &Version, promised: &Version) -> bool {
-    !under_way(project, promised) && version.is_after(promised)
+/// A debt whose version has ended, or never came, falls to the next version after it. Where the
+/// names don't tell which comes first, it falls to what was begun after the promise.
+fn fallen_to(project: &Project, release: &Release, debt: &Deferral) -> bool {
+    let version = &release.version;
+    !under_way(project, &debt.to)
+        && !debt.to.is_after(version)
+        && (version.at_or_after(&debt.to) || release.created.at >= debt.stamp.at)
 }
 
 fn under_way(project: &Project, version: &Version) -> bool {

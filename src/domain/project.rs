@@ -18,6 +18,12 @@ pub struct Before {
     pub branch: Option<String>,
     /// The commit.
     pub commit: CommitId,
+    /// The release that it was deployed for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub release: Option<Version>,
+    /// What ran before that, so that a rollback can be followed by another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous: Option<Box<Before>>,
 }
 
 /// What one application runs in one environment.
@@ -76,6 +82,24 @@ pub struct Project {
     pub next_bug: u32,
     /// Where bugs were last imported from.
     pub bug_source: Option<BugSource>,
+}
+
+impl Before {
+    /// How far back is kept: more rollbacks without a deployment in between are not to be expected.
+    const DEPTH: usize = 20;
+
+    /// Forgets what lies too far back.
+    pub(super) fn trimmed(mut self) -> Self {
+        let mut last = &mut self;
+        for _ in 1..Self::DEPTH {
+            match last.previous {
+                Some(ref mut previous) => last = previous,
+                None => return self,
+            }
+        }
+        last.previous = None;
+        self
+    }
 }
 
 impl Project {

@@ -141,6 +141,10 @@ pub struct Evidence {
 pub struct Rejection {
     /// Why.
     pub reason: String,
+    /// The round it was said in.
+    pub round: u32,
+    /// The text that it was said of, where it was about one.
+    pub text: Option<Digest>,
     /// Who and when.
     pub stamp: Stamp,
 }
@@ -310,6 +314,14 @@ pub struct Step {
     pub result: Option<StepResult>,
 }
 
+impl Step {
+    /// Whether it is behind us.
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        self.result.as_ref().is_some_and(|r| r.outcome.is_done())
+    }
+}
+
 /// How a step of a rollback ended.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StepResult {
@@ -342,9 +354,15 @@ impl Rollback {
     /// Whether every step is done.
     #[must_use]
     pub fn is_done(&self) -> bool {
-        self.steps
-            .iter()
-            .all(|s| s.result.as_ref().is_some_and(|r| r.outcome.is_done()))
+        self.steps.iter().all(Step::is_done)
+    }
+
+    /// How many steps are done, and how many there are.
+    #[must_use]
+    pub fn progress(&self) -> (u32, u32) {
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let done = self.steps.iter().filter(|s| s.is_done()).count();
+        (count(done), count(self.steps.len()))
     }
 }
 

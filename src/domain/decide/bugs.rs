@@ -1,7 +1,10 @@
 //! Bugs: from report to verification, deferral, import.
 
+use std::collections::BTreeMap;
+
 use super::Decision;
 use super::case::{self, Case, line, lines, remark};
+use super::clock;
 use super::release::promised;
 use crate::domain::bug::{Bug, BugState};
 use crate::domain::command::{Command, Context};
@@ -118,7 +121,6 @@ impl Desk<'_> {
             ])?;
         }
         let bug = BugId::new(format!("BUG-{}", self.project.next_bug.max(1)));
-        let clock = self.clock_starts(&bug, &severity);
         let release = self.context.release.clone();
         let reported = Event::BugReported {
             bug,
@@ -128,42 +130,11 @@ impl Desk<'_> {
             assignee,
             url,
         };
-        Ok(std::iter::once(reported).chain(clock).collect())
-    }
-
-    /// A bug that may not be open at all, while users are touched, starts the clock.
-    fn clock_starts(&self, bug: &BugId, severity: &SeverityId) -> Option<Event> {
-        let case = self
-            .case
-            .as_ref()
-            .filter(|c| c.in_production() && c.release.problem.is_none())?;
-        let running = matches!(case.release.state, ReleaseState::Open | ReleaseState::Live);
-        let grave = self
-            .process
-            .severity(severity)
-            .is_some_and(|s| !s.deferrable);
-        (grave && running).then(|| super::rollback::problem(case, bug.to_string()))
-    }
-
-    /// What was wrong in production is this bug, so its end is the problem's end.
-    fn clock_stops(&self, bug: &BugId) -> Vec<Event> {
-        let theirs = |r: &&crate::domain::release::Release| {
-            r.problem.as_ref().is_some_and(|p| *bug == *p.what.as_str())
-        };
-        let solved = |r: &crate::domain::release::Release| Event::ProblemSolved {
-            release: r.version.clone(),
-        };
-        self.project
-            .releases
-            .values()
-            .filter(|r| r.state.is_under_way())
-            .filter(theirs)
-            .map(solved)
-            .collect()
+        Ok(self.with_clocks(reported))
     }
 
     fn grade(&self, id: &BugId, severity: SeverityId) -> Decision {
-        let graded = self.severity(&severity)?;
+        self.severity(&severity)?;
         let bug = self.bug(id, &[BugState::Open, BugState::Fixed, BugState::Deferred])?;
         case::acting(
             self.process,
@@ -178,17 +149,11 @@ impl Desk<'_> {
             }
             .into());
         }
-        let clock = if graded.deferrable {
-            self.clock_stops(id)
-        } else {
-            self.clock_starts(id, &severity).into_iter().collect()
-        };
-        let event = Event::BugGraded {
+        Ok(self.with_clocks(Event::BugGraded {
             bug: id.clone(),
             from: bug.severity.clone(),
             to: severity,
-        };
-        Ok(std::iter::once(event).chain(clock).collect())
+        }))
     }
 
     fn assign(&self, id: &BugId, assignee: &PersonName) -> Decision {
@@ -240,36 +205,32 @@ impl Desk<'_> {
                 .next()?;
             Some(first.commit.clone())
         };
+        if let Some(commit) = &commit {
+            case::commit(commit, None)?;
+        }
         let commit = commit.or_else(runs);
-        let verified = Event::BugVerified {
+        Ok(self.with_clocks(Event::BugVerified {
             bug: id.clone(),
             environment,
             commit,
-        };
-        Ok(std::iter::once(verified)
-            .chain(self.clock_stops(id))
-            .collect())
+        }))
     }
 
     fn reopen(&self, id: &BugId, note: Option<String>) -> Decision {
-        let bug = self.bug(
+        self.bug(
             id,
             &[BugState::Fixed, BugState::Verified, BugState::Deferred],
         )?;
         let note = remark(note)?;
-        let clock = self.clock_starts(id, &bug.severity);
-        Ok(std::iter::once(Event::BugReopened {
-            bug: id.clone(),
-            note,
-        })
-        .chain(clock)
-        .collect())
+        let bug = id.clone();
+        Ok(self.with_clocks(Event::BugReopened { bug, note }))
     }
 
     /// Only what doesn't affect function may wait, and only for a version that comes later.
     fn defer(&self, id: &BugId, to: &Version, reason: &str) -> Decision {
         let bug = self.bug(id, &[BugState::Open, BugState::Fixed, BugState::Deferred])?;
-        if !self.severity(&bug.severity)?.deferrable {
+        self.severity(&bug.severity)?;
+        if !self.deferrable(&bug.severity) {
             return Err(Why::NotDeferrable {
                 bug: id.clone(),
                 severity: bug.severity.clone(),
@@ -277,6 +238,13 @@ impl Desk<'_> {
             .into());
         }
         let reason = lines(Field::Reason, reason)?;
+        // It lowers the count that the standard is held against, so it is for those who grade.
+        case::acting(
+            self.process,
+            self.context,
+            std::slice::from_ref(&self.process.bugs.verified_by),
+            false,
+        )?;
         let to = promised(self.project, to)?;
         let from = [
             self.context.release.as_ref(),
@@ -297,6 +265,18 @@ impl Desk<'_> {
         }])
     }
 
+    /// Whether a bug so bad may wait, by every process that somebody goes by now.
+    fn deferrable(&self, severity: &SeverityId) -> bool {
+        let under_way = self.project.releases.values();
+        let theirs = under_way
+            .filter(|r| r.state.is_under_way())
+            .filter_map(|r| self.project.process_of(r));
+        std::iter::once(self.process)
+            .chain(theirs)
+            .filter_map(|process| process.severity(severity))
+            .all(|s| s.deferrable)
+    }
+
     fn urgent(&self, id: &BugId) -> Decision {
         self.bug(id, &[BugState::Open, BugState::Fixed])?;
         Ok(vec![Event::BugMarkedUrgent { bug: id.clone() }])
@@ -306,19 +286,35 @@ impl Desk<'_> {
     fn import(&self, source: &str, bugs: Vec<ImportedBug>) -> Decision {
         let source = line(Field::Source, source)?;
         let told = bugs.len() as u64;
-        let mut changed = Vec::new();
+        // Of a bug that is told twice, the last word counts.
+        let mut last = BTreeMap::new();
         for bug in bugs {
             self.severity(&bug.severity)?;
             line(Field::Bug, bug.id.as_str())?;
             line(Field::Title, &bug.title)?;
-            if self.project.bugs.get(&bug.id).and_then(|b| b.told.as_ref()) != Some(&bug) {
-                changed.push(bug);
+            if let Some(assignee) = &bug.assignee {
+                line(Field::Name, assignee.as_str())?;
             }
+            if let Some(url) = &bug.url {
+                line(Field::Url, url)?;
+            }
+            last.insert(bug.id.clone(), bug);
         }
-        Ok(vec![Event::BugsImported {
+        let known = |b: &ImportedBug| self.project.bugs.get(&b.id).and_then(|b| b.told.as_ref());
+        let changed: Vec<ImportedBug> = last
+            .into_values()
+            .filter(|told| known(told) != Some(told))
+            .collect();
+        Ok(self.with_clocks(Event::BugsImported {
             source,
             told,
             changed,
-        }])
+        }))
+    }
+
+    /// What happened to bugs, with what that does to the clocks of releases in production.
+    fn with_clocks(&self, event: Event) -> Vec<Event> {
+        let clocks = clock::after(self.project, &event, self.context);
+        std::iter::once(event).chain(clocks).collect()
     }
 }

@@ -4,7 +4,7 @@
 use crate::domain::clean;
 use crate::domain::command::Context;
 use crate::domain::judge::Judge;
-use crate::domain::names::{EnvId, ItemId, RoleId, StageId, Version};
+use crate::domain::names::{AppName, CommitId, EnvId, ItemId, RoleId, StageId, Version};
 use crate::domain::people::People;
 use crate::domain::process::{Item, ItemKind, Process};
 use crate::domain::project::Project;
@@ -82,14 +82,11 @@ impl<'a> Case<'a> {
         match self.release.rollback_under_way() {
             None => Ok(()),
             Some(rollback) => {
-                let done = rollback
-                    .steps
-                    .iter()
-                    .filter(|s| s.result.as_ref().is_some_and(|r| r.outcome.is_done()));
+                let (done, of) = rollback.progress();
                 Err(Why::RollbackUnderWay {
                     environment: rollback.environment.clone(),
-                    done: u32::try_from(done.count()).unwrap_or(u32::MAX),
-                    of: u32::try_from(rollback.steps.len()).unwrap_or(u32::MAX),
+                    done,
+                    of,
                 }
                 .into())
             }
@@ -124,6 +121,19 @@ impl<'a> Case<'a> {
                 item_kind: item.kind,
             }
             .into())
+        }
+    }
+
+    /// Refuses what belongs to a stage that the release has not reached: it can't have been seen
+    /// yet. Documents may be written ahead.
+    pub(super) fn has_come(&self, id: &ItemId) -> Result<(), Refusal> {
+        match self.judge.find(id) {
+            Some((needed, _)) if !self.judge.has_reached(&needed) => Err(Why::StageTooEarly {
+                stage: self.release.stage.clone(),
+                needed,
+            }
+            .into()),
+            _ => Ok(()),
         }
     }
 
@@ -170,10 +180,11 @@ impl<'a> Case<'a> {
             }
             .into());
         }
+        let mut reasons = self.judge.others_go_back(environment);
         if self.process.is_production(environment) {
-            return Refusal::of(self.judge.production_gate()).map_or(Ok(()), Err);
+            reasons.extend(self.judge.production_gate());
         }
-        Ok(())
+        refused(crate::domain::judge::unique(reasons))
     }
 
     /// The first stage of an environment that has a door.
@@ -183,13 +194,6 @@ impl<'a> Case<'a> {
             leg.stage.environment == *environment && leg.stage.door.is_some()
         };
         path.iter().find(guarded).map(|leg| leg.stage.id.clone())
-    }
-
-    /// Whether the release stands where users are touched by what goes wrong.
-    pub(super) fn in_production(&self) -> bool {
-        self.process
-            .launch_stage()
-            .is_some_and(|launch| self.judge.has_reached(&launch.id))
     }
 }
 
@@ -322,6 +326,18 @@ pub(super) fn remark(note: Option<String>) -> Result<Option<String>, Refusal> {
     note.filter(|n| !n.trim().is_empty())
         .map(|n| lines(Field::Note, &n))
         .transpose()
+}
+
+/// A commit: at least as many hexadecimal digits as people write, at most as many as there are.
+pub(super) fn commit(commit: &CommitId, application: Option<&AppName>) -> Result<(), Refusal> {
+    let text = commit.as_str();
+    if (7..=64).contains(&text.len()) && text.chars().all(|c| c.is_ascii_hexdigit()) {
+        return Ok(());
+    }
+    Err(Why::BadCandidate {
+        application: application.cloned(),
+    }
+    .into())
 }
 
 /// A version: what a file name, a tag and a command line can carry.

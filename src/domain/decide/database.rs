@@ -43,7 +43,7 @@ pub(super) fn ran(
         note,
     }];
     if case.process.is_production(environment) {
-        events.extend(super::rollback::problem_after(
+        events.extend(super::clock::problem_after(
             case,
             &[path.to_owned()],
             outcome,

@@ -2,7 +2,7 @@
 
 use super::Decision;
 use super::case::{self, Case, line, remark};
-use crate::domain::command::RecordDeployment;
+use crate::domain::command::{Context, RecordDeployment};
 use crate::domain::event::Event;
 use crate::domain::names::{AppName, CommitId};
 use crate::domain::process::{ItemKind, Process};
@@ -56,7 +56,7 @@ pub(super) fn record(case: &Case<'_>, asked: RecordDeployment) -> Decision {
     if case.process.is_production(&asked.environment) {
         let applications: Vec<String> =
             deployed.iter().map(|d| d.application.to_string()).collect();
-        events.extend(super::rollback::problem_after(
+        events.extend(super::clock::problem_after(
             case,
             &applications,
             asked.outcome,
@@ -73,6 +73,9 @@ fn what(
     commit: Option<&CommitId>,
 ) -> Result<Vec<AppCommit>, Refusal> {
     let branch = branch.map(|b| line(Field::Branch, &b)).transpose()?;
+    if let Some(commit) = commit {
+        case::commit(commit, application.as_ref())?;
+    }
     let candidate = case.release.candidate();
     let chosen: Vec<&AppCommit> = match &application {
         None => candidate.iter().collect(),
@@ -151,8 +154,15 @@ fn completes(
 
 /// What an environment runs by other means than a release: the record that a first release
 /// starts from, or a drift made known.
-pub(super) fn outside(project: &Project, process: &Process, asked: RecordDeployment) -> Decision {
+pub(super) fn outside(
+    project: &Project,
+    process: &Process,
+    asked: RecordDeployment,
+    context: &Context,
+) -> Decision {
     case::environment(process, &asked.environment)?;
+    let owner = process.environment(&asked.environment).map(|e| &e.owner);
+    case::acting(process, context, owner.cloned().as_slice(), false)?;
     let note = remark(asked.note)?;
     let branch = asked.branch.map(|b| line(Field::Branch, &b)).transpose()?;
     let known = || {
@@ -184,6 +194,7 @@ pub(super) fn outside(project: &Project, process: &Process, asked: RecordDeploym
         }
         .into());
     };
+    case::commit(&commit, Some(&application))?;
     Ok(vec![Event::Deployed {
         release: None,
         environment: asked.environment,

@@ -23,6 +23,7 @@ pub(super) fn done(case: &Case<'_>, id: &ItemId, note: Option<String>) -> Decisi
     let note = remark(note)?;
     let acting = case.acting(&item.owners)?;
     case.not_done_yet(item)?;
+    case.has_come(id)?;
     case.comes_after_what_it_must(item)?;
     if item.observation {
         match case.judge.observed_until() {
@@ -57,7 +58,7 @@ pub(super) fn undo(case: &Case<'_>, id: &ItemId, note: Option<String>) -> Decisi
     if !case.release.evidence.contains_key(id) {
         return Err(Why::NothingToUndo { item: id.clone() }.into());
     }
-    if item.makes_live {
+    if item.makes_live && case.release.state == ReleaseState::Live {
         return Err(Why::WrongState {
             state: case.release.state,
         }
@@ -131,6 +132,7 @@ pub(super) fn approve(case: &Case<'_>, id: &ItemId, note: Option<String>) -> Dec
     let acting = case.signing(&item.owners)?;
     let of = reviewed(case, item)?;
     case.not_done_yet(item)?;
+    case.has_come(id)?;
     case.comes_after_what_it_must(item)?;
     if let Some(gate) = &item.gate {
         super::case::refused(case.judge.standard(gate))?;
@@ -147,15 +149,13 @@ pub(super) fn approve(case: &Case<'_>, id: &ItemId, note: Option<String>) -> Dec
         case.must_be(&[ReleaseState::Open])?;
         case.no_rollback_under_way()?;
         if let Some((stage, _)) = case.judge.find(id) {
-            if !case.judge.has_reached(&stage) {
-                return Err(Why::StageTooEarly {
-                    stage: case.release.stage.clone(),
-                    needed: stage,
-                }
-                .into());
-            }
             super::case::refused(case.judge.verdict(Some(stage)).reasons)?;
         }
+        super::case::refused(case.judge.unsolved_problem())?;
+        // The tester's word that all is well ends whatever else was wrong.
+        events.extend(case.release.problem.iter().map(|_| Event::ProblemSolved {
+            release: case.version(),
+        }));
         events.push(Event::WentLive {
             release: case.version(),
         });
@@ -215,6 +215,7 @@ pub(super) fn mail(case: &Case<'_>, id: &ItemId, note: Option<String>) -> Decisi
     let note = remark(note)?;
     let acting = case.acting(&item.owners)?;
     case.not_done_yet(item)?;
+    case.has_come(id)?;
     case.comes_after_what_it_must(item)?;
     let (role, on_behalf) = (acting.role, acting.on_behalf);
     Ok(vec![Event::MailSent {
@@ -241,6 +242,9 @@ pub(super) fn vote(case: &Case<'_>, role: RoleId, vote: Vote, note: Option<Strin
     let voters = poll.map(|p| p.voters.clone()).unwrap_or_default();
     if !voters.contains(&role) {
         return Err(Why::NoVote { role, voters }.into());
+    }
+    if let Some(poll) = poll {
+        case.has_come(&poll.id)?;
     }
     let note = match vote {
         Vote::Go => remark(note)?,

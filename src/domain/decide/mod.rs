@@ -3,6 +3,7 @@
 
 mod bugs;
 mod case;
+mod clock;
 mod database;
 mod deployment;
 mod ending;
@@ -54,7 +55,7 @@ pub fn decide(
         Command::RecordMail { item, note } => items::mail(&case()?, &item, note),
         Command::Vote { role, vote, note } => items::vote(&case()?, role, vote, note),
         Command::RecordDeployment(asked) if context.release.is_none() => {
-            deployment::outside(project, process, *asked)
+            deployment::outside(project, process, *asked, context)
         }
         Command::RecordDeployment(asked) => deployment::record(&case()?, *asked),
         Command::RecordScript {

@@ -27,7 +27,8 @@ pub(super) fn create(
     if let Some(parent) = &asked.hotfix_of
         && !project.releases.contains_key(parent)
     {
-        let known = project.releases.keys().cloned().collect();
+        let under_way = project.releases.values().filter(|r| r.state.is_under_way());
+        let known = under_way.map(|r| r.version.clone()).collect();
         return Err(Why::UnknownRelease {
             version: parent.clone(),
             known,
@@ -41,7 +42,11 @@ pub(super) fn create(
     let base = if asked.base.is_empty() {
         running(project, process, &names)
     } else {
-        asked.base
+        asked
+            .base
+            .into_iter()
+            .map(clean)
+            .collect::<Result<_, _>>()?
     };
     let digest = process.digest();
     let path = process.path(asked.hotfix_of.is_some());
@@ -65,7 +70,7 @@ pub(super) fn create(
         window,
         hotfix_of: asked.hotfix_of,
     });
-    let scripts = asked.scripts;
+    let scripts = checked_scripts(asked.scripts)?;
     events.push(Event::CandidateTaken {
         release: version,
         round: 1,
@@ -85,6 +90,7 @@ pub(super) fn take(case: &Case<'_>, candidate: Vec<AppCommit>, scripts: Vec<Scri
         _ => RoundKind::Candidate,
     };
     let candidate = checked_candidate(case, candidate, how == RoundKind::AfterRollback)?;
+    let scripts = checked_scripts(scripts)?;
     Ok(vec![taken(case, how, candidate, scripts)])
 }
 
@@ -118,6 +124,7 @@ pub(super) fn patch(
         Some(_) => {}
     }
     let candidate = checked_candidate(case, candidate, false)?;
+    let scripts = checked_scripts(scripts)?;
     Ok(vec![taken(
         case,
         RoundKind::Patch { bug },
@@ -180,26 +187,42 @@ fn whole(candidate: Vec<AppCommit>, names: &[AppName]) -> Result<Vec<AppCommit>,
         }
         .into());
     }
-    let hex = |c: &AppCommit| {
-        c.commit.as_str().len() >= 7 && c.commit.as_str().chars().all(|c| c.is_ascii_hexdigit())
-    };
-    if seen.len() != candidate.len() || candidate.is_empty() || !candidate.iter().all(hex) {
+    if seen.len() != candidate.len() || candidate.is_empty() {
         return Err(Why::BadCandidate { application: None }.into());
     }
-    let mut candidate = candidate;
-    for commit in &mut candidate {
-        commit.branch = commit
-            .branch
-            .take()
-            .map(|b| line(Field::Branch, &b))
-            .transpose()?;
-    }
+    let mut candidate: Vec<AppCommit> = candidate
+        .into_iter()
+        .map(clean)
+        .collect::<Result<_, Refusal>>()?;
     candidate.sort_by_key(|c| names.iter().position(|n| *n == c.application));
     Ok(candidate)
 }
 
+/// A commit and its branch, as they enter the log.
+fn clean(told: AppCommit) -> Result<AppCommit, Refusal> {
+    case::commit(&told.commit, Some(&told.application))?;
+    Ok(AppCommit {
+        application: AppName::new(line(Field::Application, told.application.as_str())?),
+        branch: told.branch.map(|b| line(Field::Branch, &b)).transpose()?,
+        commit: told.commit,
+    })
+}
+
+/// Each script once, under a path that may stand in the log.
+fn checked_scripts(scripts: Vec<Script>) -> Result<Vec<Script>, Refusal> {
+    let mut seen = BTreeSet::new();
+    let mut once = scripts;
+    once.retain(|script| seen.insert(script.path.clone()));
+    for script in &once {
+        line(Field::Script, &script.path)?;
+    }
+    Ok(once)
+}
+
+/// Each application once.
 fn applications(applications: Vec<Application>) -> Result<Vec<Application>, Refusal> {
-    if applications.is_empty() {
+    let names: BTreeSet<&AppName> = applications.iter().map(|a| &a.name).collect();
+    if applications.is_empty() || names.len() != applications.len() {
         return Err(Why::BadCandidate { application: None }.into());
     }
     applications
@@ -207,7 +230,7 @@ fn applications(applications: Vec<Application>) -> Result<Vec<Application>, Refu
         .map(|a| {
             Ok(Application {
                 name: AppName::new(line(Field::Application, a.name.as_str())?),
-                ..a
+                repository: a.repository.map(|r| line(Field::Source, &r)).transpose()?,
             })
         })
         .collect()

@@ -1,4 +1,4 @@
-//! What to do when it goes wrong: the clock, the decision, and the steps of going back. Nothing
+//! What to do when it goes wrong: the decision, and the steps of going back. Nothing
 //! here asks gates, windows or stages: going back is never held up.
 
 use super::Decision;
@@ -6,7 +6,7 @@ use super::case::{Case, lines, remark};
 use crate::domain::event::Event;
 use crate::domain::names::EnvId;
 use crate::domain::release::{
-    Choice, Outcome, ReleaseState, Rollback, Scope, Step, StepKind, StepOutcome,
+    AppCommit, Choice, ReleaseState, Rollback, Scope, Step, StepKind, StepOutcome,
 };
 use crate::domain::why::{Field, Refusal, Why};
 
@@ -18,9 +18,17 @@ pub(super) fn decide(
     scope: Scope,
     reason: &str,
 ) -> Decision {
-    case.must_be(&[ReleaseState::Open, ReleaseState::Live])?;
+    // What is left of a release that was rolled back, such as its scripts, may be taken back too.
+    match choice {
+        Choice::RollBack => case.must_be(&[
+            ReleaseState::Open,
+            ReleaseState::Live,
+            ReleaseState::RolledBack,
+        ])?,
+        Choice::GoOn { .. } => case.must_be(&[ReleaseState::Open, ReleaseState::Live])?,
+    }
     case.environment(&environment)?;
-    case.no_rollback_under_way()?;
+    may_begin(case, &environment)?;
     let reason = lines(Field::Reason, reason)?;
     let steps = match choice {
         Choice::GoOn { until } if until <= case.context.now => {
@@ -45,16 +53,25 @@ pub(super) fn decide(
     }])
 }
 
+/// One rollback at a time; but one of production doesn't wait for one of another environment.
+fn may_begin(case: &Case<'_>, environment: &EnvId) -> Result<(), Refusal> {
+    let elsewhere = |r: &Rollback| !case.process.is_production(&r.environment);
+    match case.release.rollback_under_way() {
+        Some(other) if case.process.is_production(environment) && elsewhere(other) => Ok(()),
+        _ => case.no_rollback_under_way(),
+    }
+}
+
 /// Applications in reverse order to what was recorded before, then scripts, newest first.
 fn steps(case: &Case<'_>, environment: &EnvId, scope: Scope) -> Vec<Step> {
     let version = &case.release.version;
     let mut kinds = Vec::new();
     if scope != Scope::Db {
-        for application in case.project.applications.iter().rev() {
-            let running = case.project.running(environment, &application.name);
+        for AppCommit { application, .. } in case.release.candidate().iter().rev() {
+            let running = case.project.running(environment, application);
             if let Some(running) = running.filter(|r| r.release.as_ref() == Some(version)) {
                 kinds.push(StepKind::Application {
-                    application: application.name.clone(),
+                    application: application.clone(),
                     from: running.commit.clone(),
                     branch: running.previous.as_ref().and_then(|p| p.branch.clone()),
                     commit: running.previous.as_ref().map(|p| p.commit.clone()),
@@ -93,7 +110,11 @@ pub(super) fn step(
     outcome: StepOutcome,
     note: Option<String>,
 ) -> Decision {
-    case.must_be(&[ReleaseState::Open, ReleaseState::Live])?;
+    case.must_be(&[
+        ReleaseState::Open,
+        ReleaseState::Live,
+        ReleaseState::RolledBack,
+    ])?;
     let note = remark(note)?;
     let rollback = case.release.rollback_under_way().ok_or(Why::NoRollback)?;
     let next = next_step(rollback).ok_or(Why::NoRollback)?;
@@ -122,35 +143,9 @@ pub(super) fn step(
 
 /// The first step that isn't done.
 fn next_step(rollback: &Rollback) -> Option<u32> {
-    let open = |s: &&Step| !s.result.as_ref().is_some_and(|r| r.outcome.is_done());
-    rollback.steps.iter().find(open).map(|s| s.number)
-}
-
-/// What a result in production does to the clock: a failure starts it, a success of the same thing
-/// stops it.
-pub(super) fn problem_after(case: &Case<'_>, what: &[String], outcome: Outcome) -> Option<Event> {
-    match (outcome, &case.release.problem) {
-        (Outcome::Failed, None) => what.first().map(|w| problem(case, w.clone())),
-        (Outcome::Ok, Some(problem)) if what.contains(&problem.what) => {
-            Some(Event::ProblemSolved {
-                release: case.version(),
-            })
-        }
-        _ => None,
-    }
-}
-
-/// The clock starts: the time planned for solving a problem, and never beyond the window's end.
-pub(super) fn problem(case: &Case<'_>, what: String) -> Event {
-    let now = case.context.now;
-    let allowed = case.process.solve_within;
-    let mut deadline = now.saturating_add(allowed).unwrap_or(now);
-    if let Some(window) = case.release.window.filter(|w| w.to > now) {
-        deadline = deadline.min(window.to);
-    }
-    Event::ProblemArose {
-        release: case.version(),
-        what,
-        deadline,
-    }
+    rollback
+        .steps
+        .iter()
+        .find(|s| !s.is_done())
+        .map(|s| s.number)
 }

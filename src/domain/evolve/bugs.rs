@@ -10,6 +10,20 @@ use crate::domain::stamp::Stamp;
 
 /// Everything that happens to bugs.
 pub(super) fn evolve(project: &mut Project, event: &Event, stamp: &Stamp) {
+    if let Event::BugsImported { source, .. } = event {
+        project.bug_source = Some(BugSource {
+            name: source.clone(),
+            stamp: stamped(stamp),
+        });
+    }
+    for bug in after(project, event, stamp) {
+        count(project, &bug.id);
+        project.bugs.insert(bug.id.clone(), bug);
+    }
+}
+
+/// The bugs that an event changes, as they stand after it.
+pub(super) fn after(project: &Project, event: &Event, stamp: &Stamp) -> Vec<Bug> {
     match event {
         Event::BugReported {
             bug,
@@ -18,44 +32,45 @@ pub(super) fn evolve(project: &mut Project, event: &Event, stamp: &Stamp) {
             title,
             assignee,
             url,
-        } => {
-            count(project, bug);
-            let reported = Bug {
-                id: bug.clone(),
-                title: title.clone(),
-                severity: severity.clone(),
-                state: BugState::Open,
-                assignee: assignee.clone(),
-                url: url.clone(),
-                found_in: release.clone(),
-                urgent: false,
-                deferrals: Vec::new(),
-                verified: None,
-                told: None,
-                reported: stamped(stamp),
-                changed: stamped(stamp),
-            };
-            project.bugs.insert(bug.clone(), reported);
-        }
-        Event::BugsImported {
-            source, changed, ..
-        } => {
-            project.bug_source = Some(BugSource {
-                name: source.clone(),
-                stamp: stamped(stamp),
-            });
-            for told in changed {
-                import(project, told, stamp);
-            }
-        }
+        } => vec![Bug {
+            assignee: assignee.clone(),
+            url: url.clone(),
+            found_in: release.clone(),
+            ..new(bug, title, severity, stamp)
+        }],
+        Event::BugsImported { changed, .. } => changed
+            .iter()
+            .map(|told| import(project.bugs.get(&told.id), told, stamp))
+            .collect(),
         one => {
-            for id in one.bugs().into_iter().cloned().collect::<Vec<_>>() {
-                if let Some(bug) = project.bugs.get_mut(&id) {
-                    change(bug, one, stamp);
+            let known = one.bugs().into_iter().filter_map(|id| project.bugs.get(id));
+            known
+                .map(|bug| {
+                    let mut bug = bug.clone();
+                    change(&mut bug, one, stamp);
                     bug.changed = stamped(stamp);
-                }
-            }
+                    bug
+                })
+                .collect()
         }
+    }
+}
+
+fn new(id: &BugId, title: &str, severity: &SeverityId, stamp: &Stamp) -> Bug {
+    Bug {
+        id: id.clone(),
+        title: title.to_owned(),
+        severity: severity.clone(),
+        state: BugState::Open,
+        assignee: None,
+        url: None,
+        found_in: None,
+        urgent: false,
+        deferrals: Vec::new(),
+        verified: None,
+        told: None,
+        reported: stamped(stamp),
+        changed: stamped(stamp),
     }
 }
 
@@ -101,45 +116,38 @@ fn grade(bug: &mut Bug, to: &SeverityId) {
 }
 
 /// Takes over what changed in the tracker since it last told; what was done here meanwhile stays.
-fn import(project: &mut Project, told: &ImportedBug, stamp: &Stamp) {
-    count(project, &told.id);
-    let known = project.bugs.entry(told.id.clone()).or_insert_with(|| Bug {
-        id: told.id.clone(),
-        title: told.title.clone(),
-        severity: told.severity.clone(),
-        state: BugState::Open,
-        assignee: None,
-        url: None,
-        found_in: None,
-        urgent: false,
-        deferrals: Vec::new(),
-        verified: None,
-        told: None,
-        reported: stamped(stamp),
-        changed: stamped(stamp),
-    });
-    let before = known.told.take();
+/// "Closed" there is a fix here, which a tester has still to see; only a bug that was closed when
+/// it was first told of is past and done with.
+fn import(known: Option<&Bug>, told: &ImportedBug, stamp: &Stamp) -> Bug {
+    let first = known.is_none();
+    let mut bug = known
+        .cloned()
+        .unwrap_or_else(|| new(&told.id, &told.title, &told.severity, stamp));
+    let before = bug.told.take();
     if before.as_ref().is_none_or(|b| b.severity != told.severity) {
-        grade(known, &told.severity);
+        grade(&mut bug, &told.severity);
     }
     if before.as_ref().map(|b| b.status) != Some(told.status) {
-        known.state = match (told.status, known.state) {
+        bug.state = match (told.status, bug.state) {
             // A promise made here stands until somebody settles it.
             (ImportedStatus::Open, BugState::Deferred) => BugState::Deferred,
             (ImportedStatus::Open, _) => BugState::Open,
-            (ImportedStatus::Fixed, _) => BugState::Fixed,
-            (ImportedStatus::Closed, _) => BugState::Verified,
+            (ImportedStatus::Closed, _) if first => BugState::Verified,
+            // What a tester has seen here is not undone by the tracker's word that comes after.
+            (_, BugState::Verified) => BugState::Verified,
+            _ => BugState::Fixed,
         };
     }
-    known.title.clone_from(&told.title);
+    bug.title.clone_from(&told.title);
     if before.as_ref().is_none_or(|b| b.assignee != told.assignee) && told.assignee.is_some() {
-        known.assignee.clone_from(&told.assignee);
+        bug.assignee.clone_from(&told.assignee);
     }
     if told.url.is_some() {
-        known.url.clone_from(&told.url);
+        bug.url.clone_from(&told.url);
     }
-    known.told = Some(told.clone());
-    known.changed = stamped(stamp);
+    bug.told = Some(told.clone());
+    bug.changed = stamped(stamp);
+    bug
 }
 
 /// Keeps the number for the next bug reported here above every one in use.

@@ -5,6 +5,7 @@ mod bugs;
 mod release;
 mod rollback;
 
+use super::bug::Bug;
 use super::event::{Event, Recorded};
 use super::names::Version;
 use super::project::{Before, Project, Running};
@@ -57,6 +58,11 @@ pub fn evolve(project: &mut Project, recorded: &Recorded) {
     }
 }
 
+/// The bugs that an event changes, as they will stand after it.
+pub(super) fn bugs_after(project: &Project, event: &Event, stamp: &Stamp) -> Vec<Bug> {
+    bugs::after(project, event, stamp)
+}
+
 /// What runs where, and what ran there before.
 fn deployed(project: &mut Project, event: &Event, stamp: &Stamp) {
     let Event::Deployed {
@@ -81,26 +87,31 @@ fn deployed(project: &mut Project, event: &Event, stamp: &Stamp) {
     };
     let running = project.environments.entry(environment.clone()).or_default();
     let before = running.remove(application);
-    running.insert(
-        application.clone(),
-        Running {
-            previous: before_that(before, &now),
-            ..now
-        },
-    );
+    running.insert(application.clone(), deployed_over(before, now));
 }
 
-/// What a rollback goes back to: what ran well before. The same commit deployed again, and an
-/// attempt that failed, leave that as it was.
-fn before_that(before: Option<Running>, now: &Running) -> Option<Before> {
-    let before = before?;
-    if before.commit == now.commit || before.outcome == Outcome::Failed {
-        return before.previous;
+/// What runs now, with what a rollback goes back to: what ran well before. The same commit deployed
+/// again for the same release, and an attempt that failed, leave that as it was; and who only tells
+/// again what runs takes it from no release.
+fn deployed_over(before: Option<Running>, mut now: Running) -> Running {
+    let Some(before) = before else { return now };
+    let well = before.outcome == Outcome::Ok;
+    let same = before.commit == now.commit;
+    if same && well && now.outcome == Outcome::Ok && now.release.is_none() {
+        now.release.clone_from(&before.release);
     }
-    Some(Before {
-        branch: before.branch,
-        commit: before.commit,
-    })
+    now.previous = if !well || (same && before.release == now.release) {
+        before.previous
+    } else {
+        let before = Before {
+            branch: before.branch,
+            commit: before.commit,
+            release: before.release,
+            previous: before.previous.map(Box::new),
+        };
+        Some(before.trimmed())
+    };
+    now
 }
 
 /// The release of that version with the change applied, where it is loaded.

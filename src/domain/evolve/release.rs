@@ -55,11 +55,23 @@ pub(super) fn evolve(project: &mut Project, event: &Event, stamp: &Stamp) {
     let Some(version) = event.release().cloned() else {
         return;
     };
-    let back_to = project
+    let process = project
         .releases
         .get(&version)
-        .and_then(|r| project.process_of(r))
-        .map(|p| p.rollback.returns_to.clone());
+        .and_then(|r| project.process_of(r));
+    let back_to = process.map(|p| p.rollback.returns_to.clone());
+    let about = match event {
+        Event::Rejected { item, .. } => process
+            .and_then(|p| p.item(item))
+            .and_then(|(_, item)| item.of.clone()),
+        _ => None,
+    };
+    let production = match event {
+        Event::RollbackDecided { environment, .. } => {
+            process.is_some_and(|p| p.is_production(environment))
+        }
+        _ => false,
+    };
     with(project, &version, |release| match event {
         Event::CandidateTaken {
             round,
@@ -105,7 +117,10 @@ pub(super) fn evolve(project: &mut Project, event: &Event, stamp: &Stamp) {
             Some(reason.clone()),
             stamp,
         ),
-        Event::RollbackDecided { .. } => decided(release, event, stamp),
+        Event::RollbackDecided { .. } => decided(release, event, production, stamp),
+        Event::Rejected { item, reason, .. } => {
+            reject(release, item, reason, about.as_ref(), stamp);
+        }
         shown => evidence(release, shown, stamp),
     });
 }
@@ -119,7 +134,28 @@ fn end(release: &mut Release, state: ReleaseState, reason: Option<String>, stamp
     });
 }
 
-fn decided(release: &mut Release, event: &Event, stamp: &Stamp) {
+/// An approval was refused: of the text there now, in the round that is now.
+fn reject(
+    release: &mut Release,
+    item: &ItemId,
+    reason: &str,
+    about: Option<&ItemId>,
+    stamp: &Stamp,
+) {
+    release.evidence.remove(item);
+    let rejection = Rejection {
+        reason: reason.to_owned(),
+        round: release.round(),
+        text: about
+            .and_then(|of| release.document(of))
+            .map(|d| d.digest.clone()),
+        stamp: stamped(stamp),
+    };
+    release.rejected.insert(item.clone(), rejection);
+}
+
+/// The clock runs for production alone; elsewhere a decision is kept, and no more.
+fn decided(release: &mut Release, event: &Event, production: bool, stamp: &Stamp) {
     let Event::RollbackDecided {
         environment,
         choice,
@@ -141,6 +177,7 @@ fn decided(release: &mut Release, event: &Event, stamp: &Stamp) {
         stamp: stamped(stamp),
     });
     match choice {
+        Choice::GoOn { .. } if !production => {}
         Choice::GoOn { until } => {
             let since = release.problem.as_ref().map_or(stamp.at, |p| p.since);
             let what = release
@@ -154,7 +191,9 @@ fn decided(release: &mut Release, event: &Event, stamp: &Stamp) {
             });
         }
         Choice::RollBack => {
-            release.problem = None;
+            if production {
+                release.problem = None;
+            }
             release.rollback = Some(Rollback {
                 environment: environment.clone(),
                 scope: *scope,
@@ -182,14 +221,6 @@ fn evidence(release: &mut Release, event: &Event, stamp: &Stamp) {
         return;
     }
     match event {
-        Event::Rejected { item, reason, .. } => {
-            release.evidence.remove(item);
-            let rejection = Rejection {
-                reason: reason.clone(),
-                stamp: stamped(stamp),
-            };
-            release.rejected.insert(item.clone(), rejection);
-        }
         Event::ItemUndone { item, .. } => {
             release.evidence.remove(item);
         }

@@ -43,21 +43,23 @@ pub(super) fn step(
             },
         )) => {
             let running = project.environments.entry(environment.clone()).or_default();
-            match commit {
-                None => {
-                    running.remove(&application);
-                }
-                Some(commit) => {
-                    let back = Running {
-                        branch,
-                        commit,
-                        previous: None,
-                        stamp: stamped(stamp),
-                        release: None,
-                        outcome: Outcome::Ok,
-                    };
-                    running.insert(application, back);
-                }
+            let was = running.remove(&application);
+            if let Some(commit) = commit {
+                // What is recorded there tells whose it was, and what ran before that.
+                let before = was
+                    .and_then(|r| r.previous)
+                    .filter(|before| before.commit == commit);
+                let (release, previous) =
+                    before.map_or((None, None), |before| (before.release, before.previous));
+                let back = Running {
+                    branch,
+                    commit,
+                    previous: previous.map(|p| *p),
+                    stamp: stamped(stamp),
+                    release,
+                    outcome: Outcome::Ok,
+                };
+                running.insert(application, back);
             }
             release::forget_deployment(project, version, environment.as_str());
         }

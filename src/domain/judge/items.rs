@@ -1,7 +1,7 @@
 //! How each kind of item stands.
 
 use super::{Finding, Hold, Judge};
-use crate::domain::names::{CommitId, EnvId};
+use crate::domain::names::{CommitId, EnvId, ItemId};
 use crate::domain::process::{Item, ItemKind};
 use crate::domain::release::{Outcome, Script};
 use crate::domain::status::{ItemState, ScriptState};
@@ -124,7 +124,13 @@ impl Judge<'_> {
     }
 
     fn approval(&self, item: &Item) -> Finding {
-        if let Some(rejection) = self.release.rejected.get(&item.id) {
+        let text_now = |of: &ItemId| self.release.document(of).map(|d| &d.digest);
+        // Another text, or another candidate where it was about that, was not refused.
+        let refused = self.release.rejected.get(&item.id).filter(|r| {
+            self.holds(item, r.round) == Hold::Fresh
+                && item.of.as_ref().and_then(text_now) == r.text.as_ref()
+        });
+        if let Some(rejection) = refused {
             let why = Why::ItemRejected {
                 item: item.id.clone(),
                 name: item.name.clone(),
@@ -137,7 +143,6 @@ impl Judge<'_> {
         let (Some(evidence), Some(of)) = (self.evidence(&item.id), &item.of) else {
             return finding;
         };
-        let text_now = self.release.document(of).map(|d| &d.digest);
         let text_then = evidence.document.as_ref().map(|d| &d.digest);
         // Whoever wrote any text of it can't have reviewed it, even where that came later.
         let own = self
@@ -145,7 +150,7 @@ impl Judge<'_> {
             .authors
             .get(of)
             .is_some_and(|a| a.iter().any(|a| a.same(&evidence.stamp.by)));
-        if finding.state == ItemState::Done && (text_now != text_then || own) {
+        if finding.state == ItemState::Done && (text_now(of) != text_then || own) {
             let why = Why::TextChanged {
                 item: item.id.clone(),
                 name: item.name.clone(),
@@ -166,7 +171,17 @@ impl Judge<'_> {
             let running = self.project.running(&environment, &c.application);
             running.is_some_and(|r| r.release.as_ref() == Some(&self.release.version))
         });
+        // It ran there; but a failed attempt since then leaves nobody sure of what runs.
+        let failed: Vec<Reason> = reasons
+            .iter()
+            .filter(|r| matches!(r.why, Why::DeploymentFailed { .. }))
+            .cloned()
+            .collect();
         match held {
+            Some(Hold::Fresh) if !failed.is_empty() => Finding {
+                state: ItemState::Blocked,
+                reasons: failed,
+            },
             Some(Hold::Fresh | Hold::Kept) => done(),
             _ if reasons.is_empty() && mine => done(),
             _ if reasons.is_empty() => self.open(item),

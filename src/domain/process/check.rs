@@ -1,6 +1,8 @@
 //! Whether a template's parts fit together. Every fault has its place, written the way a person
 //! finds it in the file: `stage internal_test, item test_plan: owners`.
 
+mod ways;
+
 use std::collections::BTreeSet;
 use std::fmt::Display;
 
@@ -63,6 +65,10 @@ pub(super) fn check(process: &Process) -> Vec<(String, Fault)> {
         found.stage(process, stage);
     }
     found.going_back(process);
+    if found.faults.is_empty() {
+        // Whether the ways lead anywhere can be asked only where every name means something.
+        ways::check(process, &mut found);
+    }
     found.faults
 }
 
@@ -319,94 +325,4 @@ impl Checker {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::{Process, STANDARD, load};
-    use super::*;
-
-    fn faults(edit: impl Fn(&str) -> String) -> Vec<(String, Fault)> {
-        match load(&edit(STANDARD)) {
-            Err(TemplateError::Faults(faults)) => faults,
-            other => panic!("expected faults, got {other:?}"),
-        }
-    }
-
-    #[test]
-    fn the_standard_template_is_whole() {
-        let process = Process::standard().expect("the template that ships");
-        assert_eq!(process.roles.len(), 9);
-        assert_eq!(process.environments.len(), 4);
-        assert_eq!(process.severities.len(), 4);
-        assert_eq!(process.stages.len(), 8);
-        assert_eq!(process.sections.len(), 7);
-        let per_stage: Vec<usize> = process.stages.iter().map(|s| s.items.len()).collect();
-        assert_eq!(per_stage, [6, 6, 3, 5, 4, 4, 4, 3]);
-        assert_eq!(
-            process.launch_stage().map(|s| s.id.as_str()),
-            Some("launch")
-        );
-        let hotfix: Vec<&str> = process
-            .path(true)
-            .iter()
-            .map(|l| l.stage.id.as_str())
-            .collect();
-        assert_eq!(
-            hotfix,
-            ["submit", "internal_test", "preheat", "launch", "verify"]
-        );
-    }
-
-    #[test]
-    fn an_unknown_role_is_named_with_its_place() {
-        let found =
-            faults(|t| t.replacen("owners = [\"tech_lead\"]", "owners = [\"techlead\"]", 1));
-        assert_eq!(found.len(), 1);
-        assert_eq!(found[0].0, "stage submit, item plan_review: owners");
-        assert!(
-            matches!(&found[0].1, Fault::Unknown { id, known } if id == "techlead" && known.contains(&"tech_lead".to_owned()))
-        );
-    }
-
-    #[test]
-    fn a_duplicate_id_is_named() {
-        let found = faults(|t| t.replacen("id = \"test_plan\"", "id = \"self_test\"", 1));
-        assert!(found.contains(&("items".to_owned(), Fault::Duplicate("self_test".to_owned()))));
-    }
-
-    #[test]
-    fn a_gate_names_a_severity() {
-        let found = faults(|t| t.replacen("limits = { A = 0, B = 0, C = 5 }", "limits = {}", 1));
-        assert_eq!(
-            found,
-            [(
-                "gate standard: limits".to_owned(),
-                Fault::GateNamesNoSeverity
-            )]
-        );
-    }
-
-    #[test]
-    fn an_item_waits_only_for_what_comes_before() {
-        let found = faults(|t| t.replacen("after = [\"launch_plan\"]", "after = [\"passed\"]", 1));
-        assert_eq!(
-            found[0],
-            (
-                "stage submit, item plan_review: after".to_owned(),
-                Fault::Circle("passed".to_owned())
-            )
-        );
-    }
-
-    #[test]
-    fn a_syntax_error_has_line_and_column() {
-        let text = STANDARD.replacen("version = 1", "version = \"one\"", 1);
-        let Err(TemplateError::Syntax { line, column, .. }) = load(&text) else {
-            panic!("must fail")
-        };
-        let expected = STANDARD
-            .lines()
-            .position(|l| l.starts_with("version"))
-            .expect("there")
-            + 1;
-        assert_eq!((line, column), (expected, 11));
-    }
-}
+mod tests;

@@ -4,6 +4,7 @@
 mod check;
 mod load;
 mod overrides;
+mod way;
 
 use std::collections::BTreeMap;
 
@@ -14,6 +15,7 @@ pub use self::check::{Fault, TemplateError};
 pub use self::load::load;
 pub use self::overrides::Overrides;
 use self::overrides::length;
+pub use self::way::Leg;
 use super::digest::sha256;
 use super::lang::Text;
 use super::names::{Digest, EnvId, GateId, ItemId, RoleId, SeverityId, StageId};
@@ -346,59 +348,6 @@ impl Process {
             .iter()
             .flat_map(|s| s.items.iter().map(move |i| (s, i)))
     }
-
-    /// The way a release goes: every stage with every item, or the hotfix's short way.
-    #[must_use]
-    pub fn path(&self, hotfix: bool) -> Vec<Leg<'_>> {
-        if !hotfix {
-            return self
-                .stages
-                .iter()
-                .map(|stage| Leg {
-                    stage,
-                    items: stage.items.iter().collect(),
-                })
-                .collect();
-        }
-        let leg = |step: &PathStage| {
-            self.stage(&step.id).map(|stage| Leg {
-                stage,
-                items: step
-                    .items
-                    .iter()
-                    .filter_map(|id| self.item(id).map(|(_, item)| item))
-                    .collect(),
-            })
-        };
-        self.hotfix.stages.iter().filter_map(leg).collect()
-    }
-
-    /// Whether `stage` comes no later than the last stage before production may be touched;
-    /// production may be touched from the stage on whose door asks the poll.
-    #[must_use]
-    pub fn before_launch(&self, stage: &StageId) -> bool {
-        let place = |id: &StageId| self.stages.iter().position(|s| s.id == *id);
-        let launch = self.launch_stage().and_then(|s| place(&s.id));
-        match (place(stage), launch) {
-            (Some(here), Some(launch)) => here < launch,
-            _ => false,
-        }
-    }
-
-    /// The stage from which on production may be touched: the last one with a door.
-    #[must_use]
-    pub fn launch_stage(&self) -> Option<&Stage> {
-        self.stages.iter().rev().find(|s| s.door.is_some())
-    }
-}
-
-/// One stage of a way, with the items asked for on it.
-#[derive(Clone, Debug)]
-pub struct Leg<'a> {
-    /// The stage.
-    pub stage: &'a Stage,
-    /// Its items, in order.
-    pub items: Vec<&'a Item>,
 }
 
 #[expect(

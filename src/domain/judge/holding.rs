@@ -1,0 +1,97 @@
+//! Whether what was shown still holds: on these commits, on this text, in this round.
+
+use jiff::Timestamp;
+
+use super::Judge;
+use crate::domain::names::ItemId;
+use crate::domain::process::{Item, ItemKind};
+use crate::domain::release::{Ballot, Evidence, RoundKind, Vote};
+use crate::domain::why::{Reason, Why};
+
+/// Whether what was shown still holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hold {
+    /// It was shown on the candidate, or doesn't depend on it.
+    Fresh,
+    /// A patch changed the candidate and keeps it.
+    Kept,
+    /// The candidate changed.
+    Stale,
+}
+
+impl<'a> Judge<'a> {
+    /// Whether what was shown for an item in a round still holds, and whether a patch kept it.
+    #[must_use]
+    pub fn holds(&self, item: &Item, round: u32) -> Hold {
+        let bound = item.per_candidate || matches!(item.kind, ItemKind::Deployment);
+        let later: Vec<&RoundKind> = self
+            .release
+            .rounds
+            .iter()
+            .filter(|r| r.number > round)
+            .map(|r| &r.kind)
+            .collect();
+        if !bound || later.is_empty() {
+            return Hold::Fresh;
+        }
+        let early = self
+            .process
+            .item(&item.id)
+            .is_some_and(|(stage, _)| self.process.before_launch(&stage.id));
+        let patched = later
+            .iter()
+            .all(|kind| matches!(kind, RoundKind::Patch { .. }));
+        if patched && early && !self.process.patch.repeat.contains(&item.id) {
+            Hold::Kept
+        } else {
+            Hold::Stale
+        }
+    }
+
+    /// What was shown for an item, if it was.
+    #[must_use]
+    pub fn evidence(&self, item: &ItemId) -> Option<&'a Evidence> {
+        self.release.evidence.get(item)
+    }
+
+    /// Until when production is watched.
+    #[must_use]
+    pub fn observed_until(&self) -> Option<Timestamp> {
+        let watched = self.process.observation;
+        self.release
+            .live_at
+            .map(|at| at.saturating_add(watched).unwrap_or(at))
+    }
+
+    /// Whether a vote was said on other commits or another plan than those there now.
+    #[must_use]
+    pub fn vote_is_stale(&self, poll: &Item, ballot: &Ballot) -> bool {
+        let plan = poll
+            .of
+            .as_ref()
+            .and_then(|id| self.release.document(id))
+            .map(|d| &d.digest);
+        self.holds(poll, ballot.round) == Hold::Stale || ballot.plan.as_ref() != plan
+    }
+
+    /// What a poll still lacks.
+    pub(super) fn poll_reasons(&self, poll: &Item) -> Vec<Reason> {
+        let mut reasons = Vec::new();
+        for role in &poll.voters {
+            let why = match self.release.votes.get(role) {
+                None => Why::VoteMissing { role: role.clone() },
+                Some(ballot) if self.vote_is_stale(poll, ballot) => {
+                    Why::VoteStale { role: role.clone() }
+                }
+                Some(ballot) if ballot.vote == Vote::NoGo => Why::NoGo {
+                    role: role.clone(),
+                    by: ballot.stamp.by.clone(),
+                    note: ballot.note.clone(),
+                },
+                Some(_) => continue,
+            };
+            reasons.push(self.turn(why, Some(role.clone())));
+        }
+        reasons
+    }
+}

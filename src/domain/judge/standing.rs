@@ -1,0 +1,202 @@
+//! What stands in a release's way whatever its items say: its own state, a door, the go-live
+//! standard, what an environment runs.
+
+use jiff::SignedDuration;
+
+use super::Judge;
+use crate::domain::bug::{Bug, BugState};
+use crate::domain::counting::{counts, tally};
+use crate::domain::names::{EnvId, GateId};
+use crate::domain::process::Door;
+use crate::domain::release::{Outcome, ReleaseState, Rollback};
+use crate::domain::why::{Reason, Why};
+
+/// More open bugs of one severity than this are told as a number, not one by one.
+const BUGS_NAMED: usize = 20;
+
+impl Judge<'_> {
+    /// What stops a release as a whole, whatever its items say.
+    pub(super) fn standing_in_the_way(&self) -> Vec<Reason> {
+        let mut reasons = Vec::new();
+        match self.release.state {
+            ReleaseState::RolledBack => reasons.push(self.turn_of_fixers(Why::RolledBack)),
+            state @ (ReleaseState::Closed | ReleaseState::Abandoned) => {
+                reasons.push(Reason::new(Why::Ended { state }));
+            }
+            ReleaseState::Open | ReleaseState::Live => {}
+        }
+        if let Some(rollback) = self.release.rollback_under_way() {
+            reasons.push(self.goes_back(rollback));
+        }
+        if let (Some(problem), Some(now)) = (&self.release.problem, self.now)
+            && problem.deadline <= now
+        {
+            reasons.push(Reason::new(Why::DecisionDue {
+                what: problem.what.clone(),
+                since: problem.deadline,
+            }));
+        }
+        reasons
+    }
+
+    /// What is wrong in production is a bug that nobody has seen fixed.
+    #[must_use]
+    pub fn unsolved_problem(&self) -> Vec<Reason> {
+        let problem = self.release.problem.as_ref();
+        let bug = problem.and_then(|p| self.project.bugs.get(p.what.as_str()));
+        bug.filter(|b| b.is_unsolved())
+            .map(|b| self.open_bug(b))
+            .into_iter()
+            .collect()
+    }
+
+    /// A rollback whose steps are not all done.
+    fn goes_back(&self, rollback: &Rollback) -> Reason {
+        let owner = self.process.environment(&rollback.environment);
+        let (done, of) = rollback.progress();
+        let why = Why::RollbackUnderWay {
+            environment: rollback.environment.clone(),
+            done,
+            of,
+        };
+        self.turn(why, owner.map(|e| e.owner.clone()))
+    }
+
+    /// Other releases that are being taken back from an environment: nothing goes there meanwhile.
+    #[must_use]
+    pub fn others_go_back(&self, environment: &EnvId) -> Vec<Reason> {
+        self.project
+            .releases
+            .values()
+            .filter(|r| r.state.is_under_way() && r.version != self.release.version)
+            .filter_map(|r| r.rollback_under_way())
+            .filter(|r| r.environment == *environment)
+            .map(|r| self.goes_back(r))
+            .collect()
+    }
+
+    /// What a door asks.
+    pub(super) fn door(&self, door: &Door) -> Vec<Reason> {
+        let mut reasons = Vec::new();
+        if let Some(gate) = &door.gate {
+            reasons.extend(self.standard(gate));
+        }
+        if let Some(environment) = &door.runs {
+            reasons.extend(self.runs_candidate(environment));
+        }
+        if let Some((_, poll)) = door.poll.as_ref().and_then(|id| self.process.item(id)) {
+            reasons.extend(self.item(poll).reasons);
+        }
+        if let (true, Some(window), Some(now)) = (door.window, self.release.window, self.now) {
+            if now < window.from {
+                reasons.push(Reason::new(Why::BeforeWindow { window }));
+            } else if now > window.to {
+                reasons.push(Reason::new(Why::AfterWindow { window }));
+            }
+        }
+        reasons
+    }
+
+    /// Whether a gate holds: the reasons against it.
+    #[must_use]
+    pub fn standard(&self, id: &GateId) -> Vec<Reason> {
+        let Some(gate) = self.process.gate(id) else {
+            return Vec::new();
+        };
+        let mut reasons = Vec::new();
+        let tallied = tally(self.project, self.release, self.process);
+        for (severity, limit) in &gate.limits {
+            let open = tallied.get(severity).map_or(0, |c| c.open);
+            if open <= *limit {
+                continue;
+            }
+            if *limit > 0 || open as usize > BUGS_NAMED {
+                reasons.push(self.turn_of_fixers(Why::OverLimit {
+                    severity: severity.clone(),
+                    open,
+                    limit: *limit,
+                }));
+                continue;
+            }
+            let mine = |b: &&Bug| b.severity == *severity && counts(self.project, self.release, b);
+            reasons.extend(
+                self.project
+                    .bugs
+                    .values()
+                    .filter(mine)
+                    .map(|b| self.open_bug(b)),
+            );
+        }
+        // What this process has no grade for can't be held against a limit, so it is in the way.
+        let ungraded = |b: &&Bug| {
+            self.process.severity(&b.severity).is_none() && counts(self.project, self.release, b)
+        };
+        let strange = self.project.bugs.values().filter(ungraded);
+        reasons.extend(strange.map(|b| self.open_bug(b)));
+        if let (Some(source), Some(now), Some(limit)) =
+            (&self.project.bug_source, self.now, self.bugs_max_age)
+            && now.duration_since(source.stamp.at) > SignedDuration::from_secs(i64::from(limit))
+        {
+            let why = Why::BugsStale {
+                source: source.name.clone(),
+                at: source.stamp.at,
+            };
+            reasons.push(self.turn(why, Some(self.process.bugs.verified_by.clone())));
+        }
+        reasons
+    }
+
+    fn open_bug(&self, bug: &Bug) -> Reason {
+        let fixed = bug.state == BugState::Fixed;
+        let roles = &self.process.bugs;
+        let role = if fixed {
+            &roles.verified_by
+        } else {
+            &roles.fixed_by
+        };
+        let why = Why::BugOpen {
+            bug: bug.id.clone(),
+            severity: bug.severity.clone(),
+            title: bug.title.clone(),
+            fixed,
+        };
+        let mut reason = self.turn(why, Some(role.clone()));
+        if let (false, Some(assignee)) = (fixed, &bug.assignee) {
+            reason.who = vec![assignee.clone()];
+        }
+        reason
+    }
+
+    fn turn_of_fixers(&self, why: Why) -> Reason {
+        self.turn(why, Some(self.process.bugs.fixed_by.clone()))
+    }
+
+    /// The reasons why an environment doesn't run the candidate now.
+    pub(super) fn runs_candidate(&self, environment: &EnvId) -> Vec<Reason> {
+        let owner = self
+            .process
+            .environment(environment)
+            .map(|e| e.owner.clone());
+        let mut reasons = Vec::new();
+        for wanted in self.release.candidate() {
+            let running = self.project.running(environment, &wanted.application);
+            let application = wanted.application.clone();
+            let environment = environment.clone();
+            let why = match running {
+                Some(r) if r.commit == wanted.commit && r.outcome == Outcome::Ok => continue,
+                Some(r) if r.commit == wanted.commit => Why::DeploymentFailed {
+                    environment,
+                    application,
+                },
+                other => Why::DoesNotRun {
+                    environment,
+                    application,
+                    runs: other.map(|r| r.commit.clone()),
+                    candidate: wanted.commit.clone(),
+                },
+            };
+            reasons.push(self.turn(why, owner.clone()));
+        }
+        reasons
+    }
+}

@@ -1,6 +1,7 @@
 //! The harness keeps its word: what the other tests stand on is tried here on `sh` and `cat`.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::Duration;
 
 use crate::support::cli::World;
 use crate::support::pty::{Key, Pty, Signal};
@@ -135,7 +136,10 @@ fn half_a_frame_is_never_seen() {
     let frames = pty.frames_since(0);
     assert_eq!(frames.len(), 1);
     assert_eq!(frames[0].bytes, "\x1b[?2026hhalf whole\x1b[?2026l".len());
+    assert_eq!(frames[0].end, pty.mark());
+    assert!(frames[0].at > pty.started());
     assert_eq!(pty.wait_frame(0).at, frames[0].at);
+    assert!(pty.frame_within(pty.mark(), Duration::ZERO).is_none());
 }
 
 #[test]

@@ -101,6 +101,8 @@ impl Key {
 pub struct Frame {
     /// How many bytes it has, with its brackets.
     pub bytes: usize,
+    /// Where in the whole output it ends.
+    pub end: usize,
     /// When its last byte was read.
     pub at: Instant,
 }
@@ -114,6 +116,7 @@ pub struct Pty {
     reader: Option<thread::JoinHandle<()>>,
     shared: Arc<Shared>,
     tty: PathBuf,
+    started: Instant,
     line_at_start: String,
 }
 
@@ -168,6 +171,7 @@ impl Pty {
             .openpty(size(cols, rows))
             .expect("a pseudo-terminal");
         let line_at_start = line(pair.master.as_ref());
+        let started = Instant::now();
         let child = pair
             .slave
             .spawn_command(command)
@@ -196,6 +200,7 @@ impl Pty {
             writer,
             reader: Some(reader),
             shared,
+            started,
             line_at_start,
         }
     }
@@ -454,6 +459,7 @@ impl Pty {
             from = end + FRAME_END.len();
             frames.push(Frame {
                 bytes: from - begin,
+                end: from,
                 at: state.arrived(from),
             });
         }
@@ -463,26 +469,36 @@ impl Pty {
     /// Waits for a whole frame after that mark.
     ///
     /// # Panics
-    /// When none has come by [`DEADLINE`].
+    /// When none has come by [`DEADLINE`], or the program has ended without one.
     pub fn wait_frame(&self, mark: usize) -> Frame {
+        self.frame_within(mark, DEADLINE)
+            .unwrap_or_else(|| panic!("waited for a frame\n{}", self.picture()))
+    }
+
+    /// Waits for a whole frame after that mark, for so long; nothing when none comes.
+    pub fn frame_within(&self, mark: usize, limit: Duration) -> Option<Frame> {
         let begun = Instant::now();
         loop {
             let state = self.shared.lock();
             let (ended, seen) = (state.ended, state.raw.len());
             drop(state);
             if let Some(frame) = self.frames_since(mark).first() {
-                return *frame;
+                return Some(*frame);
             }
-            assert!(
-                !ended && begun.elapsed() < DEADLINE,
-                "waited for a frame\n{}",
-                self.picture()
-            );
+            let left = limit.saturating_sub(begun.elapsed());
+            if ended || left.is_zero() {
+                return None;
+            }
             let state = self.shared.lock();
             if state.raw.len() == seen && !state.ended {
-                drop(self.shared.wait(state, DEADLINE));
+                drop(self.shared.wait(state, left));
             }
         }
+    }
+
+    /// When the program was started.
+    pub fn started(&self) -> Instant {
+        self.started
     }
 
     /// The screen in a box, and whether the program still runs: what a failure shows.

@@ -44,7 +44,8 @@ fn keys_arrive_as_a_terminal_sends_them() {
     let world = World::new();
     let pty = sh(&world, ECHO_BYTES);
     pty.wait_for("ready");
-    let keys: [(Key, &str); 16] = [
+    let keys: [(Key, &str); 17] = [
+        (Key::Char('a'), "141;"),
         (Key::Enter, "015;"),
         (Key::Esc, "033;"),
         (Key::Tab, "011;"),
@@ -196,6 +197,10 @@ fn settling_waits_for_the_answer_to_the_last_input() {
     );
     pty.wait_for("ready").keys("\n").settle();
     assert!(pty.screen().contains("answer"), "{}", pty.picture());
+
+    // A program that takes its time to begin is not idle before it has.
+    let slow = sh(&world, "sleep 0.2; echo ready; read x");
+    assert!(slow.settle().screen().contains("ready"));
 
     // An input that nothing answers ends the wait as well.
     let silent = sh(&world, "stty -echo; echo ready; while read x; do :; done");

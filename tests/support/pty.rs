@@ -36,7 +36,7 @@ const LOOK: Duration = Duration::from_millis(5);
 const FRAME_BEGIN: &[u8] = b"\x1b[?2026h";
 const FRAME_END: &[u8] = b"\x1b[?2026l";
 
-/// A key as a terminal sends it. Characters go through [`Pty::keys`].
+/// A key as a terminal sends it. A text goes through [`Pty::keys`].
 #[derive(Clone, Copy, Debug)]
 pub enum Key {
     /// Return.
@@ -67,6 +67,8 @@ pub enum Key {
     Backspace,
     /// The key that takes away the character under the cursor.
     Delete,
+    /// A character, where a key is wanted rather than a text.
+    Char(char),
     /// Control and a letter.
     Ctrl(char),
     /// Alt and a character.
@@ -90,6 +92,7 @@ impl Key {
             Self::PageDown => b"\x1b[6~".to_vec(),
             Self::Backspace => b"\x7f".to_vec(),
             Self::Delete => b"\x1b[3~".to_vec(),
+            Self::Char(c) => c.to_string().into_bytes(),
             Self::Ctrl(c) => vec![u8::try_from(c).expect("an ASCII letter") & 0x1f],
             Self::Alt(c) => format!("\x1b{c}").into_bytes(),
         }
@@ -352,10 +355,11 @@ impl Pty {
         }
     }
 
-    /// Waits until the program is idle: it has read all that was typed, the answer to the last input has
-    /// begun, and nothing has come for 60 ms. An input that isn't answered within 400 ms of being
-    /// read counts as one that changes nothing. This is a barrier before *counting* or *comparing*; to
-    /// see something appear use [`Pty::wait_for`], which is quicker and says what it waited for.
+    /// Waits until the program is idle: it has written something, it has read all that was typed, the
+    /// answer to the last input has begun, and nothing has come for 60 ms. An input that isn't
+    /// answered within 400 ms of being read counts as one that changes nothing. This is a barrier
+    /// before *counting* or *comparing*; to see something appear use [`Pty::wait_for`], which is
+    /// quicker and says what it waited for.
     ///
     /// # Panics
     /// When the program is not idle by [`DEADLINE`].
@@ -599,6 +603,10 @@ impl State {
     }
 
     fn idle_since(&self, read_at: Instant) -> bool {
+        // A program that is still starting is silent, not idle.
+        if self.raw.is_empty() {
+            return false;
+        }
         let last_byte = self.arrivals.last().map(|(_, at)| *at);
         let answered = self.input.is_none_or(|(before, _)| self.raw.len() > before);
         let quiet = last_byte.is_none_or(|at| at.elapsed() >= QUIET) && read_at.elapsed() >= QUIET;

@@ -4,5 +4,6 @@
 mod architecture;
 mod git;
 mod harness;
+mod store;
 mod support;
 mod terminal;

@@ -136,7 +136,8 @@ fn in_transaction(
     }
     if !recorded.is_empty() {
         state::write(transaction, &before, &after).map_err(failed)?;
-        state::write_summaries(transaction, &before, &after).map_err(failed)?;
+        let about = recorded.iter().filter_map(|l| l.event.release()).collect();
+        state::write_summaries(transaction, &before, &after, &about).map_err(failed)?;
     }
     Ok(Committed {
         recorded,

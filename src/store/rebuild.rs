@@ -1,17 +1,20 @@
 //! Filling the state tables from the log, which is all they ever hold.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use jiff::Timestamp;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::error::from_sqlite;
 use super::{Error, Store, read, state};
-use crate::domain::bug::Bug;
 use crate::domain::event::Recorded;
 use crate::domain::evolve::evolve;
-use crate::domain::names::ProjectName;
+use crate::domain::names::{ProjectName, Version};
 use crate::domain::project::Project;
+use crate::domain::release::Release;
+use crate::domain::status::Summary;
+use crate::domain::summary::summary;
 
 /// Every project as the log tells it.
 pub(super) type Projects = BTreeMap<ProjectName, Project>;
@@ -45,12 +48,59 @@ pub(super) fn fill(transaction: &Transaction<'_>, path: &Path) -> Result<(), Err
         )
         .map_err(failed)?;
     let nothing = Project::default();
-    for (_, mut project) in replay(transaction, path, |_, _, _| {})? {
+    let replay = replay(transaction, path, |_, _, _| {})?;
+    for (_, mut project) in replay.projects {
         state::write(transaction, &nothing, &project).map_err(failed)?;
-        project.bugs.retain(|_, bug: &mut Bug| bug.is_unsolved());
-        state::write_summaries(transaction, &nothing, &project).map_err(failed)?;
+        project.bugs.retain(|_, bug| bug.is_unsolved());
+        state::write_summaries(transaction, &nothing, &project, &BTreeSet::new())
+            .map_err(failed)?;
+    }
+    for summary in replay.ended.values() {
+        state::write_summary(transaction, summary).map_err(failed)?;
     }
     Ok(())
+}
+
+/// What the log leads to.
+#[derive(Default)]
+pub(super) struct Replay {
+    /// Every project as the log leaves it.
+    pub projects: Projects,
+    /// The row of the list of each ended release, as its last command left it.
+    pub ended: BTreeMap<(ProjectName, Version), Summary>,
+    commands: BTreeMap<ProjectName, Sounding>,
+}
+
+/// The command whose events are being played in a project; they carry the same moment.
+#[derive(Default)]
+struct Sounding {
+    at: Option<Timestamp>,
+    about: BTreeSet<Version>,
+}
+
+impl Replay {
+    fn play(&mut self, line: &Recorded) -> &Project {
+        let name = &line.project;
+        let project = self.projects.entry(name.clone()).or_default();
+        evolve(project, line);
+        let command = self.commands.entry(name.clone()).or_default();
+        if command.at != Some(line.stamp.at) {
+            command.at = Some(line.stamp.at);
+            command.about.clear();
+        }
+        if let Some(version) = line.event.release() {
+            command.about.insert(version.clone());
+        }
+        for version in &command.about {
+            let ended = |r: &Release| !r.state.is_under_way();
+            if project.releases.get(version).is_some_and(ended)
+                && let Some(row) = summary(project, version)
+            {
+                self.ended.insert((name.clone(), version.clone()), row);
+            }
+        }
+        project
+    }
 }
 
 /// Plays the log from its beginning. `see` is shown each line, the release it is filed under and
@@ -59,9 +109,9 @@ pub(super) fn replay(
     conn: &Connection,
     path: &Path,
     mut see: impl FnMut(&Recorded, Option<&str>, &Project),
-) -> Result<Projects, Error> {
+) -> Result<Replay, Error> {
     let failed = |e| from_sqlite(path, &e);
-    let mut projects = Projects::new();
+    let mut replay = Replay::default();
     let sql = format!(
         "SELECT {}, release FROM events ORDER BY position",
         read::COLUMNS
@@ -77,13 +127,7 @@ pub(super) fn replay(
             .get_ref(8)
             .ok()
             .and_then(|value| value.as_str_or_null().ok().flatten());
-        if !projects.contains_key(&line.project) {
-            projects.insert(line.project.clone(), Project::default());
-        }
-        if let Some(project) = projects.get_mut(&line.project) {
-            evolve(project, &line);
-            see(&line, release, project);
-        }
+        see(&line, release, replay.play(&line));
     }
-    Ok(projects)
+    Ok(replay)
 }

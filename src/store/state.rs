@@ -14,6 +14,7 @@ use crate::domain::names::{AppName, BugId, Digest, EnvId, ProjectName, Version};
 use crate::domain::process::Process;
 use crate::domain::project::{Application, BugSource, Project, Running};
 use crate::domain::release::Release;
+use crate::domain::status::Summary;
 use crate::domain::summary::summary;
 
 /// A project without what has tables of its own.
@@ -117,15 +118,45 @@ pub(super) fn write(
     Ok(())
 }
 
-/// Writes the rows of the list that differ from what they were before.
+/// Writes the rows of the list that a command changed. A bug or an environment changes the rows of
+/// every release under way, so each of them is looked at; the row of a release that has ended
+/// stays as it was, unless the command was about it.
 pub(super) fn write_summaries(
     transaction: &Transaction<'_>,
     before: &Project,
     after: &Project,
+    about: &BTreeSet<&Version>,
 ) -> rusqlite::Result<()> {
-    for version in after.releases.keys() {
-        write_summary(transaction, before, after, version)?;
+    for (version, release) in &after.releases {
+        if !release.state.is_under_way() && !about.contains(version) {
+            continue;
+        }
+        let now = summary(after, version);
+        if let Some(now) = now.filter(|now| summary(before, version).as_ref() != Some(now)) {
+            write_summary(transaction, &now)?;
+        }
     }
+    Ok(())
+}
+
+/// Writes one row of the list.
+pub(super) fn write_summary(
+    transaction: &Transaction<'_>,
+    summary: &Summary,
+) -> rusqlite::Result<()> {
+    transaction
+        .prepare_cached(
+            "INSERT INTO summaries (project, version, under_way, changed_at, body) VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT (project, version) DO UPDATE SET under_way = excluded.under_way,
+             changed_at = excluded.changed_at, body = excluded.body",
+        )?
+        .execute(params![
+            summary.project.as_str(),
+            summary.version.as_str(),
+            summary.state.is_under_way(),
+            summary.changed_at.as_microsecond(),
+            encode(summary)?
+        ])?;
     Ok(())
 }
 
@@ -183,45 +214,6 @@ fn write_bug(transaction: &Transaction<'_>, project: &str, bug: &Bug) -> rusqlit
             word(&bug.state),
             bug.found_in.as_ref().map(Version::as_str),
             encode(bug)?
-        ])?;
-    Ok(())
-}
-
-/// A bug or an environment that changed changes the rows of other releases too, so each release
-/// at hand is looked at. What an ended release shows stays as it was when it ended.
-fn write_summary(
-    transaction: &Transaction<'_>,
-    before: &Project,
-    after: &Project,
-    version: &Version,
-) -> rusqlite::Result<()> {
-    let ended = |project: &Project| {
-        project
-            .releases
-            .get(version)
-            .is_some_and(|r| !r.state.is_under_way())
-    };
-    if ended(before) && before.releases.get(version) == after.releases.get(version) {
-        return Ok(());
-    }
-    let Some(now) = summary(after, version) else {
-        return Ok(());
-    };
-    if summary(before, version).as_ref() == Some(&now) {
-        return Ok(());
-    }
-    transaction
-        .prepare_cached(
-            "INSERT INTO summaries (project, version, under_way, changed_at, body) VALUES (?1, ?2, ?3, ?4, ?5)
-             ON CONFLICT (project, version) DO UPDATE SET under_way = excluded.under_way,
-             changed_at = excluded.changed_at, body = excluded.body",
-        )?
-        .execute(params![
-            now.project.as_str(),
-            now.version.as_str(),
-            now.state.is_under_way(),
-            now.changed_at.as_microsecond(),
-            encode(&now)?
         ])?;
     Ok(())
 }

@@ -231,8 +231,8 @@ impl Store {
                 documents.push(document.digest.clone());
             }
         });
-        let projects = match replayed {
-            Ok(projects) => projects,
+        let replay = match replayed {
+            Ok(replay) => replay,
             Err(Error::Damaged { .. }) => {
                 return Ok(vec![Problem::Unreadable {
                     position: position + 1,
@@ -248,7 +248,7 @@ impl Store {
                 problems.push(Problem::Document { digest });
             }
         }
-        tables::compare(self, projects, &mut problems)?;
+        tables::compare(self, replay, &mut problems)?;
         transaction.finish().map_err(|e| self.failed(&e))?;
         Ok(problems)
     }

@@ -6,7 +6,7 @@ use rusqlite::Row;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::super::rebuild::Projects;
+use super::super::rebuild::{Projects, Replay};
 use super::super::state::{Body, encode, word};
 use super::super::{Error, Store};
 use super::Problem;
@@ -21,20 +21,32 @@ use crate::domain::summary::summary;
 /// Compares every row; what differs, is missing or is too much becomes a problem.
 pub(super) fn compare(
     store: &Store,
-    mut projects: Projects,
+    replay: Replay,
     problems: &mut Vec<Problem>,
 ) -> Result<(), Error> {
+    let Replay {
+        mut projects,
+        ended,
+        ..
+    } = replay;
     compare_projects(store, &projects, problems)?;
     compare_processes(store, &projects, problems)?;
     compare_releases(store, &projects, problems)?;
     compare_bugs(store, &projects, problems)?;
     // A row of the list is made from what is loaded to decide: neither ended releases nor
-    // solved bugs. That of an ended release stays as it was when it ended.
+    // solved bugs.
     for project in projects.values_mut() {
         project.releases.retain(|_, r| r.state.is_under_way());
         project.bugs.retain(|_, b| b.is_unsolved());
     }
-    compare_summaries(store, &projects, problems)
+    let under_way = projects.iter().flat_map(|(name, project)| {
+        let rows = project.releases.keys().filter_map(|v| summary(project, v));
+        rows.map(move |row| (format!("{name}/{}", row.version), row))
+    });
+    let ended = ended
+        .into_iter()
+        .map(|((name, version), row)| (format!("{name}/{version}"), row));
+    compare_summaries(store, &ended.chain(under_way).collect(), problems)
 }
 
 /// Whether a row's text says the same as a value. Mostly it is the very same text; where not, a
@@ -182,25 +194,21 @@ fn compare_bugs(
 
 fn compare_summaries(
     store: &Store,
-    projects: &Projects,
+    expected: &BTreeMap<String, Summary>,
     problems: &mut Vec<Problem>,
 ) -> Result<(), Error> {
-    let rows = |(name, project): (_, &Project)| {
-        let listed: Vec<(String, Summary)> = project
-            .releases
-            .keys()
-            .filter_map(|v| summary(project, v).map(|s| (format!("{name}/{v}"), s)))
-            .collect();
-        listed
-    };
-    let expected: BTreeMap<String, Summary> = projects.iter().flat_map(rows).collect();
-    let sql = "SELECT project, version, body FROM summaries WHERE under_way = 1 ORDER BY 1, 2";
     let all = expected.keys().cloned();
+    let sql = "SELECT project, version, under_way, changed_at, body FROM summaries ORDER BY 1, 2";
     walk(store, "summaries", sql, all, problems, |row| {
-        let (project, version, body): (String, String, String) =
-            (row.get(0)?, row.get(1)?, row.get(2)?);
+        let (project, version): (String, String) = (row.get(0)?, row.get(1)?);
+        let (under_way, changed_at): (bool, i64) = (row.get(2)?, row.get(3)?);
+        let body: String = row.get(4)?;
         let key = format!("{project}/{version}");
-        let right = expected.get(&key).is_some_and(|s| says(&body, s));
+        let right = expected.get(&key).is_some_and(|s| {
+            s.state.is_under_way() == under_way
+                && s.changed_at.as_microsecond() == changed_at
+                && says(&body, s)
+        });
         Ok((key, right))
     })
 }

@@ -19,7 +19,7 @@ const COUNT: &str = "GOLIVE_TEST_COUNT";
 /// Reports one bug, deciding anew as long as somebody else is faster.
 fn report(store: &mut Store, project: &ProjectName) {
     loop {
-        let state = store.load(project, &Want::default()).unwrap();
+        let state = store.load(project, &Want::default()).expect("the project");
         let event = Event::BugReported {
             bug: format!("BUG-{}", state.next_bug.max(1)).into(),
             release: None,
@@ -32,7 +32,7 @@ fn report(store: &mut Store, project: &ProjectName) {
             state,
             events: vec![event],
             stamp: Stamp {
-                at: "2026-11-23T06:00:00Z".parse().unwrap(),
+                at: "2026-11-23T06:00:00Z".parse().expect("a moment"),
                 by: "li".into(),
                 recorded_by: None,
             },
@@ -62,7 +62,7 @@ fn child() {
 }
 
 fn spawn(path: &Path, count: usize) -> Child {
-    Command::new(env::current_exe().unwrap())
+    Command::new(env::current_exe().expect("this program"))
         .args([
             "--exact",
             "store::processes::child",
@@ -73,7 +73,7 @@ fn spawn(path: &Path, count: usize) -> Child {
         .env(COUNT, count.to_string())
         .stdout(Stdio::piped())
         .spawn()
-        .unwrap()
+        .expect("a child")
 }
 
 #[test]

@@ -131,9 +131,7 @@ impl Error {
             }
             Self::BadGlob { glob, why } => text::bad_glob(lang, &quoted(glob), &shown(why)),
             Self::FolderTaken { path } => text::folder_taken(lang, &tell(path)),
-            Self::CannotCreate { path, why } => {
-                text::cannot_create(lang, &tell(path), &shown(why))
-            }
+            Self::CannotCreate { path, why } => text::cannot_create(lang, &tell(path), &shown(why)),
             Self::Failed { path, why } => text::failed(lang, &tell(path), &shown(why)),
         }
     }

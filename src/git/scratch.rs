@@ -191,7 +191,11 @@ mod tests {
                 })
                 .unwrap()
         };
-        let first = commit("main", &[("src/a.rs", "a"), ("README.md", "hello")], "First");
+        let first = commit(
+            "main",
+            &[("src/a.rs", "a"), ("README.md", "hello")],
+            "First",
+        );
         scratch.branch("release/1.0", "main").unwrap();
         let second = commit("release/1.0", &[("db/1.sql", "select 1;")], "Second");
         scratch.tag("v1.0.0", "release/1.0").unwrap();

@@ -99,21 +99,10 @@ impl Store {
 
     /// Which version of the tables is there; 0 for an empty file.
     fn look(&self) -> Result<u32, Error> {
-        let application: i32 = self
-            .conn
-            .query_row("PRAGMA application_id", [], |row| row.get(0))
-            .map_err(|e| self.failed(&e))?;
-        let found = schema::version(&self.conn).map_err(|e| self.failed(&e))?;
-        let empty = || {
-            self.conn
-                .query_row("SELECT count(*) FROM sqlite_schema", [], |row| {
-                    row.get::<_, u32>(0)
-                })
-        };
+        let (application, found, tables) = self.look_at_once().map_err(|e| self.failed(&e))?;
         let path = self.path.clone();
-        if application != schema::APPLICATION_ID
-            && (application != 0 || found != 0 || empty().map_err(|e| self.failed(&e))? != 0)
-        {
+        let empty = application == 0 && found == 0 && tables == 0;
+        if application != schema::APPLICATION_ID && !empty {
             return Err(Error::NotAStore { path });
         }
         let known = schema::known();
@@ -121,6 +110,17 @@ impl Store {
             return Err(Error::Newer { path, found, known });
         }
         Ok(found)
+    }
+
+    /// In one transaction, since another process may be making the store at this moment.
+    fn look_at_once(&self) -> rusqlite::Result<(i32, u32, u32)> {
+        let transaction = self.conn.unchecked_transaction()?;
+        let tables = "SELECT count(*) FROM sqlite_schema";
+        let tables = transaction.query_row(tables, [], |row| row.get(0))?;
+        let application = transaction.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+        let found = schema::version(&transaction)?;
+        transaction.finish()?;
+        Ok((application, found, tables))
     }
 
     /// Takes the missing steps. Another process may do so at the same time: the steps are counted

@@ -606,6 +606,22 @@ fn a_store_that_is_not_there_is_made_for_writing_only() {
 }
 
 #[test]
+fn many_may_make_the_store_at_the_same_moment() {
+    for _ in 0..30 {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("golive.db");
+        std::thread::scope(|scope| {
+            for _ in 0..8 {
+                scope.spawn(|| {
+                    let store = Store::open(&path).unwrap_or_else(|error| panic!("{error:?}"));
+                    assert_eq!(store.head().unwrap().position, 0);
+                });
+            }
+        });
+    }
+}
+
+#[test]
 fn a_store_from_before_the_state_tables_is_brought_up_to_date() {
     let shelf = Shelf::with_history();
     let (tables, path) = (shelf.tables(), shelf.folder.path().join("old.db"));

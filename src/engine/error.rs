@@ -10,7 +10,7 @@ use crate::domain::names::StageId;
 use crate::domain::process::TemplateError;
 use crate::domain::why::{Nature, Refusal};
 use crate::text::{Explain, Explained, engine as text, reason, system};
-use crate::{git, store};
+use crate::{git, store, tracker};
 
 /// Why something was not done, or can't be shown. Nothing has changed.
 #[derive(Debug, thiserror::Error)]
@@ -22,6 +22,8 @@ pub enum Error {
     Store(#[from] store::Error),
     /// A repository.
     Git(#[from] git::Error),
+    /// A file of bugs.
+    Tracker(#[from] tracker::Error),
     /// Nothing names a project.
     NoProject {
         /// Where the program runs.
@@ -115,6 +117,7 @@ impl Explain for Error {
             Self::Refused(refusal) => reason::refusal(lang, refusal),
             Self::Store(error) => error.explain(lang),
             Self::Git(error) => error.explain(lang),
+            Self::Tracker(error) => error.explain(lang),
             Self::NoProject { folder } => Explained::with_hint(
                 text::no_project(lang, &shown(&folder.display().to_string())),
                 text::no_project_hint(lang),

@@ -7,6 +7,7 @@ pub mod clock;
 mod error;
 mod follow;
 mod gather;
+mod import;
 mod process;
 mod repositories;
 mod surroundings;

@@ -54,7 +54,7 @@ messages! {
     }
     /// A character that this kind of name can't have.
     text_character(field: &str, found: &str) {
-        en: "the {field} can't have {found} in it",
+        en: "the {field} can't have “{found}” in it",
         zh: "{field}不能含有 {found}",
     }
     /// Sections that aren't there.
@@ -122,7 +122,10 @@ fn bad_text(lang: Lang, field: Field, flaw: &TextFlaw) -> String {
         TextFlaw::Empty => text_empty(lang, field),
         TextFlaw::TooLong { bytes, limit } => text_long(lang, field, *bytes, *limit),
         TextFlaw::Control { code } => text_control(lang, field, &name(code)),
-        TextFlaw::Character { found } => text_character(lang, field, &name(found)),
+        TextFlaw::Character { found } => {
+            // White space is what people most often write where it can't be.
+            text_character(lang, field, &crate::domain::clean::shown(found))
+        }
     }
 }
 

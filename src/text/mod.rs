@@ -37,6 +37,7 @@ macro_rules! words {
     };
 }
 
+pub mod cli;
 pub mod config;
 pub mod config_template;
 pub mod engine;

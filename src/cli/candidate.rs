@@ -1,0 +1,26 @@
+//! `golive candidate`: a new round, or a patch that keeps part of what was shown.
+
+use clap::{ArgMatches, Command as Tree};
+
+use super::args::Maker;
+use super::failure::Failure;
+use super::output::Reply;
+use super::session::Session;
+use crate::text::cli::{help, options};
+
+/// `candidate [RELEASE] [--at REV] [--patch BUG] [--by NAME]`.
+#[must_use]
+pub fn tree(make: Maker) -> Tree {
+    make.release_last(make.command("candidate", help::candidate(make.lang)))
+        .arg(make.option("at", "REV", options::at(make.lang)))
+        .arg(make.option("patch", "BUG", options::patch(make.lang)))
+        .arg(make.by())
+}
+
+/// Takes it.
+///
+/// # Errors
+/// What the process, git, the store or the configuration has against it.
+pub fn run(matches: &ArgMatches, session: &mut Session<'_>) -> Result<Reply, Failure> {
+    session.candidate(matches)
+}

@@ -1,0 +1,51 @@
+//! The list of bugs, a line each.
+
+use crate::cli::output::{Cell, Paint, Table, Tone};
+use crate::domain::bug::{Bug, BugState};
+use crate::domain::clean::shown;
+use crate::domain::lang::Lang;
+use crate::domain::status::BugView;
+use crate::text::cli::said;
+use crate::text::words;
+
+/// The bugs.
+#[must_use]
+pub fn told(bugs: &[BugView], lang: Lang, paint: Paint) -> String {
+    if bugs.is_empty() {
+        return format!("{}\n", said::no_bugs(lang));
+    }
+    let mut table = Table::default();
+    for view in bugs {
+        table.row(line(&view.bug, lang));
+    }
+    table.lines("", paint)
+}
+
+fn line(bug: &Bug, lang: Lang) -> [Cell; 6] {
+    let tone = match bug.state {
+        BugState::Open => Tone::Bad,
+        BugState::Fixed => Tone::Doubtful,
+        BugState::Verified => Tone::Good,
+        BugState::Deferred => Tone::Quiet,
+    };
+    let more = [
+        bug.urgent.then(|| said::urgent(lang)),
+        bug.deferral()
+            .map(|deferral| said::deferred_to(lang, &shown(deferral.to.as_str()))),
+        bug.found_in
+            .as_ref()
+            .map(|version| said::found_in(lang, &shown(version.as_str()))),
+    ];
+    let more: Vec<String> = more.into_iter().flatten().collect();
+    [
+        Cell::toned(shown(bug.id.as_str()), Some(Tone::Strong)),
+        shown(bug.severity.as_str()).into(),
+        Cell::toned(words::bug_state(lang, bug.state), Some(tone)),
+        bug.assignee
+            .as_ref()
+            .map_or_else(String::new, |name| shown(name.as_str()))
+            .into(),
+        more.join(" · ").into(),
+        shown(&bug.title).into(),
+    ]
+}

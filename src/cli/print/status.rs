@@ -1,0 +1,359 @@
+//! Everything about a release, in plain lines.
+
+use jiff::Timestamp;
+
+use super::{heading, item_tone, mark, rollback, script_tone, standing_tone, verdict};
+use crate::cli::output::{Cell, Paint, Table, Tone, push};
+use crate::domain::clean::shown;
+use crate::domain::lang::Lang;
+use crate::domain::names::PersonName;
+use crate::domain::status::{
+    BugsView, CandidateView, EnvironmentView, ItemView, RunningView, StageView, Status, VoteView,
+};
+use crate::text::cli::said;
+use crate::text::{names, words};
+
+/// The status, as of that moment.
+#[must_use]
+pub fn told(status: &Status, lang: Lang, paint: Paint, now: Timestamp) -> String {
+    let mut text = head(status, lang).lines("", paint);
+    text.push('\n');
+    text.push_str(&verdict::told(status, &status.verdict, lang, paint));
+    text.push_str(&heading(&said::environments(lang), paint));
+    text.push_str(&environments(&status.environments, lang, now).lines("  ", paint));
+    text.push_str(&heading(&said::bugs(lang), paint));
+    text.push_str(&bugs(&status.bugs, lang, now).lines("  ", paint));
+    text.push_str(&heading(&said::stages(lang), paint));
+    for (place, stage) in status.stages.iter().enumerate() {
+        text.push_str(&checklist(stage, place + 1, status, lang, paint));
+    }
+    if status.votes.iter().any(|vote| vote.vote.is_some()) {
+        text.push_str(&heading(&said::votes(lang), paint));
+        text.push_str(&votes(&status.votes, lang).lines("  ", paint));
+    }
+    if !status.scripts.is_empty() {
+        text.push_str(&heading(&said::scripts(lang), paint));
+        text.push_str(&scripts(status, lang).lines("  ", paint));
+    }
+    if status.problem.is_some() || !status.decisions.is_empty() {
+        text.push_str(&heading(&said::decisions(lang), paint));
+        text.push_str(&rollback::told(status, lang, paint));
+    }
+    text
+}
+
+fn head(status: &Status, lang: Lang) -> Table {
+    let release = &status.release;
+    let mut table = Table::default();
+    let mut name = format!(
+        "{}/{}",
+        shown(release.project.as_str()),
+        shown(release.version.as_str())
+    );
+    if let Some(parent) = &release.hotfix_of {
+        let parent = shown(parent.as_str());
+        name = format!("{name}  ({})", said::hotfix_of(lang, &parent));
+    }
+    name = format!("{name}  {}", words::release_state(lang, release.state));
+    let mut row = |label: String, value: Cell| table.row([label.into(), value]);
+    row(
+        said::release_label(lang),
+        Cell::toned(name, Some(Tone::Strong)),
+    );
+    let place = said::stage_of(
+        lang,
+        release.stage_name.get(lang),
+        release.stage_number,
+        status.stages.len(),
+    );
+    let round = words::round(lang, release.round);
+    row(said::stage_label(lang), format!("{place}  {round}").into());
+    for candidate in &status.candidate {
+        let line = candidate_line(candidate, lang);
+        row(said::candidate_label(lang), line.into());
+    }
+    let window = release.window.as_ref();
+    let window = window.map_or_else(|| said::no_window(lang), |w| words::window(lang, w));
+    row(said::window_label(lang), window.into());
+    for (label, value) in more(status, lang) {
+        row(label, value.into());
+    }
+    table
+}
+
+/// What a release has only some of the time.
+fn more(status: &Status, lang: Lang) -> Vec<(String, String)> {
+    let release = &status.release;
+    let hotfixes = (!status.hotfixes.is_empty()).then(|| names::list(lang, &status.hotfixes, 5));
+    let problem = status.problem.as_ref();
+    let rows = [
+        (
+            said::base_label(lang),
+            release.base.as_ref().map(|commit| shown(commit.short())),
+        ),
+        (
+            said::problem_label(lang),
+            problem.map(|problem| shown(&problem.what)),
+        ),
+        (
+            said::deadline_label(lang),
+            release.deadline.map(words::moment),
+        ),
+        (said::live_label(lang), release.live_at.map(words::moment)),
+        (
+            said::observed_label(lang),
+            release.observed_until.map(words::moment),
+        ),
+        (
+            said::reason_label(lang),
+            release.reason.as_deref().map(shown),
+        ),
+        (said::hotfixes_label(lang), hotfixes),
+    ];
+    let there = |(label, value): (String, Option<String>)| value.map(|value| (label, value));
+    rows.into_iter().filter_map(there).collect()
+}
+
+fn candidate_line(candidate: &CandidateView, lang: Lang) -> String {
+    let mut line = shown(candidate.application.as_str());
+    if let Some(branch) = &candidate.branch {
+        push(&mut line, format_args!("  {}", shown(branch)));
+    }
+    push(
+        &mut line,
+        format_args!(" @{}", shown(candidate.commit.short())),
+    );
+    if candidate.off_branch == Some(true) {
+        push(&mut line, format_args!("  {}", said::off_branch(lang)));
+    } else if let Some(count @ 1..) = candidate.behind_branch {
+        push(
+            &mut line,
+            format_args!(
+                "  {}",
+                said::branch_ahead(lang, &words::commits(lang, count as usize))
+            ),
+        );
+    }
+    line
+}
+
+fn environments(views: &[EnvironmentView], lang: Lang, now: Timestamp) -> Table {
+    let mut table = Table::default();
+    for view in views {
+        let owner = turn(view.owner.as_str(), &view.people, lang);
+        for running in &view.applications {
+            table.row(running_line(view, running, &owner, lang, now));
+        }
+        if view.applications.is_empty() {
+            let standing = view.standing();
+            let word = Cell::toned(
+                words::standing(lang, standing),
+                Some(standing_tone(standing)),
+            );
+            table.row([
+                Cell::from(view.name.get(lang)),
+                "".into(),
+                word,
+                "".into(),
+                owner.into(),
+            ]);
+        }
+    }
+    table
+}
+
+fn running_line(
+    view: &EnvironmentView,
+    running: &RunningView,
+    owner: &str,
+    lang: Lang,
+    now: Timestamp,
+) -> [Cell; 7] {
+    let runs = running.commit.as_ref().map_or_else(String::new, |commit| {
+        let branch = running
+            .branch
+            .as_deref()
+            .map_or_else(String::new, |branch| format!("{} ", shown(branch)));
+        format!("{branch}@{}", shown(commit.short()))
+    });
+    let distance = [
+        running
+            .behind
+            .filter(|count| *count > 0)
+            .map(|count| words::commits_behind(lang, count as usize)),
+        running
+            .ahead
+            .filter(|count| *count > 0)
+            .map(|count| words::commits_ahead(lang, count as usize)),
+    ];
+    let distance: Vec<String> = distance.into_iter().flatten().collect();
+    let since = running.at.map_or_else(String::new, |at| {
+        words::ago(lang, now.duration_since(at).as_secs())
+    });
+    [
+        view.name.get(lang).into(),
+        shown(running.name.as_str()).into(),
+        Cell::toned(
+            words::standing(lang, running.state),
+            Some(standing_tone(running.state)),
+        ),
+        runs.into(),
+        owner.into(),
+        since.into(),
+        distance.join(" ").into(),
+    ]
+}
+
+fn bugs(view: &BugsView, lang: Lang, now: Timestamp) -> Table {
+    let mut table = Table::default();
+    for (id, count) in &view.counts {
+        let limit = count
+            .limit
+            .map_or_else(|| said::unlimited(lang), |limit| limit.to_string());
+        let more = [
+            (count.fixed > 0).then(|| said::bug_fixed(lang, count.fixed)),
+            (count.deferred > 0).then(|| said::bug_deferred(lang, count.deferred)),
+        ];
+        let more: Vec<String> = more.into_iter().flatten().collect();
+        let tone = if count.holds() { Tone::Good } else { Tone::Bad };
+        let told = Cell::toned(format!("{}/{limit}", count.open), Some(tone));
+        table.row([
+            shown(id.as_str()).into(),
+            told,
+            more.join(&names::comma(lang)).into(),
+        ]);
+    }
+    let source = &view.source;
+    let age = source
+        .at
+        .map(|at| words::ago(lang, now.duration_since(at).as_secs()))
+        .unwrap_or_default();
+    let name = match source.at {
+        Some(_) => shown(&source.name),
+        None => String::new(),
+    };
+    table.row([
+        said::source_label(lang).into(),
+        words::source_state(lang, source.state).into(),
+        Cell::from(name),
+        age.into(),
+    ]);
+    table
+}
+
+fn checklist(
+    stage: &StageView,
+    number: usize,
+    status: &Status,
+    lang: Lang,
+    paint: Paint,
+) -> String {
+    let arrow = if stage.current { ">" } else { " " };
+    let name = format!(
+        "{arrow} {number} {}  {}/{}",
+        stage.name.get(lang),
+        stage.done,
+        stage.of
+    );
+    let name = if stage.current {
+        paint.tone(Tone::Strong, &name)
+    } else {
+        name
+    };
+    let mut table = Table::default();
+    for item in &stage.items {
+        table.row(item_line(item, status, lang));
+    }
+    format!("{name}\n{}", table.lines("    ", paint))
+}
+
+fn item_line(item: &ItemView, status: &Status, lang: Lang) -> [Cell; 6] {
+    let tone = item_tone(item.state);
+    let owner = match &item.by {
+        Some(name) => shown(name.as_str()),
+        None => turn(&names::role(lang, status, &item.role), &item.people, lang),
+    };
+    let on = item
+        .on
+        .as_ref()
+        .filter(|_| item.by.is_some())
+        .map_or_else(String::new, |commit| format!("@{}", shown(commit.short())));
+    let more = [
+        item.kept.then(|| said::kept(lang)),
+        item.on_behalf.then(|| said::on_behalf(lang)),
+        item.recorded_by
+            .as_ref()
+            .map(|name| said::recorded_by(lang, &shown(name.as_str()))),
+        item.note.as_deref().map(shown),
+    ];
+    let more: Vec<String> = more.into_iter().flatten().collect();
+    [
+        Cell::toned(
+            format!(
+                "{} {}",
+                mark(item.state),
+                words::item_state(lang, item.state)
+            ),
+            tone,
+        ),
+        shown(item.id.as_str()).into(),
+        item.name.get(lang).into(),
+        owner.into(),
+        on.into(),
+        more.join(" · ").into(),
+    ]
+}
+
+fn votes(views: &[VoteView], lang: Lang) -> Table {
+    let mut table = Table::default();
+    for view in views {
+        let word = match view.vote {
+            None => Cell::from(said::no_vote_yet(lang)),
+            Some(_) if view.stale => Cell::toned(
+                words::item_state(lang, crate::domain::status::ItemState::Stale),
+                Some(Tone::Doubtful),
+            ),
+            Some(vote) => words::vote(lang, vote).into(),
+        };
+        let (by, note) = view
+            .ballot
+            .as_ref()
+            .map_or_else(Default::default, |ballot| {
+                (
+                    shown(ballot.stamp.by.as_str()),
+                    ballot.note.as_deref().map_or_else(String::new, shown),
+                )
+            });
+        table.row([
+            Cell::from(view.name.get(lang)),
+            word,
+            by.into(),
+            note.into(),
+        ]);
+    }
+    table
+}
+
+fn scripts(status: &Status, lang: Lang) -> Table {
+    let mut table = Table::default();
+    for view in &status.scripts {
+        let mut cells = vec![Cell::from(shown(&view.script.path))];
+        for (environment, state) in &view.runs {
+            let name = names::environment(lang, status, environment);
+            cells.push(Cell::toned(
+                format!("{name} {}", words::script_state(lang, *state)),
+                script_tone(*state),
+            ));
+        }
+        table.row(cells);
+    }
+    table
+}
+
+/// A role, and who holds it where that is known.
+fn turn(role: &str, people: &[PersonName], lang: Lang) -> String {
+    if people.is_empty() {
+        return role.to_owned();
+    }
+    format!("{role} · {}", names::people(lang, people))
+}

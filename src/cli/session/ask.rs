@@ -1,0 +1,156 @@
+//! What the commands ask the engine, and the place in the log that the answer tells of.
+
+use std::sync::mpsc;
+
+use clap::ArgMatches;
+
+use super::{Mark, Session};
+use crate::cli::args;
+use crate::cli::failure::Failure;
+use crate::domain::event::Recorded;
+use crate::domain::names::StageId;
+use crate::domain::status::{BugView, Status, Summary};
+use crate::domain::verdict::Verdict;
+use crate::engine::{self, Engine, Follower, LogFilter, News, Surroundings, Verification};
+
+/// How many events are read at once while following.
+const AT_ONCE: u32 = 1_000;
+
+impl Session<'_> {
+    /// Everything about the release that is meant.
+    pub(in crate::cli) fn status(
+        &mut self,
+        matches: &ArgMatches,
+    ) -> Result<(Status, Mark), Failure> {
+        self.with_reader(|engine| {
+            let id = engine.resolve(args::release(matches))?;
+            engine.status(&id)
+        })
+    }
+
+    /// The list of releases.
+    pub(in crate::cli) fn overview(&mut self, all: bool) -> Result<(Vec<Summary>, Mark), Failure> {
+        self.with_reader(|engine| engine.overview(all))
+    }
+
+    /// The verdict on a stage, by default the next step, with the release's status.
+    pub(in crate::cli) fn verdict(
+        &mut self,
+        matches: &ArgMatches,
+        to: Option<&str>,
+    ) -> Result<(Status, Verdict, Mark), Failure> {
+        let ((status, verdict), mark) = self.with_reader(|engine| {
+            let id = engine.resolve(args::release(matches))?;
+            let status = engine.status(&id)?;
+            let verdict = match to {
+                None => status.verdict.clone(),
+                Some(stage) => engine.verdict(&id, Some(&StageId::from(stage)))?,
+            };
+            Ok((status, verdict))
+        })?;
+        Ok((status, verdict, mark))
+    }
+
+    /// The bugs of a release or a project.
+    pub(in crate::cli) fn bugs(
+        &mut self,
+        matches: &ArgMatches,
+        all: bool,
+    ) -> Result<(Vec<BugView>, Mark), Failure> {
+        self.with_reader(|engine| {
+            if let Some(text) = args::release(matches) {
+                let id = engine.resolve(Some(text))?;
+                return engine.bugs(&id.project, Some(&id.version), all);
+            }
+            let project = engine.project(args::text(matches, "project"))?;
+            engine.bugs(&project, None, all)
+        })
+    }
+
+    /// The log: of the release named, else of everything.
+    pub(in crate::cli) fn log(
+        &mut self,
+        matches: &ArgMatches,
+    ) -> Result<(Vec<Recorded>, Mark), Failure> {
+        self.with_reader(|engine| engine.log(&filter(engine, matches)?))
+    }
+
+    /// The log, and on as it happens; until `show` says that nobody reads any more.
+    pub(in crate::cli) fn follow(
+        &mut self,
+        matches: &ArgMatches,
+        show: &mut dyn FnMut(&[Recorded]) -> bool,
+    ) -> Result<(), Failure> {
+        let mut engine = self.reader()?;
+        let followed = follow(&mut engine, matches, show);
+        followed.map_err(|error| self.failure(&engine, &error))
+    }
+
+    /// What the repository at hand shows.
+    pub(in crate::cli) fn surroundings(&mut self) -> Result<Surroundings, Failure> {
+        let (seen, _) = self.with_reader(Engine::surroundings)?;
+        Ok(seen)
+    }
+
+    /// What the proof of the log finds.
+    pub(in crate::cli) fn proof(&mut self, head: Option<&str>) -> Result<Verification, Failure> {
+        let (proof, _) = self.with_reader(|engine| engine.verify(head))?;
+        Ok(proof)
+    }
+
+    fn with_reader<T>(
+        &mut self,
+        question: impl FnOnce(&Engine) -> Result<T, engine::Error>,
+    ) -> Result<(T, Mark), Failure> {
+        let engine = self.reader()?;
+        let answered = question(&engine).and_then(|answer| Ok((answer, engine.head()?.into())));
+        answered.map_err(|error| self.failure(&engine, &error))
+    }
+}
+
+fn filter(engine: &Engine, matches: &ArgMatches) -> Result<LogFilter, engine::Error> {
+    let Some(text) = args::release(matches) else {
+        return Ok(LogFilter::default());
+    };
+    let id = engine.resolve(Some(text))?;
+    Ok(LogFilter {
+        project: Some(id.project),
+        release: Some(id.version),
+        ..LogFilter::default()
+    })
+}
+
+fn follow(
+    engine: &mut Engine,
+    matches: &ArgMatches,
+    show: &mut dyn FnMut(&[Recorded]) -> bool,
+) -> Result<(), engine::Error> {
+    let mut filter = LogFilter {
+        limit: Some(AT_ONCE),
+        ..filter(engine, matches)?
+    };
+    let (tell, told) = mpsc::channel();
+    // Before the first reading, so that nothing falls between the two.
+    let _follower = Follower::start(&engine.store_path(), move |news| {
+        // Whoever listened has ended.
+        let _ = tell.send(news);
+    })?;
+    loop {
+        loop {
+            let events = engine.log(&filter)?;
+            let Some(last) = events.last() else { break };
+            filter.after = Some(last.position);
+            if !show(&events) {
+                return Ok(());
+            }
+        }
+        match told.recv() {
+            Ok(News::Committed) => {}
+            Ok(News::Replaced) => {
+                engine.refresh()?;
+                filter.after = Some(engine.head()?.position);
+            }
+            Err(mpsc::RecvError) => return Ok(()),
+        }
+    }
+}

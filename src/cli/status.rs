@@ -1,0 +1,55 @@
+//! `golive status`: everything about a release. The document's keys are the contract.
+
+use clap::{ArgMatches, Command as Tree};
+use serde::Serialize;
+
+use super::args::Maker;
+use super::failure::Failure;
+use super::output::Reply;
+use super::print;
+use super::session::{Mark, Session};
+use super::told::VerdictTold;
+use crate::domain::lang::Lang;
+use crate::domain::names::Digest;
+use crate::domain::status::Status;
+use crate::text::cli::help;
+
+/// `status [RELEASE]`.
+#[must_use]
+pub fn tree(make: Maker) -> Tree {
+    make.release_last(make.command("status", help::status(make.lang)))
+}
+
+/// Shows it.
+///
+/// # Errors
+/// A release that isn't there; what the store or the configuration has against it.
+pub fn run(matches: &ArgMatches, session: &mut Session<'_>) -> Result<Reply, Failure> {
+    let (status, mark) = session.status(matches)?;
+    let text = print::status::told(&status, session.lang, session.paint, session.now());
+    Ok(Reply::new(text, Document::new(&status, mark, session.lang)))
+}
+
+/// `status --json`.
+#[derive(Debug, Serialize)]
+pub struct Document<'a> {
+    #[serde(flatten)]
+    status: &'a Status,
+    verdict: VerdictTold,
+    position: u64,
+    head: Digest,
+}
+
+impl<'a> Document<'a> {
+    /// The status with its verdict in words, and the place in the log that it tells of.
+    #[must_use]
+    pub fn new(status: &'a Status, mark: Mark, lang: Lang) -> Self {
+        let verdict = VerdictTold::new(&status.verdict, status, lang);
+        Self {
+            status,
+            verdict,
+            position: mark.position,
+            head: mark.head,
+        }
+    }
+}

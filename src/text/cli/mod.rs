@@ -1,0 +1,8 @@
+//! The words of the command line, by area: its help, what is said about wrong arguments, and what
+//! the commands print.
+
+pub mod doctor;
+pub mod help;
+pub mod options;
+pub mod said;
+pub mod usage;

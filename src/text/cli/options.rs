@@ -1,0 +1,120 @@
+//! The help of the arguments and options.
+
+messages! {
+    /// RELEASE.
+    release() { en: "VERSION or PROJECT/VERSION; may be left out where exactly one is open", zh: "版本号 或 项目/版本号；只有一个进行中的版本时可省略" }
+    /// `--by`, which may be left out.
+    by() { en: "Who acted; otherwise who runs this", zh: "操作人；默认为运行者" }
+    /// `--by`, which must be given.
+    by_required() { en: "Who acted", zh: "操作人" }
+    /// `--note`.
+    note() { en: "A remark", zh: "备注" }
+    /// `--reason`.
+    reason() { en: "Why", zh: "原因" }
+    /// `--store`.
+    store() { en: "The store [GOLIVE_STORE; $XDG_DATA_HOME/golive/golive.db]", zh: "数据库文件 [GOLIVE_STORE；$XDG_DATA_HOME/golive/golive.db]" }
+    /// `--repo`.
+    repo() { en: "The git repository [the one that holds this folder]", zh: "git 仓库 [当前文件夹所在的仓库]" }
+    /// `--config`.
+    config() { en: "The configuration [GOLIVE_CONFIG; golive.toml at the repository's root]", zh: "配置文件 [GOLIVE_CONFIG；仓库根目录的 golive.toml]" }
+    /// `--as`.
+    operator() { en: "Who runs this [GOLIVE_AS; configuration, git's user.name, the account]", zh: "运行者 [GOLIVE_AS；配置、git 的 user.name、系统账号]" }
+    /// `--lang`.
+    lang() { en: "en or zh [GOLIVE_LANG; the locale]", zh: "en 或 zh [GOLIVE_LANG；系统区域]" }
+    /// `--json`.
+    json() { en: "One JSON document on standard output, errors too", zh: "在标准输出打印一个 JSON 文档（错误亦然）" }
+    /// `--color`.
+    color() { en: "auto, always or never [NO_COLOR; auto]", zh: "auto、always 或 never [NO_COLOR；auto]" }
+    /// `demo --keep`.
+    keep() { en: "Keep the repository and the store in this folder", zh: "把仓库和数据库保留在此文件夹" }
+    /// VERSION of `new`.
+    version() { en: "The version, such as 2.4.0", zh: "版本号，如 2.4.0" }
+    /// `--project`.
+    project() { en: "The project [configuration, the repository's folder]", zh: "项目 [配置、仓库文件夹名]" }
+    /// `new --branch`.
+    branch() { en: "The branch under release [the current one]", zh: "要上线的分支 [当前分支]" }
+    /// `new --base`.
+    base() { en: "What production runs now: anything git resolves", zh: "正式环境当前运行的提交：git 可解析的任意写法" }
+    /// `--window`.
+    window() { en: "The launch window FROM..TO, such as 'tomorrow 21:00..+2h'", zh: "上线窗口 起..止，如 '明天 21:00..+2h'" }
+    /// The window's place.
+    window_or_none() { en: "FROM..TO, such as 'tomorrow 21:00..+2h', or none", zh: "起..止，如 '明天 21:00..+2h'；或 none 取消" }
+    /// `new --hotfix-of`.
+    hotfix_of() { en: "The version that this one mends", zh: "本版本所修复的版本" }
+    /// `list --all`.
+    all_releases() { en: "Closed and abandoned ones too", zh: "包括已关闭和已放弃的" }
+    /// `log --follow`.
+    follow() { en: "Go on with what happens; with --json, one document a line", zh: "持续显示新事件；配合 --json 时每行一个文档" }
+    /// `why --for`.
+    for_stage() { en: "Ask about this stage instead of the next step", zh: "询问该阶段，而不是下一步" }
+    /// `candidate --at`.
+    at() { en: "Anything git resolves [the branch's head]", zh: "git 可解析的任意写法 [分支最新提交]" }
+    /// `candidate --patch`.
+    patch() { en: "The urgent bug that it carries: part of what was shown is kept", zh: "补丁所修复的紧急缺陷：保留部分已有结果" }
+    /// ITEM.
+    item() { en: "The item's id, such as self_test; status lists them", zh: "检查项编号，如 self_test；status 会列出" }
+    /// `document --file`.
+    file() { en: "The text, in UTF-8", zh: "文档文件（UTF-8）" }
+    /// ROLE.
+    role() { en: "The role's id, such as tester", zh: "角色编号，如 tester" }
+    /// The vote's place.
+    vote() { en: "go or no-go", zh: "go 或 no-go" }
+    /// STAGE.
+    stage() { en: "The stage's id, such as submit", zh: "阶段编号，如 submit" }
+    /// ENV.
+    environment() { en: "The environment's id, such as preheat", zh: "环境编号，如 preheat" }
+    /// `--application`.
+    application() { en: "One application [all of the candidate's]", zh: "某个应用 [候选的全部应用]" }
+    /// `deployed --branch`.
+    deployed_branch() { en: "The branch that runs [the candidate's]", zh: "运行的分支 [候选的分支]" }
+    /// `--commit`.
+    commit() { en: "The commit that runs: anything git resolves [the candidate's]", zh: "运行的提交：git 可解析的任意写法 [候选的提交]" }
+    /// `deployed --failed`.
+    failed() { en: "The deployment did not work", zh: "部署失败" }
+    /// `deployed --outside`.
+    outside() { en: "The environment runs this by other means, for no release", zh: "该环境以其他方式运行此内容，不属于任何版本" }
+    /// SCRIPT.
+    script() { en: "The script's path in the repository", zh: "脚本在仓库中的路径" }
+    /// `--result` of a script.
+    result() { en: "ok or failed", zh: "ok 或 failed" }
+    /// `--result` of a step.
+    step_result() { en: "ok, failed or by-hand", zh: "ok、failed 或 by-hand（手工完成）" }
+    /// `--roll-back`.
+    roll_back() { en: "Go back", zh: "回滚" }
+    /// `--go-on-until`.
+    go_on_until() { en: "Go on until then, and decide again", zh: "继续到该时间，届时再决定" }
+    /// `--scope`.
+    scope() { en: "app, db or both", zh: "app（应用）、db（数据库）或 both（两者）" }
+    /// The step's number.
+    step() { en: "The step's number; rollback show lists them", zh: "步骤序号；rollback show 会列出" }
+    /// ID of a bug.
+    bug() { en: "The bug's id, such as BUG-7", zh: "缺陷编号，如 BUG-7" }
+    /// `--severity`.
+    severity() { en: "A (worst), B, C or D", zh: "A（最严重）、B、C 或 D" }
+    /// `--title`.
+    title() { en: "What is wrong, on one line", zh: "问题描述（一行）" }
+    /// `--assignee`.
+    assignee() { en: "Who works on it", zh: "负责人" }
+    /// `--url`.
+    url() { en: "Where a tracker shows it", zh: "缺陷系统中的链接" }
+    /// `bug list --all`.
+    all_bugs() { en: "Verified ones too", zh: "包括已验证的" }
+    /// `bug verify --env`.
+    verified_in() { en: "Where it was seen [the stage's environment]", zh: "验证所在环境 [当前阶段的环境]" }
+    /// `bug verify --commit`.
+    verified_on() { en: "On what: anything git resolves [what runs there]", zh: "验证所用提交：git 可解析的任意写法 [该环境运行的提交]" }
+    /// `bug defer --to`.
+    defer_to() { en: "The later version in which it counts", zh: "延期到的后续版本" }
+    /// The file of `bug import`.
+    import_file() { en: "A CSV file: id, title, severity, and status, assignee, url", zh: "CSV 文件：编号、标题、严重程度，以及状态、负责人、链接" }
+    /// `bug import --format`.
+    format() { en: "What the file is: csv", zh: "文件格式：csv" }
+    /// `verify --head`.
+    head() { en: "The head that a mail or somebody wrote down: it must be in the chain", zh: "邮件或他人记录的链头：必须出现在链中" }
+    /// The shell of `completions`.
+    shell() { en: "bash, elvish, fish, powershell or zsh", zh: "bash、elvish、fish、powershell 或 zsh" }
+    /// The folder of `man`.
+    man_folder() { en: "The folder; it is made where it is not there", zh: "目标文件夹；不存在时会创建" }
+    /// The command of `help`.
+    help_of() { en: "The command, such as bug add", zh: "命令，如 bug add" }
+}

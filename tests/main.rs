@@ -2,6 +2,7 @@
 //! so that it links once; its modules are the table of contents.
 
 mod architecture;
+mod cli;
 mod engine;
 mod git;
 mod harness;

@@ -2,7 +2,7 @@
 
 use super::{stamped, with};
 use crate::domain::event::{Event, Recorded};
-use crate::domain::names::ItemId;
+use crate::domain::names::{ItemId, StageId};
 use crate::domain::process::ItemKind;
 use crate::domain::project::Project;
 use crate::domain::release::{
@@ -73,26 +73,7 @@ pub(super) fn evolve(project: &mut Project, event: &Event, stamp: &Stamp) {
         _ => false,
     };
     with(project, &version, |release| match event {
-        Event::CandidateTaken {
-            round,
-            how,
-            candidate,
-            scripts,
-            ..
-        } => {
-            release.rounds.push(Round {
-                number: *round,
-                kind: how.clone(),
-                candidate: candidate.clone(),
-                scripts: scripts.clone(),
-                stamp: stamped(stamp),
-            });
-            if let (RoundKind::AfterRollback, Some(stage)) = (how, back_to) {
-                release.state = ReleaseState::Open;
-                release.entered.insert(stage.clone(), stamp.at);
-                release.stage = stage;
-            }
-        }
+        Event::CandidateTaken { .. } => candidate_taken(release, event, back_to, stamp),
         Event::WindowSet { window, .. } => release.window = *window,
         Event::Advanced { to, .. } | Event::WentBack { to, .. } => {
             release.stage = to.clone();
@@ -123,6 +104,32 @@ pub(super) fn evolve(project: &mut Project, event: &Event, stamp: &Stamp) {
         }
         shown => evidence(release, shown, stamp),
     });
+}
+
+/// A round begins; after a rollback it begins in the stage that the template returns to.
+fn candidate_taken(release: &mut Release, event: &Event, back_to: Option<StageId>, stamp: &Stamp) {
+    let Event::CandidateTaken {
+        round,
+        how,
+        candidate,
+        scripts,
+        ..
+    } = event
+    else {
+        return;
+    };
+    release.rounds.push(Round {
+        number: *round,
+        kind: how.clone(),
+        candidate: candidate.clone(),
+        scripts: scripts.clone(),
+        stamp: stamped(stamp),
+    });
+    if let (RoundKind::AfterRollback, Some(stage)) = (how, back_to) {
+        release.state = ReleaseState::Open;
+        release.entered.insert(stage.clone(), stamp.at);
+        release.stage = stage;
+    }
 }
 
 fn end(release: &mut Release, state: ReleaseState, reason: Option<String>, stamp: &Stamp) {

@@ -10,7 +10,6 @@ use super::print;
 use super::session::Session;
 use super::told;
 use crate::domain::event::Recorded;
-use crate::domain::process::Process;
 use crate::text::cli::{help, options};
 
 /// `log [RELEASE] [--follow]`.
@@ -28,16 +27,13 @@ pub fn run(matches: &ArgMatches, session: &mut Session<'_>) -> Result<Reply, Fai
     let (lang, paint) = (session.lang, session.paint);
     if args::on(matches, "follow") {
         let as_json = session.json;
-        let mut show = |events: &[Recorded], names: Option<&Process>| {
+        let mut show = |events: &[Recorded]| {
             if !as_json {
-                return output::goes_on(&print::log::told(events, &names, lang, paint));
+                return output::goes_on(&print::log::told(events, lang, paint));
             }
             let mut lines = String::new();
             for event in events {
-                output::push(
-                    &mut lines,
-                    format_args!("{}\n", told::event(event, &names, lang)),
-                );
+                output::push(&mut lines, format_args!("{}\n", told::event(event, lang)));
             }
             output::goes_on(&lines)
         };
@@ -45,14 +41,10 @@ pub fn run(matches: &ArgMatches, session: &mut Session<'_>) -> Result<Reply, Fai
         return Ok(Reply::silent());
     }
     let (events, mark) = session.log(matches)?;
-    let names = session.names();
     let documents: Vec<_> = events
         .iter()
-        .map(|event| told::event(event, &names, lang))
+        .map(|event| told::event(event, lang))
         .collect();
     let json = json!({ "events": documents, "position": mark.position, "head": mark.head });
-    Ok(Reply::new(
-        print::log::told(&events, &names, lang, paint),
-        json,
-    ))
+    Ok(Reply::new(print::log::told(&events, lang, paint), json))
 }

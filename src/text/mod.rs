@@ -38,6 +38,7 @@ macro_rules! words {
 }
 
 pub mod cli;
+pub mod cockpit;
 pub mod config;
 pub mod config_template;
 pub mod engine;

@@ -13,18 +13,49 @@
 //! | [`headless`] | the same loop without a terminal, for tests |
 //! | [`theme`] | how things look: roles, colours, glyphs |
 //! | [`widgets`] | the parts that screens are made of |
+//! | [`app`] | the model as the loop drives it |
+//! | [`model`], [`msg`] | everything that is known and shown; what comes in and what goes out |
+//! | [`update`], [`view`] | route to the screen, the dialog, the palette |
+//! | [`actions`], [`keymap`], [`possible`] | the one table of actions; keys; why one can't be done now |
+//! | [`screens`] | a file a screen: `State`, `Msg`, `update`, `view` |
+//! | [`dialogs`] | a file a dialog: frozen target, a form, one act; drafts |
+//! | [`wall`] | the same, across a room |
 //! | `alarm` | waking once, in so long |
 //! | `paper`, `pen` | what views draw on; a page → the bytes of its difference to the one before |
+//!
+//! A key's way: [`event_loop`] → [`app`] → [`update::input`] → the dialog, the palette, a field
+//! being typed into, or the [`keymap`]'s action → [`possible`] (or a toast that says why not) →
+//! the screen's `update`, or [`dialogs::open`]. What must be done goes as an [`msg::Act`] with a
+//! ticket to the world; its [`msg::Msg::Answer`] closes the dialog or stands in it.
+//!
+//! Data's way: the model says what it looks at ([`msg::Look`], worked out from the screen after
+//! every message); the world tells it now and again whenever it changes.
+//!
+//! To add a dialog: a file with a `State` that implements [`dialogs::Body`], a variant of
+//! [`dialogs::Sheet`], a line in [`dialogs::open`] (or `open_item`). To fill a screen: its `State`,
+//! `Msg`, `update`, `view`; fields being typed into get the keys while `is_typing` says so.
 
+pub mod actions;
 mod alarm;
+pub mod app;
+pub mod dialogs;
 pub mod event_loop;
 pub mod headless;
 pub mod input;
+pub mod keymap;
 mod keys;
+pub mod known;
+pub mod model;
+pub mod msg;
 mod paper;
 mod pen;
+pub mod possible;
+pub mod screens;
 pub mod session;
 pub mod signals;
 pub mod terminal;
 pub mod theme;
+pub mod update;
+pub mod view;
+pub mod wall;
 pub mod widgets;

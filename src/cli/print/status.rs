@@ -4,7 +4,6 @@ use jiff::Timestamp;
 
 use super::{heading, item_tone, mark, rollback, script_tone, standing_tone, verdict};
 use crate::cli::output::{Cell, Paint, Table, Tone, push};
-use crate::cli::told::Named;
 use crate::domain::clean::shown;
 use crate::domain::lang::Lang;
 use crate::domain::names::PersonName;
@@ -16,18 +15,17 @@ use crate::text::{names, words};
 
 /// The status, as of that moment.
 #[must_use]
-pub fn told(named: &Named<'_>, lang: Lang, paint: Paint, now: Timestamp) -> String {
-    let status = named.status;
+pub fn told(status: &Status, lang: Lang, paint: Paint, now: Timestamp) -> String {
     let mut text = head(status, lang).lines("", paint);
     text.push('\n');
-    text.push_str(&verdict::told(named, &status.verdict, lang, paint));
+    text.push_str(&verdict::told(status, &status.verdict, lang, paint));
     text.push_str(&heading(&said::environments(lang), paint));
-    text.push_str(&environments(named, lang, now).lines("  ", paint));
+    text.push_str(&environments(&status.environments, lang, now).lines("  ", paint));
     text.push_str(&heading(&said::bugs(lang), paint));
     text.push_str(&bugs(&status.bugs, lang, now).lines("  ", paint));
     text.push_str(&heading(&said::stages(lang), paint));
     for (place, stage) in status.stages.iter().enumerate() {
-        text.push_str(&checklist(stage, place + 1, named, lang, paint));
+        text.push_str(&checklist(stage, place + 1, status, lang, paint));
     }
     if status.votes.iter().any(|vote| vote.vote.is_some()) {
         text.push_str(&heading(&said::votes(lang), paint));
@@ -139,10 +137,10 @@ fn candidate_line(candidate: &CandidateView, lang: Lang) -> String {
     line
 }
 
-fn environments(named: &Named<'_>, lang: Lang, now: Timestamp) -> Table {
+fn environments(views: &[EnvironmentView], lang: Lang, now: Timestamp) -> Table {
     let mut table = Table::default();
-    for view in &named.status.environments {
-        let owner = turn(&names::role(lang, named, &view.owner), &view.people, lang);
+    for view in views {
+        let owner = turn(view.owner.as_str(), &view.people, lang);
         for running in &view.applications {
             table.row(running_line(view, running, &owner, lang, now));
         }
@@ -246,7 +244,7 @@ fn bugs(view: &BugsView, lang: Lang, now: Timestamp) -> Table {
 fn checklist(
     stage: &StageView,
     number: usize,
-    named: &Named<'_>,
+    status: &Status,
     lang: Lang,
     paint: Paint,
 ) -> String {
@@ -264,16 +262,16 @@ fn checklist(
     };
     let mut table = Table::default();
     for item in &stage.items {
-        table.row(item_line(item, named, lang));
+        table.row(item_line(item, status, lang));
     }
     format!("{name}\n{}", table.lines("    ", paint))
 }
 
-fn item_line(item: &ItemView, named: &Named<'_>, lang: Lang) -> [Cell; 6] {
+fn item_line(item: &ItemView, status: &Status, lang: Lang) -> [Cell; 6] {
     let tone = item_tone(item.state);
     let owner = match &item.by {
         Some(name) => shown(name.as_str()),
-        None => turn(&names::role(lang, named, &item.role), &item.people, lang),
+        None => turn(&names::role(lang, status, &item.role), &item.people, lang),
     };
     let on = item
         .on
@@ -340,14 +338,12 @@ fn scripts(status: &Status, lang: Lang) -> Table {
     let mut table = Table::default();
     for view in &status.scripts {
         let mut cells = vec![Cell::from(shown(&view.script.path))];
-        // In the order in which a release goes through them.
-        for environment in status.environments.iter().map(|view| &view.id) {
-            let Some(state) = view.runs.get(environment) else {
-                continue;
-            };
+        for (environment, state) in &view.runs {
             let name = names::environment(lang, status, environment);
-            let told = format!("{name} {}", words::script_state(lang, *state));
-            cells.push(Cell::toned(told, script_tone(*state)));
+            cells.push(Cell::toned(
+                format!("{name} {}", words::script_state(lang, *state)),
+                script_tone(*state),
+            ));
         }
         table.row(cells);
     }

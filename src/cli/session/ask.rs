@@ -9,7 +9,6 @@ use crate::cli::args;
 use crate::cli::failure::Failure;
 use crate::domain::event::Recorded;
 use crate::domain::names::StageId;
-use crate::domain::process::Process;
 use crate::domain::status::{BugView, Status, Summary};
 use crate::domain::verdict::Verdict;
 use crate::engine::{self, Engine, Follower, LogFilter, News, Surroundings, Verification};
@@ -80,12 +79,10 @@ impl Session<'_> {
     pub(in crate::cli) fn follow(
         &mut self,
         matches: &ArgMatches,
-        show: &mut dyn FnMut(&[Recorded], Option<&Process>) -> bool,
+        show: &mut dyn FnMut(&[Recorded]) -> bool,
     ) -> Result<(), Failure> {
         let mut engine = self.reader()?;
-        let names = engine.template().ok().cloned();
-        let mut show = |events: &[Recorded]| show(events, names.as_ref());
-        let followed = follow(&mut engine, matches, &mut show);
+        let followed = follow(&mut engine, matches, show);
         followed.map_err(|error| self.failure(&engine, &error))
     }
 
@@ -106,7 +103,6 @@ impl Session<'_> {
         question: impl FnOnce(&Engine) -> Result<T, engine::Error>,
     ) -> Result<(T, Mark), Failure> {
         let engine = self.reader()?;
-        self.known = engine.template().ok().cloned();
         let answered = question(&engine).and_then(|answer| Ok((answer, engine.head()?.into())));
         answered.map_err(|error| self.failure(&engine, &error))
     }

@@ -34,6 +34,13 @@ impl Choice {
         self.options.get(self.chosen).map_or("", String::as_str)
     }
 
+    /// Chooses the option of these words, if there is one.
+    pub fn choose(&mut self, text: &str) {
+        if let Some(place) = self.options.iter().position(|option| option == text) {
+            self.chosen = place;
+        }
+    }
+
     /// Takes a key: ← → and space go round, a letter goes to the next option that begins with it.
     pub fn key(&mut self, key: Key) -> Edit {
         let count = self.options.len();

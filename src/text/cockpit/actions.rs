@@ -1,0 +1,115 @@
+//! What can be done in the cockpit: a short name for the footer, a sentence for help and the
+//! palette, and why it can't be done now.
+
+use crate::domain::lang::Lang;
+
+/// Makes two messages of each action: its name, and what it does.
+macro_rules! actions {
+    ($( $name:ident, $does:ident { en: $en:literal, $en_does:literal; zh: $zh:literal, $zh_does:literal } )*) => {
+        $(
+            #[doc = concat!("The short name of “", $en, "”.")]
+            #[must_use]
+            pub fn $name(lang: Lang) -> &'static str {
+                match lang { Lang::En => $en, Lang::Zh => $zh }
+            }
+            #[doc = concat!("What “", $en, "” does.")]
+            #[must_use]
+            pub fn $does(lang: Lang) -> &'static str {
+                match lang { Lang::En => $en_does, Lang::Zh => $zh_does }
+            }
+        )*
+    };
+}
+
+actions! {
+    advance, advance_does { en: "advance", "go on to the next stage, or see what is missing"; zh: "推进", "进入下一阶段，或查看还缺什么" }
+    deploy, deploy_does { en: "deployed", "record what an environment runs now"; zh: "部署", "记录环境当前运行的版本" }
+    rollback, rollback_does { en: "rollback", "decide on a rollback, or record its next step"; zh: "回滚", "作出回滚决定，或记录下一步" }
+    act, act_does { en: "done", "do the selected item, or take it back"; zh: "完成", "办理所选事项，或撤销" }
+    undo, undo_does { en: "undo", "take back what was said about the selected item"; zh: "撤销", "撤销所选事项的记录" }
+    vote, vote_does { en: "vote", "a role's GO or NO-GO in the deployment meeting"; zh: "表决", "部署大会上各角色同意或不同意" }
+    candidate, candidate_does { en: "candidate", "take what the branch holds now: a new round"; zh: "候选", "以分支当前提交为候选：新的一轮" }
+    patch, patch_does { en: "patch", "take a candidate for an urgent bug, keeping part of the evidence"; zh: "补丁", "为紧急缺陷取候选，保留部分证据" }
+    go_back, go_back_does { en: "back", "go back to an earlier stage"; zh: "退回", "退回较早的阶段" }
+    window, window_does { en: "window", "set the launch window"; zh: "窗口", "设置上线时间窗口" }
+    close, close_does { en: "close", "end the release after its observation"; zh: "关闭", "观察期结束后关闭发布" }
+    abandon, abandon_does { en: "abandon", "end the release without going live"; zh: "放弃", "不上线而结束发布" }
+    new_release, new_release_does { en: "new", "create a release"; zh: "新建", "新建发布" }
+    releases, releases_does { en: "releases", "all releases"; zh: "发布列表", "全部发布" }
+    bugs, bugs_does { en: "bugs", "the bugs that count"; zh: "缺陷", "计入的缺陷" }
+    log, log_does { en: "log", "what happened, who did it and when"; zh: "日志", "发生了什么、何人、何时" }
+    filter, filter_does { en: "filter", "show only what has these letters"; zh: "筛选", "只显示含有这些字的行" }
+    ended, ended_does { en: "ended", "show the releases that have ended, too"; zh: "已结束", "同时显示已结束的发布" }
+    demo, demo_does { en: "demo", "a made-up company to look around in"; zh: "演示", "在虚构的公司里随便看看" }
+    bug_add, bug_add_does { en: "add", "report a bug"; zh: "新增", "上报缺陷" }
+    bug_grade, bug_grade_does { en: "severity", "say how bad the bug is"; zh: "定级", "更改缺陷级别" }
+    bug_assign, bug_assign_does { en: "assign", "say who works on the bug"; zh: "指派", "指派处理人" }
+    bug_fix, bug_fix_does { en: "fixed", "the bug is fixed and waits for a tester"; zh: "已修复", "缺陷已修复，待测试验证" }
+    bug_verify, bug_verify_does { en: "verify", "a tester has seen the bug fixed"; zh: "验证", "测试确认已修复" }
+    bug_reopen, bug_reopen_does { en: "reopen", "the bug is there again, or still"; zh: "重开", "缺陷再次出现或仍在" }
+    bug_defer, bug_defer_does { en: "defer", "put the bug off to a later version"; zh: "推迟", "推迟到后续版本" }
+    bug_urgent, bug_urgent_does { en: "urgent", "the bug goes the patch or hotfix way"; zh: "紧急", "走补丁或热修复" }
+    up, up_does { en: "up", "one line up"; zh: "上", "上移一行" }
+    down, down_does { en: "down", "one line down"; zh: "下", "下移一行" }
+    left, left_does { en: "left", "the panel at the left"; zh: "左", "左边的面板" }
+    right, right_does { en: "right", "the panel at the right"; zh: "右", "右边的面板" }
+    page_up, page_up_does { en: "page up", "one page up"; zh: "上页", "上翻一页" }
+    page_down, page_down_does { en: "page down", "one page down"; zh: "下页", "下翻一页" }
+    top, top_does { en: "top", "the first line"; zh: "首行", "到第一行" }
+    bottom, bottom_does { en: "bottom", "the last line"; zh: "末行", "到最后一行" }
+    next_panel, next_panel_does { en: "panel", "the next panel"; zh: "面板", "下一个面板" }
+    previous_panel, previous_panel_does { en: "panel back", "the panel before"; zh: "上一面板", "上一个面板" }
+    open, open_does { en: "open", "open what is selected"; zh: "打开", "打开所选" }
+    leave, leave_does { en: "back", "leave this screen or dialog; what was typed is kept"; zh: "返回", "离开当前界面或对话框；已输入的内容会保留" }
+    palette, palette_does { en: "commands", "find anything that can be done by its name"; zh: "命令", "按名称查找操作" }
+    help, help_does { en: "help", "all keys, and why one can't work now"; zh: "帮助", "全部按键，以及当前不可用的原因" }
+    language, language_does { en: "中文", "switch to Chinese"; zh: "English", "切换到英文" }
+    mouse, mouse_does { en: "mouse", "the mouse on or off; off, the terminal selects text"; zh: "鼠标", "开关鼠标；关闭时由终端选择文字" }
+    repaint, repaint_does { en: "repaint", "draw the whole screen again"; zh: "重绘", "重绘整个屏幕" }
+    suspend, suspend_does { en: "suspend", "back to the shell until fg"; zh: "挂起", "回到命令行，fg 继续" }
+    quit, quit_does { en: "quit", "leave golive; nothing is lost"; zh: "退出", "退出 golive，数据都已保存" }
+}
+
+messages! {
+    /// A group of actions: what moves a release.
+    group_release() { en: "Release", zh: "发布" }
+    /// A group of actions: what is said about bugs.
+    group_bugs() { en: "Bugs", zh: "缺陷" }
+    /// A group of actions: screens.
+    group_look() { en: "Look", zh: "查看" }
+    /// A group of actions: moving about.
+    group_move() { en: "Move", zh: "移动" }
+    /// A group of actions: the program.
+    group_program() { en: "Program", zh: "程序" }
+
+    /// The store is open for reading alone.
+    read_only() { en: "golive is open for reading only", zh: "golive 以只读方式打开" }
+    /// The key means nothing on this screen.
+    not_here(name: &str) { en: "“{name}” has nothing to work on here", zh: "“{name}”在此界面不可用" }
+    /// No release is open or selected.
+    no_release() { en: "no release is selected", zh: "未选中发布" }
+    /// No item is selected.
+    no_item() { en: "no item is selected", zh: "未选中事项" }
+    /// No bug is selected.
+    no_bug() { en: "no bug is selected", zh: "未选中缺陷" }
+    /// The item is done by other means.
+    by_itself(item: &str) { en: "“{item}” follows from the rest by itself", zh: "“{item}”由其他事项自动得出" }
+    /// This release's way doesn't ask for it.
+    not_needed(item: &str) { en: "“{item}” is not needed for this release", zh: "此发布无需“{item}”" }
+    /// Nothing was said about the item.
+    nothing_to_undo(item: &str) { en: "nothing was recorded for “{item}”", zh: "“{item}”没有可撤销的记录" }
+    /// A deployment, a document or a script's run stays in the record.
+    not_undone(item: &str) { en: "“{item}” can't be taken back; record it anew", zh: "“{item}”不能撤销，请重新记录" }
+    /// The release has ended.
+    has_ended(state: &str) { en: "the release is {state}", zh: "该发布{state}" }
+    /// The release doesn't stand where it could be closed.
+    not_at_the_end(stage: &str) { en: "the release is still in “{stage}”", zh: "发布仍在“{stage}”阶段" }
+    /// There is no roll call.
+    no_roll_call() { en: "this release has no roll call", zh: "此发布没有表决" }
+    /// The release is in its first stage.
+    first_stage() { en: "there is no earlier stage", zh: "没有更早的阶段" }
+    /// The bug is not in a state for that.
+    bug_is(state: &str) { en: "the bug is {state}", zh: "该缺陷{state}" }
+    /// Data that is needed has not come yet.
+    not_loaded() { en: "the data is still on its way", zh: "数据还在读取" }
+}

@@ -1,0 +1,101 @@
+//! What the dialogs say.
+
+messages! {
+    /// A button: leave without doing it.
+    cancel() { en: "Cancel", zh: "取消" }
+    /// A button: leave what was read.
+    close() { en: "Close", zh: "关闭" }
+    /// While the engine is at work.
+    working() { en: "working…", zh: "处理中…" }
+    /// What a field that may stay empty shows.
+    optional() { en: "optional", zh: "可不填" }
+    /// A field that must not stay empty did.
+    needed() { en: "needed", zh: "必填" }
+    /// More was typed or pasted than a field takes.
+    too_long() { en: "too long; nothing was taken", zh: "太长，未接收" }
+    /// The version typed to confirm is another one.
+    type_version(version: &str) { en: "type {version} to confirm", zh: "请输入 {version} 以确认" }
+    /// The field in which the version is typed to confirm.
+    version_again(version: &str) { en: "Type {version}", zh: "输入 {version}" }
+
+    /// The field of who acts.
+    by() { en: "Who", zh: "办理人" }
+    /// The field of a remark.
+    note() { en: "Note", zh: "备注" }
+    /// The field of a reason.
+    why() { en: "Why", zh: "原因" }
+    /// The field of a version.
+    version() { en: "Version", zh: "版本号" }
+    /// What an empty version shows.
+    version_example() { en: "2.4.0", zh: "2.4.0" }
+    /// The field of a branch.
+    branch() { en: "Branch", zh: "分支" }
+    /// What an empty branch shows.
+    current_branch() { en: "the current branch", zh: "当前分支" }
+    /// The field of the window.
+    window() { en: "Window", zh: "上线窗口" }
+    /// What an empty window shows.
+    window_example() { en: "optional: tomorrow 21:00..23:00", zh: "可不填：明天 21:00..23:00" }
+    /// The field of what production runs.
+    base() { en: "Base", zh: "基线" }
+    /// What an empty base shows.
+    base_example() { en: "optional: what production runs, a tag or commit", zh: "可不填：正式环境当前版本，标签或提交" }
+    /// The field of the version that a hotfix mends.
+    hotfix_of() { en: "Hotfix of", zh: "热修复" }
+    /// What that field shows while it is empty.
+    hotfix_example() { en: "only for a hotfix: the version it mends", zh: "仅热修复填写：所修复的版本" }
+
+    /// Title.
+    new_release() { en: "New release", zh: "新建发布" }
+    /// Title.
+    new_release_of(project: &str) { en: "New release of {project}", zh: "新建 {project} 的发布" }
+    /// Where the candidate comes from.
+    from_repository(path: &str) {
+        en: "The branch's head becomes the first candidate. Repository: {path}",
+        zh: "分支的最新提交将成为首个候选。仓库：{path}",
+    }
+    /// Nothing to release from.
+    no_repository() {
+        en: "There is no git repository here: start golive inside one, or name it with -C.",
+        zh: "此处没有 git 仓库：请在仓库内启动 golive，或用 -C 指定。",
+    }
+    /// A button.
+    create() { en: "Create", zh: "创建" }
+
+    /// Title: on to a stage.
+    advance_title(release: &str, stage: &str) { en: "{release}: on to {stage}", zh: "{release}：进入{stage}" }
+    /// Title: the end.
+    close_title(release: &str) { en: "{release}: close", zh: "{release}：关闭" }
+    /// The verdict passes.
+    nothing_missing() { en: "nothing is missing", zh: "各项齐备" }
+    /// What advancing does.
+    from_to(from: &str, to: &str) { en: "The release goes from “{from}” to “{to}”.", zh: "发布将从“{from}”进入“{to}”。" }
+    /// What closing does.
+    close_means() { en: "The release ends. Its log and its evidence are kept.", zh: "发布到此结束，日志与证据均会保留。" }
+    /// From here on production is touched.
+    users_are_next() { en: " From here on production is touched. ", zh: " 此后将操作正式环境。 " }
+    /// A button.
+    enter_stage(stage: &str) { en: "Enter {stage}", zh: "进入{stage}" }
+    /// A button.
+    close_release() { en: "Close the release", zh: "关闭发布" }
+    /// Whose turn a reason is.
+    turn(who: &str) { en: "turn: {who}", zh: "负责：{who}" }
+
+    /// A button.
+    it_is_done() { en: "Done", zh: "已完成" }
+    /// A button.
+    it_went_out() { en: "It was sent", zh: "已发送" }
+    /// Whose item it is.
+    belongs_to(role: &str) { en: "{role}", zh: "{role}" }
+    /// A stale item.
+    shown_again() { en: "It was shown on another candidate and must be shown again.", zh: "原证据针对另一候选，需重新提供。" }
+
+    /// Title.
+    undo_title(item: &str) { en: "Undo: {item}", zh: "撤销：{item}" }
+    /// Who said it was done.
+    said_by(who: &str, moment: &str) { en: "Recorded for {who} at {moment}.", zh: "{moment} 由 {who} 办理。" }
+    /// What undoing does.
+    undo_keeps() { en: "The item is open again. The log keeps both.", zh: "事项将重新变为待办，日志保留两条记录。" }
+    /// A button.
+    take_back() { en: "Take it back", zh: "撤销" }
+}

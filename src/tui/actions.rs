@@ -1,0 +1,349 @@
+//! The one table of actions: what can be done, by which key, where, and whether it writes. Keys,
+//! footer, help, palette and the read-only switch all read it; nothing else knows a key's meaning.
+
+use super::input::{Code, Key};
+use super::keymap::Where;
+use crate::domain::lang::Lang;
+use crate::text::cockpit::actions as words;
+
+/// Something that a person can do with one key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "the table beneath says what each does")]
+pub enum Action {
+    Advance,
+    Do,
+    Undo,
+    Deploy,
+    Vote,
+    Candidate,
+    Patch,
+    GoBack,
+    Window,
+    Rollback,
+    Close,
+    Abandon,
+    BugAdd,
+    BugGrade,
+    BugAssign,
+    BugFix,
+    BugVerify,
+    BugReopen,
+    BugDefer,
+    BugUrgent,
+    NewRelease,
+    Bugs,
+    Log,
+    Releases,
+    Filter,
+    Ended,
+    Demo,
+    Open,
+    Leave,
+    Up,
+    Down,
+    Left,
+    Right,
+    PageUp,
+    PageDown,
+    Top,
+    Bottom,
+    NextPanel,
+    PreviousPanel,
+    Palette,
+    Help,
+    Language,
+    Mouse,
+    Repaint,
+    Suspend,
+    Quit,
+}
+
+/// Where an action stands in the help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// What moves a release.
+    Release,
+    /// What is said about bugs.
+    Bugs,
+    /// Screens and lists.
+    Look,
+    /// Moving about.
+    Move,
+    /// The program itself.
+    Program,
+}
+
+impl Group {
+    /// All of them, in the help's order.
+    pub const ALL: [Self; 5] = [
+        Self::Release,
+        Self::Bugs,
+        Self::Look,
+        Self::Move,
+        Self::Program,
+    ];
+
+    /// Its title.
+    #[must_use]
+    pub fn title(self, lang: Lang) -> String {
+        match self {
+            Self::Release => words::group_release(lang),
+            Self::Bugs => words::group_bugs(lang),
+            Self::Look => words::group_look(lang),
+            Self::Move => words::group_move(lang),
+            Self::Program => words::group_program(lang),
+        }
+    }
+}
+
+/// What an action needs to have something to work on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needs {
+    /// Nothing.
+    Nothing,
+    /// A release that is open or selected.
+    Release,
+    /// One that has not ended.
+    OpenRelease,
+    /// A selected item of such a release.
+    Item,
+    /// A selected bug.
+    Bug,
+}
+
+/// A row of the table.
+#[derive(Debug)]
+pub struct Row {
+    /// The action.
+    pub action: Action,
+    /// How a configuration names it. Never changed.
+    pub name: &'static str,
+    /// Its keys, the first one shown; none: by the palette alone.
+    pub keys: &'static [Key],
+    /// Its short name.
+    pub label: fn(Lang) -> &'static str,
+    /// What it does.
+    pub does: fn(Lang) -> &'static str,
+    /// Its place in the help.
+    pub group: Group,
+    /// The screens where it means something.
+    pub on: &'static [Where],
+    /// What it needs.
+    pub needs: Needs,
+    /// Whether it leads to a change, so that read-only mode has it not.
+    pub writes: bool,
+    /// Whether what it leads to is dangerous.
+    pub danger: bool,
+    /// Its place in the footer: the smaller, the longer it stays when there is little room;
+    /// `None`: never there.
+    pub footer: Option<u8>,
+}
+
+impl Action {
+    /// Its row of the table.
+    #[must_use]
+    pub fn row(self) -> &'static Row {
+        // The table has a row for each, in the enum's order; a test holds that.
+        &TABLE[self as usize]
+    }
+
+    /// The action that a configuration names.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        TABLE.iter().find(|row| row.name == name).map(|r| r.action)
+    }
+}
+
+const fn c(c: char) -> Key {
+    Key::char(c)
+}
+
+const fn k(code: Code) -> Key {
+    Key::plain(code)
+}
+
+const EVERYWHERE: &[Where] = &Where::ALL;
+const LISTS: &[Where] = &[
+    Where::Releases,
+    Where::Cockpit,
+    Where::Bugs,
+    Where::Log,
+    Where::Help,
+];
+const HOME: &[Where] = &[Where::FirstRun, Where::Releases, Where::Cockpit];
+const RELEASE: &[Where] = &[Where::Cockpit];
+const RELEASES: &[Where] = &[Where::Releases, Where::Cockpit];
+const BUGS: &[Where] = &[Where::Bugs];
+
+/// An action without anything special.
+const fn plain(
+    action: Action,
+    name: &'static str,
+    keys: &'static [Key],
+    label: fn(Lang) -> &'static str,
+    does: fn(Lang) -> &'static str,
+) -> Row {
+    Row {
+        action,
+        name,
+        keys,
+        label,
+        does,
+        group: Group::Program,
+        on: EVERYWHERE,
+        needs: Needs::Nothing,
+        writes: false,
+        danger: false,
+        footer: None,
+    }
+}
+
+impl Row {
+    /// It changes an open release.
+    const fn moves(self, on: &'static [Where], footer: u8) -> Self {
+        Self {
+            group: Group::Release,
+            on,
+            needs: Needs::OpenRelease,
+            writes: true,
+            footer: Some(footer),
+            ..self
+        }
+    }
+
+    /// It says something about the selected bug.
+    const fn on_bug(self, footer: u8) -> Self {
+        Self {
+            group: Group::Bugs,
+            on: BUGS,
+            needs: Needs::Bug,
+            writes: true,
+            footer: Some(footer),
+            ..self
+        }
+    }
+
+    const fn needs(self, needs: Needs) -> Self {
+        Self { needs, ..self }
+    }
+
+    const fn danger(self) -> Self {
+        Self {
+            danger: true,
+            ..self
+        }
+    }
+
+    /// It shows something.
+    const fn shows(self, on: &'static [Where]) -> Self {
+        Self {
+            group: Group::Look,
+            on,
+            ..self
+        }
+    }
+
+    const fn footer(self, place: u8) -> Self {
+        Self {
+            footer: Some(place),
+            ..self
+        }
+    }
+
+    const fn moving(self) -> Self {
+        Self {
+            group: Group::Move,
+            on: LISTS,
+            ..self
+        }
+    }
+}
+
+/// Every action, in the order of [`Action`].
+#[rustfmt::skip]
+pub const TABLE: [Row; 46] = [
+    plain(Action::Advance, "advance", &[c('a')], words::advance, words::advance_does).moves(RELEASE, 10),
+    plain(Action::Do, "do", &[c(' ')], words::act, words::act_does).moves(RELEASE, 11).needs(Needs::Item),
+    plain(Action::Undo, "undo", &[c('u')], words::undo, words::undo_does).moves(RELEASE, 40).needs(Needs::Item),
+    plain(Action::Deploy, "deploy", &[c('d')], words::deploy, words::deploy_does).moves(RELEASE, 12),
+    plain(Action::Vote, "vote", &[c('v')], words::vote, words::vote_does).moves(RELEASE, 30),
+    plain(Action::Candidate, "candidate", &[c('c')], words::candidate, words::candidate_does).moves(RELEASE, 20),
+    plain(Action::Patch, "patch", &[c('P')], words::patch, words::patch_does).moves(RELEASE, 41),
+    plain(Action::GoBack, "back", &[c('B')], words::go_back, words::go_back_does).moves(RELEASE, 42),
+    plain(Action::Window, "window", &[c('w')], words::window, words::window_does).moves(RELEASE, 31),
+    plain(Action::Rollback, "rollback", &[c('R')], words::rollback, words::rollback_does).moves(RELEASE, 13).danger(),
+    plain(Action::Close, "close", &[c('x')], words::close, words::close_does).moves(RELEASE, 43),
+    plain(Action::Abandon, "abandon", &[], words::abandon, words::abandon_does).moves(RELEASE, 99).danger(),
+    plain(Action::BugAdd, "bug-add", &[c('n'), c('+')], words::bug_add, words::bug_add_does).on_bug(10).needs(Needs::Release),
+    plain(Action::BugGrade, "bug-severity", &[c('s')], words::bug_grade, words::bug_grade_does).on_bug(14),
+    plain(Action::BugAssign, "bug-assign", &[c('a')], words::bug_assign, words::bug_assign_does).on_bug(20),
+    plain(Action::BugFix, "bug-fix", &[c('f')], words::bug_fix, words::bug_fix_does).on_bug(11),
+    plain(Action::BugVerify, "bug-verify", &[c('v')], words::bug_verify, words::bug_verify_does).on_bug(12),
+    plain(Action::BugReopen, "bug-reopen", &[c('o')], words::bug_reopen, words::bug_reopen_does).on_bug(13),
+    plain(Action::BugDefer, "bug-defer", &[c('d')], words::bug_defer, words::bug_defer_does).on_bug(15),
+    plain(Action::BugUrgent, "bug-urgent", &[c('!')], words::bug_urgent, words::bug_urgent_does).on_bug(16),
+    plain(Action::NewRelease, "new", &[c('n')], words::new_release, words::new_release_does).moves(HOME, 22).needs(Needs::Nothing),
+    plain(Action::Bugs, "bugs", &[c('b')], words::bugs, words::bugs_does).shows(RELEASES).needs(Needs::Release).footer(14),
+    plain(Action::Log, "log", &[c('l')], words::log, words::log_does).shows(RELEASES).needs(Needs::Release).footer(15),
+    plain(Action::Releases, "releases", &[c('r')], words::releases, words::releases_does).shows(&[Where::Cockpit, Where::Bugs, Where::Log]).footer(32),
+    plain(Action::Filter, "filter", &[c('/')], words::filter, words::filter_does).shows(&[Where::Releases, Where::Bugs, Where::Log]).footer(9),
+    plain(Action::Ended, "ended", &[c('A')], words::ended, words::ended_does).shows(&[Where::Releases, Where::Bugs]).footer(24),
+    plain(Action::Demo, "demo", &[c('d')], words::demo, words::demo_does).shows(&[Where::FirstRun]).footer(8),
+    plain(Action::Open, "open", &[k(Code::Enter)], words::open, words::open_does).shows(&[Where::Releases, Where::Cockpit, Where::Bugs, Where::Log]).footer(8),
+    plain(Action::Leave, "leave", &[k(Code::Esc)], words::leave, words::leave_does).shows(EVERYWHERE),
+    plain(Action::Up, "up", &[k(Code::Up), c('k')], words::up, words::up_does).moving(),
+    plain(Action::Down, "down", &[k(Code::Down), c('j')], words::down, words::down_does).moving(),
+    plain(Action::Left, "left", &[k(Code::Left), c('h')], words::left, words::left_does).moving(),
+    plain(Action::Right, "right", &[k(Code::Right)], words::right, words::right_does).moving(),
+    plain(Action::PageUp, "page-up", &[k(Code::PageUp), Key::ctrl('b'), Key::ctrl('u')], words::page_up, words::page_up_does).moving(),
+    plain(Action::PageDown, "page-down", &[k(Code::PageDown), Key::ctrl('f'), Key::ctrl('d')], words::page_down, words::page_down_does).moving(),
+    plain(Action::Top, "top", &[k(Code::Home), c('g')], words::top, words::top_does).moving(),
+    plain(Action::Bottom, "bottom", &[k(Code::End), c('G')], words::bottom, words::bottom_does).moving(),
+    plain(Action::NextPanel, "next-panel", &[k(Code::Tab)], words::next_panel, words::next_panel_does).moving(),
+    plain(Action::PreviousPanel, "previous-panel", &[k(Code::BackTab)], words::previous_panel, words::previous_panel_does).moving(),
+    plain(Action::Palette, "palette", &[c(':')], words::palette, words::palette_does).footer(2),
+    plain(Action::Help, "help", &[c('?'), k(Code::F(1))], words::help, words::help_does).footer(1),
+    plain(Action::Language, "language", &[c('L')], words::language, words::language_does),
+    plain(Action::Mouse, "mouse", &[c('M')], words::mouse, words::mouse_does),
+    plain(Action::Repaint, "repaint", &[Key::ctrl('l')], words::repaint, words::repaint_does),
+    plain(Action::Suspend, "suspend", &[Key::ctrl('z')], words::suspend, words::suspend_does),
+    plain(Action::Quit, "quit", &[c('q'), Key::ctrl('c')], words::quit, words::quit_does).footer(3),
+];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_action_has_its_row_and_its_own_name() {
+        let mut names = BTreeSet::new();
+        for (place, row) in TABLE.iter().enumerate() {
+            assert_eq!(row.action as usize, place, "{}", row.name);
+            assert!(names.insert(row.name), "{}", row.name);
+            assert_eq!(Action::named(row.name), Some(row.action));
+        }
+    }
+
+    #[test]
+    fn no_key_means_two_things_on_one_screen() {
+        for place in Where::ALL {
+            let mut keys = BTreeSet::new();
+            for row in TABLE.iter().filter(|row| row.on.contains(&place)) {
+                for key in row.keys {
+                    assert!(keys.insert(*key), "{key} twice on {place:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn both_languages_say_everything() {
+        for row in &TABLE {
+            for lang in Lang::ALL {
+                assert!(!(row.label)(lang).is_empty() && !(row.does)(lang).is_empty());
+            }
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! The next stage, or the release's end: what is missing and whose turn it is; or, where the
+//! verdict passes, from where to where, to be confirmed.
+
+use super::{Body, Line, Scene, Slot, Wrong, confirmed};
+use crate::domain::command::Command;
+use crate::domain::lang::{Lang, Text};
+use crate::domain::process::ItemKind;
+use crate::domain::status::{StageView, Status};
+use crate::domain::verdict::{Answer, Verdict};
+use crate::text::cockpit::dialogs as words;
+use crate::text::reason;
+use crate::text::words as terms;
+use crate::tui::model::Model;
+use crate::tui::msg::{Act, Target};
+use crate::tui::theme::Role;
+use crate::tui::widgets::form::{Field, Form};
+
+/// The dialog.
+#[derive(Clone, Debug)]
+pub struct State {
+    target: Target,
+    from: Text,
+    to: Option<Text>,
+    /// What the process says, as of the opening.
+    verdict: Verdict,
+    /// Each reason: what, whose turn, and whether it is merely unknown.
+    reasons: Vec<(String, String, bool)>,
+    /// Whether users are touched.
+    grave: bool,
+    form: Option<Form<Slot>>,
+}
+
+impl State {
+    /// On that release.
+    #[must_use]
+    pub fn open(model: &Model, status: &Status) -> Self {
+        let (lang, names) = (model.lang(), model.names());
+        let verdict = status.verdict.clone();
+        let to = verdict
+            .to
+            .as_ref()
+            .and_then(|id| status.stages.iter().find(|stage| stage.id == *id));
+        let grave = to.is_some_and(|stage| touches_production(status, stage));
+        let told = verdict.reasons.iter().map(|r| {
+            let unknown = r.why.nature() == crate::domain::why::Nature::Unknown;
+            (
+                reason::why_with(lang, &r.why, &names),
+                reason::turn(lang, r, &names),
+                unknown,
+            )
+        });
+        let submit = match to {
+            Some(stage) => words::enter_stage(lang, stage.name.get(lang)),
+            None => words::close_release(lang),
+        };
+        let confirm = Field::line(
+            Slot::Confirm,
+            words::version_again(lang, status.release.version.as_str()),
+        );
+        let fields = if grave { vec![confirm] } else { Vec::new() };
+        let form = Form::new(fields, submit, words::cancel(lang));
+        Self {
+            target: Target::of_status(status),
+            from: status.release.stage_name.clone(),
+            to: to.map(|stage| stage.name.clone()),
+            reasons: told.collect(),
+            grave,
+            form: verdict.passes().then(|| form.dangerous()),
+            verdict,
+        }
+    }
+
+    fn blocked(&self, lang: Lang) -> Vec<Line> {
+        let count = self.reasons.len();
+        let head = match &self.to {
+            Some(to) => terms::things_between(lang, count, to.get(lang)),
+            None => terms::things_before_end(lang, count),
+        };
+        let role = answer_role(self.verdict.answer);
+        let answer = terms::answer(lang, self.verdict.answer);
+        let mut lines = vec![
+            Line::of(role, answer)
+                .and(Role::Text, "  ")
+                .and(Role::Strong, head),
+            Line::blank(),
+        ];
+        for (why, turn, unknown) in &self.reasons {
+            let role = if *unknown { Role::Stale } else { Role::Text };
+            lines.push(Line::of(role, why));
+            if !turn.is_empty() {
+                lines.push(Line(vec![
+                    ("  ".to_owned(), Role::Muted),
+                    (words::turn(lang, turn), Role::Muted),
+                ]));
+            }
+        }
+        lines.push(Line::blank());
+        lines
+    }
+}
+
+/// Whether the stage deploys to the last environment.
+fn touches_production(status: &Status, stage: &StageView) -> bool {
+    let last = status.environments.last().map(|e| &e.id);
+    stage
+        .items
+        .iter()
+        .any(|item| item.kind == ItemKind::Deployment && Some(&item.environment) == last)
+}
+
+fn answer_role(answer: Answer) -> Role {
+    match answer {
+        Answer::Pass => Role::Pass,
+        Answer::Blocked => Role::Blocked,
+        Answer::Unknown => Role::Unknown,
+    }
+}
+
+impl Body for State {
+    fn subject(&self) -> String {
+        format!("{}/{}", self.target.project, self.target.version)
+    }
+
+    fn title(&self, lang: Lang) -> String {
+        let release = format!("{} {}", self.target.project, self.target.version);
+        match &self.to {
+            Some(to) => words::advance_title(lang, &release, to.get(lang)),
+            None => words::close_title(lang, &release),
+        }
+    }
+
+    fn text(&self, scene: &Scene<'_>) -> Vec<Line> {
+        let lang = scene.lang;
+        if !self.verdict.passes() {
+            return self.blocked(lang);
+        }
+        let mut lines = vec![
+            Line::of(Role::Pass, terms::answer(lang, Answer::Pass))
+                .and(Role::Text, "  ")
+                .and(Role::Strong, words::nothing_missing(lang)),
+            Line::blank(),
+        ];
+        lines.push(match &self.to {
+            Some(to) => Line::of(
+                Role::Text,
+                words::from_to(lang, self.from.get(lang), to.get(lang)),
+            ),
+            None => Line::of(Role::Text, words::close_means(lang)),
+        });
+        if self.grave {
+            lines.push(Line::of(Role::Danger, words::users_are_next(lang)));
+        }
+        lines.push(Line::blank());
+        lines
+    }
+
+    fn form(&self) -> Option<&Form<Slot>> {
+        self.form.as_ref()
+    }
+
+    fn form_mut(&mut self) -> Option<&mut Form<Slot>> {
+        self.form.as_mut()
+    }
+
+    fn danger(&self) -> bool {
+        self.grave
+    }
+
+    fn submit(&self, scene: &Scene<'_>) -> Result<Act, Wrong> {
+        if let (true, Some(form)) = (self.grave, &self.form) {
+            confirmed(form, self.target.version.as_str(), scene.lang)?;
+        }
+        let command = match self.verdict.to {
+            Some(_) => Command::Advance,
+            None => Command::Close,
+        };
+        Ok(Act::Command {
+            project: self.target.project.clone(),
+            release: Some(self.target.version.clone()),
+            by: scene.operator.clone(),
+            command: Box::new(command),
+        })
+    }
+}

@@ -1,0 +1,140 @@
+//! How a dialog is drawn: a box in the middle, its text, what went wrong, its form.
+
+use ratatui::layout::{Position, Rect};
+
+use super::{Dialog, Line, scene};
+use crate::text::cockpit::dialogs as words;
+use crate::text::{Explained, reason};
+use crate::tui::input::{Code, Key};
+use crate::tui::model::Model;
+use crate::tui::msg::Setback;
+use crate::tui::theme::Role;
+use crate::tui::widgets::brush::Brush;
+use crate::tui::widgets::dialog::{self, Button, buttons};
+use crate::tui::widgets::form::Form;
+use crate::tui::widgets::width::wrap;
+
+/// The keys that leave a dialog which has nothing to do.
+pub(super) const LEAVES: [Key; 4] = [
+    Key::plain(Code::Enter),
+    Key::plain(Code::Esc),
+    Key::char('q'),
+    Key::char(' '),
+];
+
+/// How wide a dialog is at most, with its edge.
+const WIDTH: u16 = 78;
+
+/// Draws the open dialog; says where the cursor is, if one is shown.
+pub fn draw(model: &Model, dialog: &Dialog, brush: &mut Brush<'_>, area: Rect) -> Option<Position> {
+    let lang = model.lang();
+    let body = dialog.sheet.body();
+    let width = WIDTH.min(area.width.saturating_sub(2)).max(1);
+    let cells = width.saturating_sub(4);
+    let lines = wrapped(&body.text(&scene(model)), cells);
+    let setback = wrapped(&setback(model, dialog), cells);
+    let form = body.form().map_or(1, Form::height);
+    let rows = |lines: &[Line]| u16::try_from(lines.len()).unwrap_or(u16::MAX);
+    let height = rows(&lines)
+        .saturating_add(rows(&setback))
+        .saturating_add(form + 2);
+    let title = body.title(lang);
+    let frame = dialog::Dialog {
+        title: &title,
+        danger: body.danger(),
+        width,
+        height,
+    };
+    let inside = frame.draw(brush, area);
+    // The form and what went wrong come first where there is too little room for all.
+    let spare = inside
+        .height
+        .saturating_sub(form)
+        .saturating_sub(rows(&setback));
+    let mut y = put(
+        brush,
+        inside,
+        inside.y,
+        &lines[..lines.len().min(spare.into())],
+    );
+    y = put(brush, inside, y, &setback);
+    let rest = Rect {
+        y,
+        height: inside.bottom().saturating_sub(y),
+        ..inside
+    };
+    if let Some(form) = body.form() {
+        return form.draw(brush, rest);
+    }
+    let label = words::close(lang);
+    let button = Button {
+        label: &label,
+        danger: false,
+    };
+    buttons(brush, rest, &[button], Some(0));
+    None
+}
+
+fn setback(model: &Model, dialog: &Dialog) -> Vec<Line> {
+    let lang = model.lang();
+    if dialog.ticket.is_some() {
+        return if model.is_working() {
+            vec![Line::of(Role::Running, words::working(lang)), Line::blank()]
+        } else {
+            Vec::new()
+        };
+    }
+    let names = model.names();
+    let told: Vec<Explained> = match &dialog.setback {
+        None => return Vec::new(),
+        Some(Setback::Failed(told)) => vec![told.clone()],
+        Some(Setback::Refused(refusal)) => refusal
+            .reasons()
+            .iter()
+            .map(|r| Explained {
+                message: reason::why_with(lang, &r.why, &names),
+                hint: reason::hint(lang, &r.why),
+            })
+            .collect(),
+    };
+    let mark = model.settings.theme.glyphs().blocked;
+    let mut lines = Vec::new();
+    for Explained { message, hint } in told {
+        lines.push(Line::of(Role::Error, format!("{mark} {message}")));
+        lines.extend(hint.map(|hint| Line::of(Role::Muted, hint)));
+    }
+    lines.push(Line::blank());
+    lines
+}
+
+/// The lines with those of a single part wrapped.
+fn wrapped(lines: &[Line], cells: u16) -> Vec<Line> {
+    let mut found = Vec::new();
+    for line in lines {
+        match line.0.as_slice() {
+            [(text, role)] => found.extend(
+                wrap(text, cells)
+                    .into_iter()
+                    .map(|text| Line::of(*role, text)),
+            ),
+            _ => found.push(line.clone()),
+        }
+    }
+    found
+}
+
+fn put(brush: &mut Brush<'_>, area: Rect, y: u16, lines: &[Line]) -> u16 {
+    let mut y = y;
+    for Line(parts) in lines {
+        if y >= area.bottom() {
+            break;
+        }
+        let spans: Vec<_> = parts
+            .iter()
+            .map(|(text, role)| (text.as_str(), brush.style(*role)))
+            .collect();
+        brush.line(area.x, y, area.width, &spans);
+        y += 1;
+    }
+    y
+}

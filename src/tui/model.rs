@@ -1,0 +1,347 @@
+//! Everything that the cockpit knows and shows. It is changed by `update` alone and drawn by
+//! `view`; scroll offsets alone live elsewhere.
+
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+
+use super::dialogs::{Dialog, Drafts};
+use super::keymap::{Keymap, Where};
+use super::known::Known;
+use super::msg::{Act, Ask, Head, Look, Surroundings, Target, Ticket};
+use super::screens::{bugs, cockpit, first_run, help, log, palette, releases};
+use super::theme::Theme;
+use super::widgets::toast::{Kind, Toast};
+use crate::domain::event::Recorded;
+use crate::domain::lang::Lang;
+use crate::domain::names::{EnvId, PersonName};
+use crate::domain::process::Process;
+use crate::domain::status::{BugView, Status, Summary};
+use crate::text::Explained;
+use crate::text::names;
+
+/// Whether anything may be changed: the one switch of read-only mode.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Looking alone.
+    Read,
+    /// Looking and acting.
+    Write,
+}
+
+/// Which screen is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Screen {
+    /// Nothing is known yet.
+    Starting,
+    /// There is no release.
+    FirstRun,
+    /// The list of releases.
+    Releases,
+    /// One release.
+    Cockpit(Target),
+    /// The bugs of a release.
+    Bugs(Target),
+    /// The log, of a release or of everything.
+    Log(Option<Target>),
+    /// Help.
+    Help,
+    /// The wall; of one release where one is named. It takes no action keys.
+    Wall(Option<Target>),
+}
+
+impl Screen {
+    /// What kind of screen it is to the keys; `None`: it has none.
+    #[must_use]
+    pub fn place(&self) -> Option<Where> {
+        match self {
+            Self::FirstRun => Some(Where::FirstRun),
+            Self::Starting | Self::Releases => Some(Where::Releases),
+            Self::Cockpit(_) => Some(Where::Cockpit),
+            Self::Bugs(_) => Some(Where::Bugs),
+            Self::Log(_) => Some(Where::Log),
+            Self::Help => Some(Where::Help),
+            Self::Wall(_) => None,
+        }
+    }
+}
+
+/// What the world has told.
+#[derive(Clone, Debug, Default)]
+pub struct Data {
+    /// The releases; `None` before they are known.
+    pub overview: Option<Vec<Summary>>,
+    /// The release that is looked at.
+    pub status: Option<Box<Status>>,
+    /// Its bugs.
+    pub bugs: Option<(Target, Vec<BugView>)>,
+    /// The latest lines of the log.
+    pub log: Option<(Option<Target>, Vec<Recorded>)>,
+    /// The repository.
+    pub surroundings: Option<Box<Surroundings>>,
+    /// The process that new releases go by: for what things are called.
+    pub process: Option<Box<Process>>,
+    /// The branches' heads beside the candidate.
+    pub heads: Option<(Target, Vec<Head>)>,
+    /// Why the store can't be read, and since when.
+    pub lost: Option<(Explained, Timestamp)>,
+}
+
+/// What the cockpit starts with.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The language.
+    pub lang: Lang,
+    /// How things look.
+    pub theme: Theme,
+    /// The keys.
+    pub keymap: Keymap,
+    /// Whether anything may be changed.
+    pub access: Access,
+    /// Who runs the program.
+    pub operator: PersonName,
+    /// Whether the mouse is on.
+    pub mouse: bool,
+    /// The time zone in which hours are shown.
+    pub zone: TimeZone,
+}
+
+/// Everything that the cockpit knows.
+#[derive(Debug)]
+pub struct Model {
+    /// What it was started with; the language and the mouse may change.
+    pub settings: Settings,
+    /// The moment, as of the last message.
+    pub now: Timestamp,
+    /// The screen that is shown.
+    pub screen: Screen,
+    /// The screens to go back to.
+    pub trail: Vec<Screen>,
+    /// What the world has told.
+    pub data: Data,
+    /// The screen of nothing there yet.
+    pub first_run: first_run::State,
+    /// The list of releases.
+    pub releases: releases::State,
+    /// The screen of one release.
+    pub cockpit: cockpit::State,
+    /// The screen of bugs.
+    pub bugs: bugs::State,
+    /// The screen of the log.
+    pub log: log::State,
+    /// The help.
+    pub help: help::State,
+    /// The palette, while it is open.
+    pub palette: Option<palette::State>,
+    /// The dialog, while one is open.
+    pub dialog: Option<Box<Dialog>>,
+    /// What was typed into dialogs that were left.
+    pub drafts: Drafts,
+    /// What happened last.
+    pub toast: Option<(Toast, Timestamp)>,
+    /// The act that is under way, and since when.
+    pub waiting: Option<(Ticket, Timestamp)>,
+    tickets: u64,
+    looked: Option<Look>,
+    outbox: Vec<Ask>,
+}
+
+/// How long what happened is shown.
+const TOAST: SignedDuration = SignedDuration::from_secs(8);
+/// After how long an act that is under way is said to be.
+const PATIENCE: SignedDuration = SignedDuration::from_millis(100);
+
+impl Model {
+    /// Nothing known yet.
+    #[must_use]
+    pub fn new(settings: Settings, screen: Screen, now: Timestamp) -> Self {
+        let mut model = Self {
+            settings,
+            now,
+            screen,
+            trail: Vec::new(),
+            data: Data::default(),
+            first_run: first_run::State::default(),
+            releases: releases::State::default(),
+            cockpit: cockpit::State::default(),
+            bugs: bugs::State::default(),
+            log: log::State::default(),
+            help: help::State::default(),
+            palette: None,
+            dialog: None,
+            drafts: Drafts::default(),
+            toast: None,
+            waiting: None,
+            tickets: 0,
+            looked: None,
+            outbox: Vec::new(),
+        };
+        model.look();
+        model
+    }
+
+    /// The language.
+    #[must_use]
+    pub fn lang(&self) -> Lang {
+        self.settings.lang
+    }
+
+    /// The release that the screen is about, or that is selected in the list.
+    #[must_use]
+    pub fn target(&self) -> Option<Target> {
+        match &self.screen {
+            Screen::Cockpit(target) | Screen::Bugs(target) => Some(target.clone()),
+            Screen::Log(target) | Screen::Wall(target) => target.clone(),
+            Screen::Releases => self.releases.selected(&self.data).map(Target::of),
+            Screen::Help => match self.trail.last() {
+                Some(Screen::Cockpit(target) | Screen::Bugs(target)) => Some(target.clone()),
+                _ => None,
+            },
+            Screen::Starting | Screen::FirstRun => None,
+        }
+    }
+
+    /// Everything about the release that the screen is about, once it is known.
+    #[must_use]
+    pub fn status(&self) -> Option<&Status> {
+        let target = self.target()?;
+        self.data
+            .status
+            .as_deref()
+            .filter(|status| Target::of_status(status) == target)
+    }
+
+    /// What things are called.
+    #[must_use]
+    pub fn names(&self) -> Known<'_> {
+        Known {
+            status: self.status(),
+            process: self.data.process.as_deref(),
+        }
+    }
+
+    /// What an environment is called.
+    #[must_use]
+    pub fn environment_name(&self, id: &EnvId) -> String {
+        names::environment(self.lang(), &self.names(), id)
+    }
+
+    /// What must be told when it changes, for what is shown now.
+    fn wanted(&self) -> Look {
+        const LINES: usize = 5;
+        const LOG: usize = 2_000;
+        let release = match &self.screen {
+            Screen::Cockpit(target) | Screen::Bugs(target) => Some(target.clone()),
+            Screen::Log(target) | Screen::Wall(target) => target.clone(),
+            Screen::Help => self.target(),
+            Screen::Starting | Screen::FirstRun | Screen::Releases => None,
+        };
+        Look {
+            ended: self.releases.shows_ended(),
+            bugs: release.is_some() && !matches!(self.screen, Screen::Log(_) | Screen::Wall(_)),
+            release,
+            log: match self.screen {
+                Screen::Log(_) => LOG,
+                Screen::Cockpit(_) | Screen::Wall(_) => LINES,
+                _ => 0,
+            },
+        }
+    }
+
+    /// Asks for what is shown now, if that isn't what was asked for last.
+    pub fn look(&mut self) {
+        let wanted = self.wanted();
+        if self.looked.as_ref() != Some(&wanted) {
+            self.looked = Some(wanted.clone());
+            self.ask(Ask::Look(wanted));
+        }
+    }
+
+    /// Wants something of the world.
+    pub fn ask(&mut self, ask: Ask) {
+        self.outbox.push(ask);
+    }
+
+    /// Wants something done; the answer comes with the ticket. In read-only mode nothing is.
+    pub fn act(&mut self, act: Act) -> Option<Ticket> {
+        if self.settings.access == Access::Read {
+            return None;
+        }
+        self.tickets += 1;
+        let ticket = Ticket(self.tickets);
+        self.waiting = Some((ticket, self.now));
+        self.ask(Ask::Act(ticket, Box::new(act)));
+        Some(ticket)
+    }
+
+    /// Takes what is wanted of the world.
+    pub fn take_asks(&mut self) -> Vec<Ask> {
+        std::mem::take(&mut self.outbox)
+    }
+
+    /// Says something for a while.
+    pub fn say(&mut self, kind: Kind, text: String) {
+        self.toast = Some((Toast { kind, text }, self.now));
+    }
+
+    /// What is said at the moment.
+    #[must_use]
+    pub fn said(&self) -> Option<&Toast> {
+        self.toast
+            .as_ref()
+            .filter(|(_, since)| self.now.duration_since(*since) < TOAST)
+            .map(|(toast, _)| toast)
+    }
+
+    /// Whether an act takes so long that it must be said.
+    #[must_use]
+    pub fn is_working(&self) -> bool {
+        self.waiting
+            .is_some_and(|(_, since)| self.now.duration_since(since) >= PATIENCE)
+    }
+
+    /// Opens a screen; the one before comes back with [`Model::leave`].
+    pub fn go(&mut self, screen: Screen) {
+        if screen != self.screen {
+            let before = std::mem::replace(&mut self.screen, screen);
+            if !matches!(before, Screen::Starting | Screen::FirstRun) {
+                self.trail.push(before);
+            }
+            self.entered();
+        }
+    }
+
+    /// Goes back to the screen before; `false` where there is none.
+    pub fn leave(&mut self) -> bool {
+        let before = match (self.trail.pop(), &self.screen) {
+            (Some(before), _) => before,
+            (None, Screen::Cockpit(_)) => Screen::Releases,
+            (None, _) => return false,
+        };
+        self.screen = before;
+        self.entered();
+        true
+    }
+
+    fn entered(&mut self) {
+        if let Screen::Cockpit(target) = &self.screen {
+            self.cockpit.enter(target);
+        }
+    }
+
+    /// When the toast goes, and when an act under way is said to be; the earlier of the two.
+    #[must_use]
+    pub fn next_own_change(&self) -> Option<SignedDuration> {
+        let toast = self
+            .toast
+            .as_ref()
+            .map(|(_, since)| TOAST - self.now.duration_since(*since));
+        let waiting = self
+            .waiting
+            .map(|(_, since)| PATIENCE - self.now.duration_since(since));
+        [toast, waiting]
+            .into_iter()
+            .flatten()
+            .filter(SignedDuration::is_positive)
+            .min()
+    }
+}

@@ -1,0 +1,245 @@
+//! What comes in and what goes out: [`Msg`] is told to the model by the world, [`Ask`] is what the
+//! model wants of it. Both are data and cross a thread; neither carries a closure, and no text in
+//! them decides anything.
+
+use std::path::PathBuf;
+
+use crate::domain::command::Command;
+use crate::domain::event::Recorded;
+use crate::domain::names::{
+    AppName, BugId, CommitId, EnvId, ItemId, PersonName, ProjectName, Version,
+};
+use crate::domain::process::Process;
+use crate::domain::release::{Outcome, Window};
+use crate::domain::status::{BugView, Status, Summary};
+use crate::domain::why::Refusal;
+use crate::text::Explained;
+
+/// A release, by project and version: what a screen or a dialog is about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Target {
+    /// The project.
+    pub project: ProjectName,
+    /// The version.
+    pub version: Version,
+}
+
+impl Target {
+    /// The release that a row of the list is about.
+    #[must_use]
+    pub fn of(summary: &Summary) -> Self {
+        Self {
+            project: summary.project.clone(),
+            version: summary.version.clone(),
+        }
+    }
+
+    /// The release that a status is about.
+    #[must_use]
+    pub fn of_status(status: &Status) -> Self {
+        Self {
+            project: status.release.project.clone(),
+            version: status.release.version.clone(),
+        }
+    }
+}
+
+/// Names an act, so that its answer finds whoever asked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Ticket(pub u64);
+
+/// What the world tells.
+#[derive(Clone, Debug)]
+pub enum Msg {
+    /// The releases, after a start or a change.
+    Overview(Vec<Summary>),
+    /// Everything about the release that is looked at.
+    Status(Box<Status>),
+    /// The release that is looked at isn't there.
+    NoSuchRelease(Target),
+    /// The bugs that the release counts or has found.
+    Bugs(Target, Vec<BugView>),
+    /// The log of what is looked at, the latest last.
+    Log(Option<Target>, Vec<Recorded>),
+    /// What the program sees of the repository.
+    Surroundings(Box<Surroundings>),
+    /// The process that new releases go by.
+    Process(Box<Process>),
+    /// What taking the branch's head as the candidate would mean.
+    Heads(Target, Vec<Head>),
+    /// An act is over.
+    Answer(Ticket, Result<Done, Setback>),
+    /// The store can't be read at the moment, and why.
+    Lost(Explained),
+    /// It can be read again.
+    Found,
+}
+
+/// What the program sees of the repository that it was started in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Surroundings {
+    /// The project that a release here belongs to.
+    pub project: Option<ProjectName>,
+    /// The repository's folder; `None` where there is none.
+    pub path: Option<String>,
+    /// The branch that is checked out.
+    pub branch: Option<String>,
+    /// The commit that is checked out.
+    pub commit: Option<CommitId>,
+    /// The first line of its message.
+    pub subject: Option<String>,
+    /// The branches, the current one first.
+    pub branches: Vec<String>,
+    /// The latest tags that are versions, the latest first.
+    pub tags: Vec<String>,
+    /// The version that comes next.
+    pub suggested: Option<String>,
+    /// Why the repository can't be read.
+    pub flaw: Option<Explained>,
+}
+
+/// The head of an application's branch, beside its candidate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// The application.
+    pub application: AppName,
+    /// The branch.
+    pub branch: Option<String>,
+    /// What the branch holds now.
+    pub head: CommitId,
+    /// The candidate, where there is one.
+    pub candidate: Option<CommitId>,
+    /// The first lines of the messages of the commits in between, the latest first.
+    pub subjects: Vec<String>,
+    /// How many commits are in between.
+    pub ahead: Option<u32>,
+}
+
+/// What came of an act.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Done {
+    /// The release that it was about; a new one is opened by it.
+    pub target: Option<Target>,
+    /// The events, in order.
+    pub events: Vec<Recorded>,
+}
+
+/// Why nothing came of an act. Nothing was changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Setback {
+    /// The process says no.
+    Refused(Refusal),
+    /// It could not be done.
+    Failed(Explained),
+}
+
+/// What the model wants of the world.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// Tell what is looked at now, and again whenever it changes. It replaces what was asked for
+    /// before.
+    Look(Look),
+    /// Look at the repository anew.
+    Surroundings,
+    /// What taking the branch's head as the candidate would mean.
+    Heads(Target),
+    /// Do something, and answer with its ticket.
+    Act(Ticket, Box<Act>),
+    /// The demo, once the cockpit has ended.
+    Demo,
+}
+
+/// What a person looks at: what must be told when it changes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    /// Whether releases that have ended are listed too.
+    pub ended: bool,
+    /// The release whose status is shown.
+    pub release: Option<Target>,
+    /// Whether its bugs are shown.
+    pub bugs: bool,
+    /// How many of the latest lines of its log are shown.
+    pub log: usize,
+}
+
+/// Something that a person does. Who does it is said in each; who runs the program is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// A command of the domain on a release, or on a project alone.
+    Command {
+        /// The project.
+        project: ProjectName,
+        /// The release, where it is about one.
+        release: Option<Version>,
+        /// Who acts.
+        by: PersonName,
+        /// What is asked for.
+        command: Box<Command>,
+    },
+    /// A new release of what is in the repository.
+    NewRelease(NewRelease),
+    /// What the branch holds, or another revision, becomes the candidate.
+    Candidate {
+        /// The release.
+        target: Target,
+        /// Another revision than the branch's head.
+        at: Option<String>,
+        /// The urgent bug that it carries, where it is a patch.
+        patch: Option<BugId>,
+        /// Who acts.
+        by: PersonName,
+    },
+    /// A deployment done elsewhere.
+    Deployed(Deployed),
+    /// A document's text, read from a file.
+    Deliver {
+        /// The release.
+        target: Target,
+        /// The item.
+        item: ItemId,
+        /// The file, as it was typed.
+        file: PathBuf,
+        /// Who acts.
+        by: PersonName,
+    },
+}
+
+/// What a new release needs to be told; the rest is seen in the repository.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewRelease {
+    /// The project; `None`: the repository's.
+    pub project: Option<ProjectName>,
+    /// Its version.
+    pub version: Version,
+    /// The branch; `None`: the current one.
+    pub branch: Option<String>,
+    /// What production runs, where it is known otherwise than from the record.
+    pub base: Option<String>,
+    /// The launch window.
+    pub window: Option<Window>,
+    /// The version that it mends.
+    pub hotfix_of: Option<Version>,
+    /// Who acts.
+    pub by: PersonName,
+}
+
+/// What a record of a deployment says; what is `None` is the candidate's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deployed {
+    /// The release.
+    pub target: Target,
+    /// The environment.
+    pub environment: EnvId,
+    /// The application; `None`: all of them.
+    pub application: Option<AppName>,
+    /// The branch.
+    pub branch: Option<String>,
+    /// The revision, as it was typed.
+    pub revision: Option<String>,
+    /// Whether it worked.
+    pub outcome: Outcome,
+    /// A remark.
+    pub note: Option<String>,
+    /// Who deployed.
+    pub by: PersonName,
+}

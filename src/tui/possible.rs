@@ -1,0 +1,175 @@
+//! Whether an action is possible now, and if not, why. It reads what the status and the verdict
+//! say, and knows no rule of the process itself: what it lets through may still be refused.
+
+use super::actions::{Action, Needs};
+use super::model::{Access, Model, Screen};
+use super::screens::cockpit::is_on_steps;
+use crate::domain::bug::BugState;
+use crate::domain::lang::Lang;
+use crate::domain::process::ItemKind;
+use crate::domain::release::ReleaseState;
+use crate::domain::status::{BugView, ItemState, ItemView, Status};
+use crate::text::cockpit::actions as words;
+use crate::text::{names, words as terms};
+
+/// Why an action is not possible now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WhyNot {
+    /// The program is open for reading alone.
+    ReadOnly,
+    /// The screen has nothing for it.
+    NotHere(Action),
+    /// No release.
+    NoRelease,
+    /// The data has not come yet.
+    NotLoaded,
+    /// The release has ended.
+    Ended(ReleaseState),
+    /// No item.
+    NoItem,
+    /// No bug.
+    NoBug,
+    /// The item follows from others.
+    ByItself(Box<ItemView>),
+    /// The item is not asked for.
+    NotNeeded(Box<ItemView>),
+    /// Nothing was said about the item.
+    NothingToUndo(Box<ItemView>),
+    /// What was recorded about the item stays.
+    NotUndone(Box<ItemView>),
+    /// The release is not in its last stage.
+    NotAtTheEnd(Box<Status>),
+    /// Nobody votes.
+    NoRollCall,
+    /// There is nothing earlier.
+    FirstStage,
+    /// The bug is in another state.
+    Bug(BugState),
+}
+
+impl WhyNot {
+    /// Why, as a person is told.
+    #[must_use]
+    pub fn tell(&self, lang: Lang) -> String {
+        let item = |item: &ItemView| names::headword(lang, &item.name);
+        match self {
+            Self::ReadOnly => words::read_only(lang),
+            Self::NotHere(action) => words::not_here(lang, (action.row().label)(lang)),
+            Self::NoRelease => words::no_release(lang),
+            Self::NotLoaded => words::not_loaded(lang),
+            Self::Ended(state) => words::has_ended(lang, terms::release_state(lang, state)),
+            Self::NoItem => words::no_item(lang),
+            Self::NoBug => words::no_bug(lang),
+            Self::ByItself(view) => words::by_itself(lang, &item(view)),
+            Self::NotNeeded(view) => words::not_needed(lang, &item(view)),
+            Self::NothingToUndo(view) => words::nothing_to_undo(lang, &item(view)),
+            Self::NotUndone(view) => words::not_undone(lang, &item(view)),
+            Self::NotAtTheEnd(status) => {
+                words::not_at_the_end(lang, status.release.stage_name.get(lang))
+            }
+            Self::NoRollCall => words::no_roll_call(lang),
+            Self::FirstStage => words::first_stage(lang),
+            Self::Bug(state) => words::bug_is(lang, terms::bug_state(lang, state)),
+        }
+    }
+}
+
+/// Whether the action can work now.
+///
+/// # Errors
+/// [`WhyNot`] says why it can't.
+pub fn possible(model: &Model, action: Action) -> Result<(), WhyNot> {
+    let row = action.row();
+    if row.writes && model.settings.access == Access::Read {
+        return Err(WhyNot::ReadOnly);
+    }
+    if !model
+        .screen
+        .place()
+        .is_some_and(|place| row.on.contains(&place))
+    {
+        return Err(WhyNot::NotHere(action));
+    }
+    match row.needs {
+        Needs::Nothing => Ok(()),
+        Needs::Release => model.target().map(|_| ()).ok_or(WhyNot::NoRelease),
+        Needs::OpenRelease => under_way(model).and_then(|status| on_release(status, action)),
+        Needs::Item => {
+            under_way(model)?;
+            if action == Action::Do && is_on_steps(model) {
+                return Ok(());
+            }
+            on_item(model.cockpit.item(model), action)
+        }
+        Needs::Bug => {
+            model.target().ok_or(WhyNot::NoRelease)?;
+            on_bug(model.bugs.selected(model), action)
+        }
+    }
+}
+
+fn under_way(model: &Model) -> Result<&Status, WhyNot> {
+    model.target().ok_or(WhyNot::NoRelease)?;
+    let status = model.status().ok_or(WhyNot::NotLoaded)?;
+    let state = status.release.state;
+    if state.is_under_way() {
+        Ok(status)
+    } else {
+        Err(WhyNot::Ended(state))
+    }
+}
+
+fn on_release(status: &Status, action: Action) -> Result<(), WhyNot> {
+    match action {
+        // The verdict that asks for no stage is the one on the release's end.
+        Action::Close if status.verdict.to.is_some() => {
+            Err(WhyNot::NotAtTheEnd(Box::new(status.clone())))
+        }
+        Action::Vote if status.votes.is_empty() => Err(WhyNot::NoRollCall),
+        Action::GoBack if status.release.stage_number <= 1 => Err(WhyNot::FirstStage),
+        _ => Ok(()),
+    }
+}
+
+fn on_item(item: Option<&ItemView>, action: Action) -> Result<(), WhyNot> {
+    let item = item.ok_or(WhyNot::NoItem)?;
+    let boxed = || Box::new(item.clone());
+    if action == Action::Undo {
+        return match item.kind {
+            ItemKind::Task | ItemKind::Monitor | ItemKind::Mail | ItemKind::Approval => {
+                if item.by.is_some() {
+                    Ok(())
+                } else {
+                    Err(WhyNot::NothingToUndo(boxed()))
+                }
+            }
+            _ => Err(WhyNot::NotUndone(boxed())),
+        };
+    }
+    match (item.kind, item.state) {
+        (ItemKind::Gate, _) => Err(WhyNot::ByItself(boxed())),
+        (_, ItemState::NotNeeded) => Err(WhyNot::NotNeeded(boxed())),
+        _ => Ok(()),
+    }
+}
+
+fn on_bug(bug: Option<&BugView>, action: Action) -> Result<(), WhyNot> {
+    let state = bug.ok_or(WhyNot::NoBug)?.bug.state;
+    match (action, state) {
+        (Action::BugReopen, BugState::Open)
+        | (Action::BugFix, BugState::Fixed | BugState::Verified)
+        | (Action::BugVerify | Action::BugDefer | Action::BugUrgent, BugState::Verified) => {
+            Err(WhyNot::Bug(state))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The actions that the screen offers, whether or not they are possible now.
+pub fn offered(screen: &Screen) -> impl Iterator<Item = Action> {
+    let place = screen.place();
+    super::actions::TABLE
+        .iter()
+        .filter(move |row| place.is_some_and(|place| row.on.contains(&place)))
+        .map(|row| row.action)
+}

@@ -1,0 +1,340 @@
+//! The lower panels: stages, the checklist of the selected one, and the bugs.
+
+use ratatui::layout::Rect;
+
+use super::Panel;
+use crate::domain::status::{BugCount, ItemState, ItemView, SourceState, StageView, Status};
+use crate::text::cockpit::screens as words;
+use crate::text::names;
+use crate::text::words as terms;
+use crate::tui::model::Model;
+use crate::tui::theme::{Glyphs, Role};
+use crate::tui::widgets::brush::Brush;
+use crate::tui::widgets::scroll::Viewport;
+use crate::tui::widgets::table::{Cell, Column, Rows, Table, Width};
+use crate::tui::widgets::width::width;
+use crate::tui::widgets::{bar, panel};
+
+/// How an item's state looks.
+#[must_use]
+pub fn look(state: ItemState, glyphs: &Glyphs) -> (&'static str, Role) {
+    match state {
+        ItemState::Open => (glyphs.open, Role::Text),
+        ItemState::Done => (glyphs.pass, Role::Pass),
+        ItemState::Stale => (glyphs.stale, Role::Stale),
+        ItemState::Blocked => (glyphs.blocked, Role::Blocked),
+        ItemState::Unknown => (glyphs.unknown, Role::Unknown),
+        ItemState::NotNeeded => (glyphs.none, Role::Muted),
+    }
+}
+
+/// Draws the stages.
+pub fn stages(
+    model: &Model,
+    status: &Status,
+    viewport: &mut Viewport,
+    brush: &mut Brush<'_>,
+    area: Rect,
+) {
+    let lang = model.lang();
+    let title = words::stages(lang);
+    let focused = model.cockpit.panel() == Panel::Stages;
+    let inside = panel::Panel {
+        title: &title,
+        focused,
+        ..panel::Panel::default()
+    }
+    .draw(brush, area);
+    let selected = model.cockpit.stage(status).map(|s| &s.id);
+    let place = status.stages.iter().position(|s| Some(&s.id) == selected);
+    let current = status.stages.iter().position(|s| s.current);
+    let seen =
+        viewport
+            .scroll("stages")
+            .showing(place.unwrap_or(0), status.stages.len(), inside.height);
+    for (y, at) in (inside.y..).zip(seen.rows()) {
+        let stage = &status.stages[at];
+        let (glyph, role) = stage_look(stage, at, current, brush.glyphs());
+        let name_role = if stage.current {
+            Role::Strong
+        } else if current.is_some_and(|current| at > current) {
+            Role::Muted
+        } else {
+            Role::Text
+        };
+        let count = format!("{}/{}", stage.done, stage.of);
+        let muted = brush.style(Role::Muted);
+        let end = brush.right(
+            inside.right().saturating_sub(1),
+            y,
+            inside.width,
+            &count,
+            muted,
+        );
+        let number = format!(" {} ", at + 1);
+        let spans = [
+            (glyph, brush.style(role)),
+            (number.as_str(), muted),
+            (stage.name.get(lang), brush.style(name_role)),
+        ];
+        brush.line(inside.x + 1, y, end.saturating_sub(inside.x + 2), &spans);
+        if place == Some(at) {
+            let role = if focused {
+                Role::Selection
+            } else {
+                Role::SelectionIdle
+            };
+            brush.tint(Rect::new(inside.x, y, inside.width, 1), brush.style(role));
+        }
+    }
+    panel::scroll_bar(brush, area, seen);
+}
+
+fn stage_look(
+    stage: &StageView,
+    at: usize,
+    current: Option<usize>,
+    glyphs: &Glyphs,
+) -> (&'static str, Role) {
+    if stage.current {
+        (glyphs.current, Role::Running)
+    } else if stage.done == stage.of {
+        (glyphs.pass, Role::Pass)
+    } else if current.is_some_and(|current| at < current) {
+        (glyphs.stale, Role::Stale)
+    } else {
+        (glyphs.open, Role::Muted)
+    }
+}
+
+/// The items of a stage as rows.
+struct Items<'a> {
+    model: &'a Model,
+    items: &'a [ItemView],
+}
+
+impl Rows for Items<'_> {
+    fn count(&self) -> usize {
+        self.items.len()
+    }
+
+    fn cell(&self, row: usize, column: usize) -> Cell<'_> {
+        let (item, lang) = (&self.items[row], self.model.lang());
+        let theme = &self.model.settings.theme;
+        let (glyph, role) = look(item.state, theme.glyphs());
+        match column {
+            0 => Cell::new(glyph, theme.style(role)),
+            1 => {
+                let role = if item.state.is_settled() {
+                    Role::Muted
+                } else {
+                    Role::Text
+                };
+                Cell::new(item.name.get(lang), theme.style(role))
+            }
+            2 => {
+                let role = names::role(lang, &self.model.names(), &item.role);
+                Cell::new(role, theme.style(Role::Muted))
+            }
+            3 => Cell::new(Self::who(item), theme.style(Role::Muted)),
+            4 => Cell::new(terms::item_state(lang, item.state), theme.style(role)),
+            _ => {
+                let age = item.at.map_or_else(String::new, |at| {
+                    let seconds = self.model.now.duration_since(at).as_secs();
+                    terms::length(lang, seconds.max(60))
+                });
+                Cell::new(age, theme.style(Role::Muted))
+            }
+        }
+    }
+}
+
+impl Items<'_> {
+    /// Who did it, or whose turn it is.
+    fn who(item: &ItemView) -> String {
+        match (&item.by, item.people.first()) {
+            (Some(by), _) => names::name(by),
+            (None, Some(person)) => names::name(person),
+            (None, None) => String::new(),
+        }
+    }
+}
+
+/// Draws the checklist of the selected stage.
+pub fn checklist(
+    model: &Model,
+    status: &Status,
+    viewport: &mut Viewport,
+    brush: &mut Brush<'_>,
+    area: Rect,
+) {
+    let lang = model.lang();
+    let Some(stage) = model.cockpit.stage(status) else {
+        return;
+    };
+    let title = words::checklist_of(lang, stage.name.get(lang), stage.done, stage.of);
+    let focused = model.cockpit.panel() == Panel::Checklist;
+    let inside = panel::Panel {
+        title: &title,
+        focused,
+        ..panel::Panel::default()
+    }
+    .draw(brush, area);
+    let items = Items {
+        model,
+        items: &stage.items,
+    };
+    let who = widest(&items, 3).clamp(1, 12);
+    let role = widest(&items, 2).clamp(1, 16);
+    let word = widest(&items, 4).max(1);
+    let wide = inside.width >= 52 + role;
+    let mut columns = vec![
+        Column::new("", Width::Fixed(1)),
+        Column::new("", Width::Flex(10)),
+    ];
+    // The role is the first to go, then the age.
+    columns.push(Column::new("", Width::Fixed(if wide { role } else { 0 })));
+    columns.push(Column::new("", Width::Fixed(who)));
+    columns.push(Column::new("", Width::Fixed(word)));
+    if inside.width >= 46 {
+        columns.push(Column::new("", Width::Fixed(7)).right());
+    }
+    let rows = Rect {
+        x: inside.x + 1.min(inside.width),
+        width: inside.width.saturating_sub(2),
+        ..inside
+    };
+    let table = Table {
+        columns: &columns,
+        header: false,
+        selected: model.cockpit.item_place(stage),
+        focused,
+    };
+    let seen = table.draw(brush, rows, &items, viewport.scroll("checklist"));
+    panel::scroll_bar(brush, area, seen);
+}
+
+fn widest(items: &Items<'_>, column: usize) -> u16 {
+    let cells = (0..items.count()).map(|row| width(&items.cell(row, column).text));
+    cells.max().unwrap_or(0)
+}
+
+/// Draws the bugs by severity, as bars against their limits.
+pub fn bugs(model: &Model, status: &Status, brush: &mut Brush<'_>, area: Rect) {
+    let lang = model.lang();
+    let title = words::bugs(lang);
+    let holds = status.bugs.counts.values().all(BugCount::holds);
+    let (mark, role) = if holds {
+        (brush.glyphs().pass, Role::Pass)
+    } else {
+        (brush.glyphs().blocked, Role::Blocked)
+    };
+    let inside = panel::Panel {
+        title: &title,
+        right: Some((mark, brush.style(role))),
+        ..panel::Panel::default()
+    }
+    .draw(brush, area);
+    let mut y = inside.y;
+    for (severity, count) in &status.bugs.counts {
+        if y >= inside.bottom() {
+            return;
+        }
+        let (glyph, role) = if count.holds() {
+            (brush.glyphs().pass, Role::Pass)
+        } else {
+            (brush.glyphs().blocked, Role::Blocked)
+        };
+        let style = brush.style(role);
+        let end = brush.right(inside.right().saturating_sub(1), y, 1, glyph, style);
+        let text = match count.limit {
+            Some(limit) => terms::of_limit(lang, count.open, limit),
+            None => terms::no_limit(lang, count.open),
+        };
+        let muted = brush.style(Role::Text);
+        let end = brush.right(end.saturating_sub(1), y, inside.width, &text, muted);
+        let own = Role::severity(severity.as_str());
+        brush.word(inside.x + 1, y, 2, severity.as_str(), own);
+        let cells = end.saturating_sub(inside.x + 4).min(8);
+        let limit = count.limit.map(|limit| u64::from(limit.max(1)));
+        bar::draw(
+            brush,
+            (inside.x + 3, y),
+            cells,
+            count.open.into(),
+            limit,
+            own,
+        );
+        y += 1;
+    }
+    for line in beneath(model, status) {
+        if y < inside.bottom() {
+            brush.word(
+                inside.x + 1,
+                y,
+                inside.width.saturating_sub(2),
+                &line,
+                Role::Muted,
+            );
+        }
+        y = y.saturating_add(1);
+    }
+}
+
+/// Beneath the bars: fixes that wait, bugs put off, where the bugs come from.
+fn beneath(model: &Model, status: &Status) -> Vec<String> {
+    let lang = model.lang();
+    let counts = || status.bugs.counts.values();
+    let (fixed, deferred): (u32, u32) = (
+        counts().map(|c| c.fixed).sum(),
+        counts().map(|c| c.deferred).sum(),
+    );
+    let mut parts = Vec::new();
+    if fixed > 0 {
+        parts.push(words::to_verify(lang, fixed));
+    }
+    if deferred > 0 {
+        parts.push(words::deferred(lang, deferred));
+    }
+    let mut lines = Vec::new();
+    if !parts.is_empty() {
+        lines.push(parts.join(" · "));
+    }
+    let source = &status.bugs.source;
+    lines.push(match (source.state, source.at) {
+        (SourceState::Manual, _) | (_, None) => words::bugs_by_hand(lang),
+        (_, Some(at)) => {
+            let age = words::age(lang, model.now.duration_since(at).as_secs());
+            words::bugs_from(lang, &names::name(&source.name), &age)
+        }
+    });
+    lines
+}
+
+/// Draws the bugs on one row.
+pub fn bug_strip(model: &Model, status: &Status, brush: &mut Brush<'_>, row: Rect) {
+    let lang = model.lang();
+    let mut x = row.x + 1;
+    let muted = brush.style(Role::Muted);
+    x += brush.text(x, row.y, row.width, &words::bugs(lang), muted) + 2;
+    for (severity, count) in &status.bugs.counts {
+        let (glyph, role) = if count.holds() {
+            (brush.glyphs().pass, Role::Pass)
+        } else {
+            (brush.glyphs().blocked, Role::Blocked)
+        };
+        let text = match count.limit {
+            Some(limit) => format!(" {}/{limit} ", count.open),
+            None => format!(" {} ", count.open),
+        };
+        let spans = [
+            (
+                severity.as_str(),
+                brush.style(Role::severity(severity.as_str())),
+            ),
+            (text.as_str(), brush.style(Role::Text)),
+            (glyph, brush.style(role)),
+        ];
+        x += brush.line(x, row.y, row.right().saturating_sub(x), &spans) + 3;
+    }
+}

@@ -1,0 +1,86 @@
+//! The first row: which release, where it stands, what runs out, what time it is.
+
+use ratatui::layout::Rect;
+
+use super::countdown;
+use crate::domain::status::Status;
+use crate::text::cockpit::screens as words;
+use crate::text::names;
+use crate::text::words as terms;
+use crate::tui::model::{Access, Model};
+use crate::tui::theme::Role;
+use crate::tui::widgets::brush::Brush;
+use crate::tui::widgets::width::width;
+
+/// Draws the header on one row.
+pub fn draw(model: &Model, status: &Status, brush: &mut Brush<'_>, row: Rect) {
+    let lang = model.lang();
+    let clock = words::clock(model.now, &model.settings.zone);
+    let mut right = row.right().saturating_sub(1);
+    let style = brush.style(Role::Muted);
+    right = brush.right(right, row.y, row.width, &clock, style);
+    if let Some(countdown) = countdown::of(&status.release, model.now, lang) {
+        let style = brush.style(countdown.role);
+        right = brush.right(
+            right.saturating_sub(3),
+            row.y,
+            row.width,
+            &countdown.text,
+            style,
+        );
+    }
+    if model.settings.access == Access::Read {
+        let style = brush.style(Role::Info);
+        let text = words::read_only(lang);
+        right = brush.right(right.saturating_sub(3), row.y, row.width, &text, style);
+    }
+    let mut x = row.x + 1;
+    let mut first = true;
+    for (text, role) in parts(model, status) {
+        let gap = if first { 0 } else { 3 };
+        if x + gap + width(&text) + 2 > right && !first {
+            continue;
+        }
+        x += gap;
+        let style = brush.style(role);
+        x += brush.text(x, row.y, right.saturating_sub(x + 1), &text, style);
+        first = false;
+    }
+}
+
+/// What stands at the left, the most important first; what doesn't fit is left out.
+fn parts(model: &Model, status: &Status) -> Vec<(String, Role)> {
+    let lang = model.lang();
+    let release = &status.release;
+    let name = format!(
+        "{} {}",
+        names::name(&release.project),
+        names::name(&release.version)
+    );
+    let mut parts = vec![(name, Role::Title)];
+    if !release.state.is_under_way() || release.live_at.is_some() {
+        parts.push((
+            terms::release_state(lang, release.state).to_owned(),
+            Role::Strong,
+        ));
+    }
+    parts.push((
+        words::stage_of(
+            lang,
+            release.stage_number,
+            status.stages.len(),
+            release.stage_name.get(lang),
+        ),
+        Role::Running,
+    ));
+    if let Some(candidate) = status.candidate.first() {
+        let branch = candidate.branch.as_deref().unwrap_or_default();
+        let text = format!("{} @{}", names::name(branch), candidate.commit.short());
+        parts.push((text.trim_start().to_owned(), Role::Text));
+    }
+    parts.push((words::round(lang, release.round), Role::Muted));
+    if let Some(version) = &release.hotfix_of {
+        parts.push((words::hotfix_of(lang, version.as_str()), Role::Stale));
+    }
+    parts
+}

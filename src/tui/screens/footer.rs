@@ -1,0 +1,86 @@
+//! The last two rows: what happened, and the keys that matter here, from the table of actions.
+
+use ratatui::layout::Rect;
+
+use crate::text::cockpit::screens as words;
+use crate::text::words as terms;
+use crate::tui::actions::Action;
+use crate::tui::model::{Access, Model};
+use crate::tui::possible::{offered, possible};
+use crate::tui::theme::Role;
+use crate::tui::widgets::brush::Brush;
+use crate::tui::widgets::toast::{Kind, Toast};
+use crate::tui::widgets::width::width;
+
+/// Draws the row of what happened: the store's loss, work under way, the last word.
+pub fn status(model: &Model, brush: &mut Brush<'_>, row: Rect) {
+    let lang = model.lang();
+    let row = Rect {
+        x: row.x + 1.min(row.width),
+        width: row.width.saturating_sub(2),
+        ..row
+    };
+    if let Some((told, since)) = &model.data.lost {
+        let age = terms::ago(lang, model.now.duration_since(*since).as_secs());
+        let toast = Toast {
+            kind: Kind::Bad,
+            text: words::lost(lang, &told.message, &age),
+        };
+        toast.draw(brush, row);
+    } else if model.is_working() {
+        let toast = Toast {
+            kind: Kind::Info,
+            text: words::working(lang),
+        };
+        toast.draw(brush, row);
+    } else if let Some(toast) = model.said() {
+        toast.draw(brush, row);
+    }
+}
+
+/// Draws the keys that matter here: as many as there is room for, the important ones first to
+/// stay. One that can't work now is dimmed.
+pub fn keys(model: &Model, brush: &mut Brush<'_>, row: Rect) {
+    let lang = model.lang();
+    let mut wanted: Vec<(u8, Action)> = offered(&model.screen)
+        .filter_map(|action| action.row().footer.map(|place| (place, action)))
+        .filter(|(_, action)| model.settings.access == Access::Write || !action.row().writes)
+        .filter(|(_, action)| !model.settings.keymap.keys(*action).is_empty())
+        .collect();
+    wanted.sort_unstable();
+    let room = row.width.saturating_sub(2);
+    let mut shown: Vec<(u8, Action, String)> = Vec::new();
+    let mut used = 0;
+    for (place, action) in wanted {
+        let key = model.settings.keymap.keys(action)[0].to_string();
+        let cells = width(&key) + 1 + width((action.row().label)(lang)) + 2;
+        if used + cells > room + 2 {
+            break;
+        }
+        used += cells;
+        shown.push((place, action, key));
+    }
+    // What every screen has stands at the end, where it is looked for.
+    shown.sort_by_key(|(place, _, _)| (*place < 4, *place < 4 && *place == 1, *place));
+    let mut x = row.x + 1;
+    for (_, action, key) in shown {
+        let can = possible(model, action).is_ok();
+        let (key_role, text_role) = if can {
+            (Role::Key, Role::Text)
+        } else {
+            (Role::KeyOff, Role::KeyOff)
+        };
+        let label = (action.row().label)(lang);
+        x += brush.line(
+            x,
+            row.y,
+            row.right().saturating_sub(x),
+            &[
+                (key.as_str(), brush.style(key_role)),
+                (" ", brush.style(text_role)),
+                (label, brush.style(text_role)),
+            ],
+        );
+        x += 2;
+    }
+}

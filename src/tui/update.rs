@@ -1,0 +1,287 @@
+//! Routes: what the person did goes to the dialog, the palette or the screen; what the world told
+//! goes into the data. It decides nothing else.
+
+use super::actions::Action;
+use super::dialogs;
+use super::event_loop::{Flow, TerminalAsk};
+use super::input::{Code, Input, Key};
+use super::model::{Model, Screen};
+use super::msg::{Ask, Msg, Setback};
+use super::possible::{WhyNot, possible};
+use super::screens::{Move, bugs, cockpit, help, log, palette, releases};
+use super::widgets::toast::Kind;
+use crate::domain::lang::Lang;
+use crate::domain::status::Summary;
+use crate::text::cockpit::screens as words;
+use crate::text::event::event;
+use crate::text::reason;
+
+/// Takes what the person did.
+pub fn input(model: &mut Model, input: &Input) -> Flow {
+    if matches!(input, Input::Resize { .. }) {
+        return Flow::Draw;
+    }
+    let flow = match input {
+        Input::Key(key) if always(*key).is_some() => always(*key).map_or(Flow::Idle, |action| {
+            // Work that can't be interrupted by a dialog: it belongs to the terminal.
+            terminal(model, action)
+        }),
+        _ if model.dialog.is_some() => dialogs::input(model, input),
+        _ if model.palette.is_some() => palette::input(model, input),
+        _ if is_typing(model) => typed(model, input),
+        Input::Key(key) => key_on_screen(model, *key),
+        _ => Flow::Idle,
+    };
+    model.look();
+    flow
+}
+
+/// What works over everything, by whatever it is bound to elsewhere.
+fn always(key: Key) -> Option<Action> {
+    match (key.code, key.ctrl) {
+        (Code::Char('c'), true) => Some(Action::Quit),
+        (Code::Char('l'), true) => Some(Action::Repaint),
+        (Code::Char('z'), true) => Some(Action::Suspend),
+        _ => None,
+    }
+}
+
+fn terminal(model: &mut Model, action: Action) -> Flow {
+    match action {
+        Action::Quit => Flow::Quit,
+        Action::Suspend => Flow::Terminal(TerminalAsk::Suspend),
+        Action::Repaint => Flow::Terminal(TerminalAsk::Repaint),
+        Action::Mouse => {
+            model.settings.mouse = !model.settings.mouse;
+            let on = model.settings.mouse;
+            model.say(Kind::Info, words::mouse_is(model.lang(), on));
+            Flow::Terminal(TerminalAsk::Mouse(on))
+        }
+        _ => Flow::Idle,
+    }
+}
+
+fn is_typing(model: &Model) -> bool {
+    match model.screen {
+        Screen::Releases => model.releases.is_typing(),
+        Screen::Bugs(_) => model.bugs.is_typing(),
+        Screen::Log(_) => model.log.is_typing(),
+        _ => false,
+    }
+}
+
+fn typed(model: &mut Model, input: &Input) -> Flow {
+    match model.screen {
+        Screen::Releases => releases::typed(model, input),
+        Screen::Bugs(_) => bugs::typed(model, input),
+        Screen::Log(_) => log::typed(model, input),
+        _ => Flow::Idle,
+    }
+}
+
+fn key_on_screen(model: &mut Model, key: Key) -> Flow {
+    let keymap = &model.settings.keymap;
+    let Some(place) = model.screen.place() else {
+        // The wall takes no action keys; leaving it is none.
+        let quits = keymap.keys(Action::Quit).contains(&key);
+        return if quits { Flow::Quit } else { Flow::Idle };
+    };
+    match keymap.action(place, key) {
+        Some(action) => act_by(model, action, Some(key)),
+        None => match keymap.elsewhere(key) {
+            Some(action) => refuse(model, &WhyNot::NotHere(action)),
+            None => Flow::Idle,
+        },
+    }
+}
+
+/// Says why an action is not possible.
+pub fn refuse(model: &mut Model, why: &WhyNot) -> Flow {
+    let text = why.tell(model.lang());
+    model.say(Kind::Warning, text);
+    Flow::Draw
+}
+
+/// Does an action, or says why it can't be done: for the palette, too.
+pub fn act(model: &mut Model, action: Action) -> Flow {
+    let flow = act_by(model, action, None);
+    model.look();
+    flow
+}
+
+fn act_by(model: &mut Model, action: Action, key: Option<Key>) -> Flow {
+    if let Err(why) = possible(model, action) {
+        return refuse(model, &why);
+    }
+    if let Some(to) = Move::of(action) {
+        return moved(model, to);
+    }
+    match action {
+        Action::Quit | Action::Suspend | Action::Repaint | Action::Mouse => {
+            return terminal(model, action);
+        }
+        Action::Language => {
+            let other = match model.lang() {
+                Lang::En => Lang::Zh,
+                Lang::Zh => Lang::En,
+            };
+            model.settings.lang = other;
+        }
+        Action::Palette => model.palette = Some(palette::State::default()),
+        Action::Help => model.go(Screen::Help),
+        Action::Releases => go_home(model),
+        Action::Bugs => {
+            if let Some(target) = model.target() {
+                model.go(Screen::Bugs(target));
+            }
+        }
+        Action::Log => {
+            let target = model.target();
+            model.go(Screen::Log(target));
+        }
+        Action::Leave => return leave(model),
+        Action::Open | Action::Filter | Action::Ended => return on_screen(model, action, key),
+        Action::Demo => {
+            model.ask(Ask::Demo);
+            return Flow::Quit;
+        }
+        _ => return open_dialog(model, action, key),
+    }
+    Flow::Draw
+}
+
+/// Opens the dialog of an action.
+pub fn open_dialog(model: &mut Model, action: Action, key: Option<Key>) -> Flow {
+    match dialogs::open(model, action) {
+        Ok(Some(sheet)) => {
+            dialogs::show(model, sheet, key);
+            Flow::Draw
+        }
+        Ok(None) => Flow::Idle,
+        Err(why) => refuse(model, &why),
+    }
+}
+
+fn go_home(model: &mut Model) {
+    model.trail.clear();
+    model.screen = Screen::Releases;
+}
+
+fn leave(model: &mut Model) -> Flow {
+    if model.screen == Screen::Releases && model.releases.is_filtered() {
+        return releases::update(model, releases::Msg::Clear);
+    }
+    model.toast = None;
+    model.leave();
+    Flow::Draw
+}
+
+fn moved(model: &mut Model, to: Move) -> Flow {
+    match model.screen {
+        Screen::Releases => releases::update(model, releases::Msg::Move(to)),
+        Screen::Cockpit(_) => cockpit::update(model, &cockpit::Msg::Move(to)),
+        Screen::Bugs(_) => bugs::update(model, &bugs::Msg::Move(to)),
+        Screen::Log(_) => log::update(model, &log::Msg::Move(to)),
+        Screen::Help => help::update(model, &help::Msg::Move(to)),
+        Screen::Starting | Screen::FirstRun | Screen::Wall(_) => Flow::Idle,
+    }
+}
+
+fn on_screen(model: &mut Model, action: Action, key: Option<Key>) -> Flow {
+    match (&model.screen, action) {
+        (Screen::Releases, Action::Open) => releases::update(model, releases::Msg::Open),
+        (Screen::Releases, Action::Filter) => releases::update(model, releases::Msg::Filter),
+        (Screen::Releases, Action::Ended) => releases::update(model, releases::Msg::Ended),
+        (Screen::Cockpit(_), Action::Open) => cockpit::update(model, &cockpit::Msg::Open(key)),
+        (Screen::Bugs(_), Action::Open) => bugs::update(model, &bugs::Msg::Open),
+        (Screen::Bugs(_), Action::Filter) => bugs::update(model, &bugs::Msg::Filter),
+        (Screen::Bugs(_), Action::Ended) => bugs::update(model, &bugs::Msg::Ended),
+        (Screen::Log(_), Action::Open) => log::update(model, &log::Msg::Open),
+        (Screen::Log(_), Action::Filter) => log::update(model, &log::Msg::Filter),
+        _ => Flow::Idle,
+    }
+}
+
+/// Takes what the world tells.
+pub fn told(model: &mut Model, msg: Msg) -> Flow {
+    match msg {
+        Msg::Overview(releases) => overview(model, releases),
+        Msg::Status(status) => model.data.status = Some(status),
+        Msg::NoSuchRelease(target) => gone(model, &target),
+        Msg::Bugs(target, bugs) => model.data.bugs = Some((target, bugs)),
+        Msg::Log(target, lines) => model.data.log = Some((target, lines)),
+        Msg::Surroundings(seen) => model.data.surroundings = Some(seen),
+        Msg::Process(process) => model.data.process = Some(process),
+        Msg::Heads(target, heads) => model.data.heads = Some((target, heads)),
+        Msg::Answer(ticket, answer) => {
+            if model.waiting.is_some_and(|(waits, _)| waits == ticket) {
+                model.waiting = None;
+            }
+            dialogs::answered(model, ticket, &answer);
+            answered(model, answer);
+        }
+        Msg::Lost(why) => {
+            let since = model.data.lost.as_ref().map_or(model.now, |(_, at)| *at);
+            model.data.lost = Some((why, since));
+        }
+        Msg::Found => model.data.lost = None,
+    }
+    dialogs::told(model);
+    model.look();
+    Flow::Draw
+}
+
+/// The first overview decides which screen comes first: none yet, the only one, or the list.
+fn overview(model: &mut Model, releases: Vec<Summary>) {
+    let mut open = releases.iter().filter(|r| r.state.is_under_way());
+    let (first, more) = (open.next(), open.next().is_some());
+    match (&model.screen, first) {
+        (Screen::Starting | Screen::FirstRun, Some(only)) if !more => {
+            let target = super::msg::Target::of(only);
+            model.go(Screen::Cockpit(target));
+        }
+        (Screen::Starting | Screen::FirstRun, _) if !releases.is_empty() => {
+            model.go(Screen::Releases);
+        }
+        (Screen::Starting, _) => model.go(Screen::FirstRun),
+        _ => {}
+    }
+    model.data.overview = Some(releases);
+}
+
+fn gone(model: &mut Model, target: &super::msg::Target) {
+    let text = words::no_such_release(
+        model.lang(),
+        target.project.as_str(),
+        target.version.as_str(),
+    );
+    model.say(Kind::Warning, text);
+    go_home(model);
+}
+
+/// Says what came of an act, and opens the release that it made.
+fn answered(model: &mut Model, answer: Result<super::msg::Done, Setback>) {
+    let lang = model.lang();
+    match answer {
+        Ok(done) => {
+            // What a command says first is what was asked for; the rest follows from it.
+            let told = done
+                .events
+                .last()
+                .map(|recorded| event(lang, recorded, &model.names()));
+            let told = told.unwrap_or_else(|| words::done(lang));
+            model.say(Kind::Good, told);
+            let home = matches!(model.screen, Screen::FirstRun | Screen::Releases);
+            if let (true, Some(target)) = (home, done.target) {
+                model.go(Screen::Cockpit(target));
+            }
+        }
+        // An open dialog says it itself.
+        Err(_) if model.dialog.is_some() => {}
+        Err(Setback::Refused(refusal)) => {
+            let told = reason::refusal_with(lang, &refusal, &model.names()).message;
+            model.say(Kind::Bad, told);
+        }
+        Err(Setback::Failed(told)) => model.say(Kind::Bad, told.message),
+    }
+}

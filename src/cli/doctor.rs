@@ -164,10 +164,13 @@ fn terminal(findings: &mut Findings) {
         .iter()
         .filter_map(|name| variable(name).map(|value| format!("{name}={}", shown(&value))))
         .collect();
-    if !stdout().is_terminal() {
-        findings.row(words::terminal(lang), words::no_terminal(lang));
-    }
-    findings.told("terminal", words::terminal(lang), known.join(" "));
+    let here = if stdout().is_terminal() {
+        None
+    } else {
+        Some(words::no_terminal(lang))
+    };
+    let told = here.into_iter().chain(known).collect::<Vec<_>>();
+    findings.told("terminal", words::terminal(lang), told.join("  "));
 }
 
 fn path(path: &Path) -> String {

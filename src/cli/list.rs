@@ -12,6 +12,7 @@ use super::told::VerdictTold;
 use crate::domain::lang::Lang;
 use crate::domain::status::Summary;
 use crate::text::cli::{help, options};
+use crate::text::names::Names;
 
 /// `list [--all] [--project P]`.
 #[must_use]
@@ -26,7 +27,10 @@ pub fn tree(make: Maker) -> Tree {
 /// What the store or the configuration has against it.
 pub fn run(matches: &ArgMatches, session: &mut Session<'_>) -> Result<Reply, Failure> {
     let (rows, mark) = session.overview(args::on(matches, "all"))?;
-    let releases: Vec<Value> = rows.iter().map(|row| document(row, session.lang)).collect();
+    let releases: Vec<Value> = rows
+        .iter()
+        .map(|row| document(row, &session.names(), session.lang))
+        .collect();
     let text = print::list::told(&rows, session.lang, session.paint);
     Ok(Reply::new(
         text,
@@ -35,13 +39,13 @@ pub fn run(matches: &ArgMatches, session: &mut Session<'_>) -> Result<Reply, Fai
 }
 
 /// A row for scripts: the environments by their ids, the verdict as `status --json` has it.
-fn document(row: &Summary, lang: Lang) -> Value {
+fn document(row: &Summary, names: &dyn Names, lang: Lang) -> Value {
     let mut document = serde_json::to_value(row).unwrap_or_default();
     document["environments"] = row
         .environments
         .iter()
         .map(|(id, state)| json!({ "id": id, "state": state }))
         .collect();
-    document["verdict"] = json!(VerdictTold::new(&row.verdict, &(), lang));
+    document["verdict"] = json!(VerdictTold::new(&row.verdict, names, lang));
     document
 }

@@ -10,6 +10,7 @@ use super::print;
 use super::session::Session;
 use super::told;
 use crate::domain::event::Recorded;
+use crate::domain::process::Process;
 use crate::text::cli::{help, options};
 
 /// `log [RELEASE] [--follow]`.
@@ -27,13 +28,16 @@ pub fn run(matches: &ArgMatches, session: &mut Session<'_>) -> Result<Reply, Fai
     let (lang, paint) = (session.lang, session.paint);
     if args::on(matches, "follow") {
         let as_json = session.json;
-        let mut show = |events: &[Recorded]| {
+        let mut show = |events: &[Recorded], names: Option<&Process>| {
             if !as_json {
-                return output::goes_on(&print::log::told(events, lang, paint));
+                return output::goes_on(&print::log::told(events, &names, lang, paint));
             }
             let mut lines = String::new();
             for event in events {
-                output::push(&mut lines, format_args!("{}\n", told::event(event, lang)));
+                output::push(
+                    &mut lines,
+                    format_args!("{}\n", told::event(event, &names, lang)),
+                );
             }
             output::goes_on(&lines)
         };
@@ -41,10 +45,14 @@ pub fn run(matches: &ArgMatches, session: &mut Session<'_>) -> Result<Reply, Fai
         return Ok(Reply::silent());
     }
     let (events, mark) = session.log(matches)?;
+    let names = session.names();
     let documents: Vec<_> = events
         .iter()
-        .map(|event| told::event(event, lang))
+        .map(|event| told::event(event, &names, lang))
         .collect();
     let json = json!({ "events": documents, "position": mark.position, "head": mark.head });
-    Ok(Reply::new(print::log::told(&events, lang, paint), json))
+    Ok(Reply::new(
+        print::log::told(&events, &names, lang, paint),
+        json,
+    ))
 }

@@ -233,11 +233,20 @@ pub fn failure(failure: &Failure, json: bool, lang: Lang) -> io::Result<()> {
             let mut text = format!("golive: {}\n", said::refused(lang, many.len()));
             for one in many {
                 push(&mut text, format_args!("  {}\n", reason(one, lang)));
+                if let Some(hint) = &one.hint {
+                    push(&mut text, format_args!("    {hint}\n"));
+                }
             }
             text
         }
     };
-    for line in failure.told.hint.iter().flat_map(|hint| hint.lines()) {
+    // Several reasons have told how each is mended.
+    let hint = failure
+        .told
+        .hint
+        .iter()
+        .filter(|_| failure.reasons.len() < 2);
+    for line in hint.flat_map(|hint| hint.lines()) {
         push(&mut text, format_args!("  {line}\n"));
     }
     quietly(io::stderr().lock().write_all(text.as_bytes()))

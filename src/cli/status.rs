@@ -8,7 +8,7 @@ use super::failure::Failure;
 use super::output::Reply;
 use super::print;
 use super::session::{Mark, Session};
-use super::told::VerdictTold;
+use super::told::{Named, VerdictTold};
 use crate::domain::lang::Lang;
 use crate::domain::names::Digest;
 use crate::domain::status::Status;
@@ -26,8 +26,12 @@ pub fn tree(make: Maker) -> Tree {
 /// A release that isn't there; what the store or the configuration has against it.
 pub fn run(matches: &ArgMatches, session: &mut Session<'_>) -> Result<Reply, Failure> {
     let (status, mark) = session.status(matches)?;
-    let text = print::status::told(&status, session.lang, session.paint, session.now());
-    Ok(Reply::new(text, Document::new(&status, mark, session.lang)))
+    let named = Named {
+        status: &status,
+        process: session.names(),
+    };
+    let text = print::status::told(&named, session.lang, session.paint, session.now());
+    Ok(Reply::new(text, Document::new(&named, mark, session.lang)))
 }
 
 /// `status --json`.
@@ -43,10 +47,10 @@ pub struct Document<'a> {
 impl<'a> Document<'a> {
     /// The status with its verdict in words, and the place in the log that it tells of.
     #[must_use]
-    pub fn new(status: &'a Status, mark: Mark, lang: Lang) -> Self {
-        let verdict = VerdictTold::new(&status.verdict, status, lang);
+    pub fn new(named: &Named<'a>, mark: Mark, lang: Lang) -> Self {
+        let verdict = VerdictTold::new(&named.status.verdict, named, lang);
         Self {
-            status,
+            status: named.status,
             verdict,
             position: mark.position,
             head: mark.head,

@@ -4,8 +4,10 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::domain::event::{Event, Recorded};
-use crate::domain::lang::Lang;
-use crate::domain::names::{PersonName, RoleId, StageId};
+use crate::domain::lang::{Lang, Text};
+use crate::domain::names::{EnvId, ItemId, PersonName, RoleId, StageId};
+use crate::domain::process::Process;
+use crate::domain::status::Status;
 use crate::domain::verdict::{Answer, Verdict};
 use crate::domain::why::Reason;
 use crate::text::names::Names;
@@ -77,7 +79,7 @@ impl VerdictTold {
 
 /// What happened, as one flat document: the event's own keys, who and when, and its words.
 #[must_use]
-pub fn event(recorded: &Recorded, lang: Lang) -> Value {
+pub fn event(recorded: &Recorded, names: &dyn Names, lang: Lang) -> Value {
     let mut document = serde_json::to_value(&recorded.event).unwrap_or_default();
     // The whole of a template is thousands of words; its name and version tell which it is.
     if let Event::ProcessAdopted { process, .. } = &recorded.event {
@@ -89,6 +91,40 @@ pub fn event(recorded: &Recorded, lang: Lang) -> Value {
     document["at"] = json!(recorded.stamp.at);
     document["by"] = json!(recorded.stamp.by);
     document["recorded_by"] = json!(recorded.stamp.recorded_by);
-    document["text"] = json!(words::event(lang, recorded, &()));
+    document["text"] = json!(words::event(lang, recorded, names));
     document
+}
+
+/// A release with what things are called: its own names, and the template's for what they leave
+/// out.
+#[derive(Clone, Copy)]
+pub struct Named<'a> {
+    /// The release's.
+    pub status: &'a Status,
+    /// The template's.
+    pub process: Option<&'a Process>,
+}
+
+impl Names for Named<'_> {
+    fn role(&self, id: &RoleId) -> Option<&Text> {
+        self.status
+            .role(id)
+            .or_else(|| Names::role(&self.process, id))
+    }
+
+    fn environment(&self, id: &EnvId) -> Option<&Text> {
+        Names::environment(self.status, id)
+    }
+
+    fn stage(&self, id: &StageId) -> Option<&Text> {
+        self.status
+            .stage(id)
+            .or_else(|| Names::stage(&self.process, id))
+    }
+
+    fn item(&self, id: &ItemId) -> Option<&Text> {
+        self.status
+            .item(id)
+            .or_else(|| Names::item(&self.process, id))
+    }
 }

@@ -8,7 +8,7 @@ use super::failure::Failure;
 use super::output::Reply;
 use super::print;
 use super::session::Session;
-use super::told::VerdictTold;
+use super::told::{Named, VerdictTold};
 use crate::domain::verdict::Answer;
 use crate::text::cli::{help, options};
 
@@ -30,13 +30,17 @@ pub fn run(matches: &ArgMatches, session: &mut Session<'_>) -> Result<Reply, Fai
         Answer::Blocked => 1,
         Answer::Unknown => 3,
     };
+    let named = Named {
+        status: &status,
+        process: session.names(),
+    };
     let json = json!({
         "release": { "project": status.release.project, "version": status.release.version,
                      "state": status.release.state, "stage": status.release.stage },
-        "verdict": VerdictTold::new(&verdict, &status, session.lang),
+        "verdict": VerdictTold::new(&verdict, &named, session.lang),
         "position": mark.position,
         "head": mark.head,
     });
-    let text = print::verdict::told(&status, &verdict, session.lang, session.paint);
+    let text = print::verdict::with_mends(&named, &verdict, session.lang, session.paint);
     Ok(Reply::new(text, json).with_status(exit))
 }

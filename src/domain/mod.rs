@@ -12,6 +12,7 @@ pub mod decide;
 pub mod digest;
 pub mod event;
 pub mod evolve;
+pub mod going_back;
 pub mod import;
 pub mod judge;
 pub mod lang;

@@ -11,9 +11,10 @@ use super::names::{
     AppName, BugId, CommitId, EnvId, ItemId, PersonName, ProjectName, RoleId, SeverityId, StageId,
     Version,
 };
-use super::process::ItemKind;
+use super::process::{ItemKind, Section};
 use super::release::{
-    Ballot, Decision, Problem, ReleaseState, Rollback, RoundKind, Scope, Script, Vote, Window,
+    Ballot, Decision, Problem, ReleaseState, Rollback, RoundKind, Scope, Script, StepKind, Vote,
+    Window,
 };
 use super::verdict::Verdict;
 
@@ -136,6 +137,9 @@ pub struct EnvironmentView {
     pub current: bool,
     /// Its applications.
     pub applications: Vec<RunningView>,
+    /// What a rollback of applications and database would do there now, in order.
+    #[serde(skip)]
+    pub going_back: Vec<StepKind>,
 }
 
 impl EnvironmentView {
@@ -324,6 +328,29 @@ pub struct ItemView {
     pub document: Option<super::names::Digest>,
     /// The environment of a deployment or database item.
     pub environment: EnvId,
+    /// How long what was shown for it lasts.
+    #[serde(skip)]
+    pub lasts: Lasts,
+    /// An approval or a roll call: the document that it is about.
+    #[serde(skip)]
+    pub of: Option<ItemId>,
+    /// A mail: who gets it.
+    #[serde(skip)]
+    pub to: Vec<RoleId>,
+    /// A document: the sections that it must have.
+    #[serde(skip)]
+    pub sections: Vec<Section>,
+}
+
+/// How long what was shown for an item lasts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lasts {
+    /// Whatever the candidate is.
+    Always,
+    /// Until the next round; a patch keeps it.
+    UntilRound,
+    /// Until the candidate changes in any way.
+    UntilCandidate,
 }
 
 /// A role in the roll call.

@@ -1,19 +1,22 @@
 //! A release as a screen shows it: everything derived from the state, the people, git and the hour.
 
+mod items;
+
 use jiff::Timestamp;
 
+use self::items::stage;
 use super::bug::BugState;
 use super::counting::{counts, tally};
-use super::judge::{Hold, Judge};
+use super::going_back;
+use super::judge::Judge;
 use super::names::{AppName, CommitId, EnvId, StageId, Version};
 use super::people::People;
-use super::process::{Environment, Item, ItemKind, Leg};
+use super::process::{Environment, ItemKind};
 use super::project::{Project, Running};
-use super::release::{AppCommit, Outcome, Release};
+use super::release::{AppCommit, Outcome, Release, Scope};
 use super::status::{
-    BugView, BugsView, CandidateView, EnvironmentView, GitFacts, ItemState, ItemView, ReleaseView,
-    RoundView, RunningView, ScriptView, SourceState, SourceView, StageView, Standing, Status,
-    VoteView,
+    BugView, BugsView, CandidateView, EnvironmentView, GitFacts, ReleaseView, RoundView,
+    RunningView, ScriptView, SourceState, SourceView, Standing, Status, VoteView,
 };
 use super::verdict::Verdict;
 
@@ -199,6 +202,7 @@ fn environment(judge: &Judge<'_>, environment: &Environment, git: &GitFacts) -> 
         people: judge.holders(&environment.owner),
         current,
         applications: judge.release.candidate().iter().map(application).collect(),
+        going_back: going_back::steps(judge.project, judge.release, &environment.id, Scope::Both),
     }
 }
 
@@ -290,62 +294,6 @@ pub fn bugs_of(judge: &Judge<'_>) -> BugsView {
         counts: tally(judge.project, judge.release, judge.process),
         source,
     }
-}
-
-fn stage(judge: &Judge<'_>, leg: &Leg<'_>) -> StageView {
-    let items: Vec<ItemView> = leg.items.iter().map(|i| item(judge, i)).collect();
-    StageView {
-        id: leg.stage.id.clone(),
-        name: leg.stage.name.clone(),
-        current: leg.stage.id == judge.release.stage,
-        done: items.iter().filter(|i| i.state.is_settled()).count(),
-        of: items.len(),
-        items,
-    }
-}
-
-fn item(judge: &Judge<'_>, item: &Item) -> ItemView {
-    let finding = judge.item(item);
-    let evidence = judge.evidence(&item.id);
-    let round = evidence.map_or(judge.release.round(), |e| e.round);
-    let ran = last_run(judge, item);
-    let stamp = evidence.map(|e| &e.stamp).or(ran);
-    let first = |commits: &[AppCommit]| commits.first().map(|c| c.commit.clone());
-    let mut people: Vec<_> = item.owners.iter().flat_map(|r| judge.holders(r)).collect();
-    people.dedup();
-    ItemView {
-        id: item.id.clone(),
-        name: item.name.clone(),
-        kind: item.kind,
-        role: item.owners.first().cloned().unwrap_or_else(|| "".into()),
-        roles: item.owners.clone(),
-        people,
-        state: finding.state,
-        reasons: finding.reasons,
-        by: stamp.map(|s| s.by.clone()),
-        recorded_by: stamp.and_then(|s| s.recorded_by.clone()),
-        on_behalf: evidence.is_some_and(|e| e.on_behalf),
-        at: stamp.map(|s| s.at),
-        on: stamp.and_then(|_| first(judge.release.candidate_of(round))),
-        kept: evidence.is_some_and(|e| judge.holds(item, e.round) == Hold::Kept)
-            && finding.state == ItemState::Done,
-        note: evidence.and_then(|e| e.note.clone()),
-        document: evidence
-            .and_then(|e| e.document.as_ref())
-            .map(|d| d.digest.clone()),
-        environment: judge.environment_of(item).unwrap_or_else(|| "".into()),
-    }
-}
-
-/// Who ran the last script of a database item.
-fn last_run<'a>(judge: &Judge<'a>, item: &Item) -> Option<&'a super::stamp::Stamp> {
-    let environment = (item.kind == ItemKind::Db)
-        .then(|| judge.environment_of(item))
-        .flatten()?;
-    let runs = judge.release.script_runs.iter().rev();
-    runs.filter(|r| r.environment == environment && !r.undone)
-        .map(|r| &r.stamp)
-        .next()
 }
 
 fn votes(judge: &Judge<'_>) -> Vec<VoteView> {

@@ -359,3 +359,45 @@ fn undo_and_back_are_told_in_the_log() {
     let log = story.ok("log").stdout;
     assert!(log.contains("the plan is wrong"), "{log}");
 }
+
+#[test]
+fn several_applications_are_deployed_one_by_one_in_their_order() {
+    let story = Story::new();
+    let config = "project = \"shop\"\n\n[[applications]]\nname = \"web\"\nafter = [\"pay\"]\n\n[[applications]]\nname = \"pay\"\n";
+    story
+        .repo
+        .commit(&[("golive.toml", config)], "Two applications");
+    story.ok("new 1.0.0 --by zhang");
+    let status = story.status();
+    assert_eq!(status["candidate"][0]["application"], "pay");
+    assert_eq!(status["candidate"][1]["application"], "web");
+    story.ok("deployed dev --application pay --by zhang");
+    assert_eq!(story.item("dev_deployed"), "open");
+    story.ok("deployed dev --application web --by zhang");
+    assert_eq!(story.item("dev_deployed"), "done");
+    story.ends("deployed dev --commit HEAD --by zhang", 2);
+}
+
+#[test]
+fn where_roles_are_held_a_name_must_hold_its_role() {
+    let story = Story::new();
+    let config = "project = \"payments\"\n\n[[people]]\nname = \"zhang\"\nroles = [\"developer\"]\n\n\
+        [[people]]\nname = \"wei\"\nroles = [\"tech_lead\"]\n\n[[people]]\nname = \"mei\"\nroles = [\"release_manager\"]\n";
+    story.repo.commit(&[("golive.toml", config)], "People");
+    story.ok("new 2.4.0");
+    let why = story.json_ends("why", 1);
+    assert_eq!(why["verdict"]["reasons"][0]["who"], "zhang");
+    let refusal = story.json_ends("done dev_configured --by wei --as wei", 1);
+    assert_eq!(refusal["error"]["reasons"][0]["kind"], "not_in_role");
+    story.ok("done dev_configured --by zhang --as mei");
+    let status = story.status();
+    let item = &status["stages"][0]["items"][0];
+    assert_eq!(
+        (&item["by"], &item["recorded_by"]),
+        (&json!("zhang"), &json!("mei"))
+    );
+    assert_eq!(item["on_behalf"], true);
+    story.ok("document launch_plan --file @plan.md");
+    story.ends("approve plan_review --by zhang", 1);
+    story.ok("approve plan_review --by wei --as wei");
+}

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use super::{heading, item_tone, mark, rollback, script_tone, standing_tone, verdict};
 use crate::cli::output::{Cell, Paint, Table, Tone, push};
+use crate::cli::told::Named;
 use crate::domain::clean::shown;
 use crate::domain::lang::Lang;
 use crate::domain::names::PersonName;
@@ -15,17 +16,18 @@ use crate::text::{names, words};
 
 /// The status, as of that moment.
 #[must_use]
-pub fn told(status: &Status, lang: Lang, paint: Paint, now: Timestamp) -> String {
+pub fn told(named: &Named<'_>, lang: Lang, paint: Paint, now: Timestamp) -> String {
+    let status = named.status;
     let mut text = head(status, lang).lines("", paint);
     text.push('\n');
-    text.push_str(&verdict::told(status, &status.verdict, lang, paint));
+    text.push_str(&verdict::told(named, &status.verdict, lang, paint));
     text.push_str(&heading(&said::environments(lang), paint));
-    text.push_str(&environments(&status.environments, lang, now).lines("  ", paint));
+    text.push_str(&environments(named, lang, now).lines("  ", paint));
     text.push_str(&heading(&said::bugs(lang), paint));
     text.push_str(&bugs(&status.bugs, lang, now).lines("  ", paint));
     text.push_str(&heading(&said::stages(lang), paint));
     for (place, stage) in status.stages.iter().enumerate() {
-        text.push_str(&checklist(stage, place + 1, status, lang, paint));
+        text.push_str(&checklist(stage, place + 1, named, lang, paint));
     }
     if status.votes.iter().any(|vote| vote.vote.is_some()) {
         text.push_str(&heading(&said::votes(lang), paint));
@@ -137,10 +139,10 @@ fn candidate_line(candidate: &CandidateView, lang: Lang) -> String {
     line
 }
 
-fn environments(views: &[EnvironmentView], lang: Lang, now: Timestamp) -> Table {
+fn environments(named: &Named<'_>, lang: Lang, now: Timestamp) -> Table {
     let mut table = Table::default();
-    for view in views {
-        let owner = turn(view.owner.as_str(), &view.people, lang);
+    for view in &named.status.environments {
+        let owner = turn(&names::role(lang, named, &view.owner), &view.people, lang);
         for running in &view.applications {
             table.row(running_line(view, running, &owner, lang, now));
         }
@@ -244,7 +246,7 @@ fn bugs(view: &BugsView, lang: Lang, now: Timestamp) -> Table {
 fn checklist(
     stage: &StageView,
     number: usize,
-    status: &Status,
+    named: &Named<'_>,
     lang: Lang,
     paint: Paint,
 ) -> String {
@@ -262,16 +264,16 @@ fn checklist(
     };
     let mut table = Table::default();
     for item in &stage.items {
-        table.row(item_line(item, status, lang));
+        table.row(item_line(item, named, lang));
     }
     format!("{name}\n{}", table.lines("    ", paint))
 }
 
-fn item_line(item: &ItemView, status: &Status, lang: Lang) -> [Cell; 6] {
+fn item_line(item: &ItemView, named: &Named<'_>, lang: Lang) -> [Cell; 6] {
     let tone = item_tone(item.state);
     let owner = match &item.by {
         Some(name) => shown(name.as_str()),
-        None => turn(&names::role(lang, status, &item.role), &item.people, lang),
+        None => turn(&names::role(lang, named, &item.role), &item.people, lang),
     };
     let on = item
         .on
@@ -338,12 +340,14 @@ fn scripts(status: &Status, lang: Lang) -> Table {
     let mut table = Table::default();
     for view in &status.scripts {
         let mut cells = vec![Cell::from(shown(&view.script.path))];
-        for (environment, state) in &view.runs {
+        // In the order in which a release goes through them.
+        for environment in status.environments.iter().map(|view| &view.id) {
+            let Some(state) = view.runs.get(environment) else {
+                continue;
+            };
             let name = names::environment(lang, status, environment);
-            cells.push(Cell::toned(
-                format!("{name} {}", words::script_state(lang, *state)),
-                script_tone(*state),
-            ));
+            let told = format!("{name} {}", words::script_state(lang, *state));
+            cells.push(Cell::toned(told, script_tone(*state)));
         }
         table.row(cells);
     }

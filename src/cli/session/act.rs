@@ -151,10 +151,15 @@ impl Session<'_> {
         Ok(self.done(&done))
     }
 
-    /// What was recorded, for people and for scripts.
+    /// What was recorded, for people and for scripts. Things are told by the ids that were typed:
+    /// reading what they are called would cost more than the command itself.
     fn done(&self, done: &Done) -> Reply {
         let lang = self.lang;
-        let documents: Vec<Value> = done.recorded.iter().map(|e| told::event(e, lang)).collect();
+        let documents: Vec<Value> = done
+            .recorded
+            .iter()
+            .map(|e| told::event(e, &(), lang))
+            .collect();
         let mut text = String::new();
         for recorded in &done.recorded {
             push(

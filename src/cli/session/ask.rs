@@ -9,6 +9,7 @@ use crate::cli::args;
 use crate::cli::failure::Failure;
 use crate::domain::event::Recorded;
 use crate::domain::names::StageId;
+use crate::domain::process::Process;
 use crate::domain::status::{BugView, Status, Summary};
 use crate::domain::verdict::Verdict;
 use crate::engine::{self, Engine, Follower, LogFilter, News, Surroundings, Verification};
@@ -79,10 +80,12 @@ impl Session<'_> {
     pub(in crate::cli) fn follow(
         &mut self,
         matches: &ArgMatches,
-        show: &mut dyn FnMut(&[Recorded]) -> bool,
+        show: &mut dyn FnMut(&[Recorded], Option<&Process>) -> bool,
     ) -> Result<(), Failure> {
         let mut engine = self.reader()?;
-        let followed = follow(&mut engine, matches, show);
+        let names = engine.template().ok().cloned();
+        let mut show = |events: &[Recorded]| show(events, names.as_ref());
+        let followed = follow(&mut engine, matches, &mut show);
         followed.map_err(|error| self.failure(&engine, &error))
     }
 
@@ -103,6 +106,7 @@ impl Session<'_> {
         question: impl FnOnce(&Engine) -> Result<T, engine::Error>,
     ) -> Result<(T, Mark), Failure> {
         let engine = self.reader()?;
+        self.known = engine.template().ok().cloned();
         let answered = question(&engine).and_then(|answer| Ok((answer, engine.head()?.into())));
         answered.map_err(|error| self.failure(&engine, &error))
     }

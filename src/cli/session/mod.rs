@@ -15,6 +15,7 @@ use crate::config::{self, Config, Environment, Options};
 use crate::domain::clean::shown;
 use crate::domain::lang::Lang;
 use crate::domain::names::Digest;
+use crate::domain::process::Process;
 use crate::domain::release::Window;
 use crate::domain::when;
 use crate::engine::{self, Access, Engine, Head, clock};
@@ -47,6 +48,7 @@ pub struct Session<'a> {
     pub json: bool,
     /// Whether words are coloured.
     pub paint: Paint,
+    known: Option<Process>,
     options: Options,
     repo: Option<PathBuf>,
     environment: Environment<'a>,
@@ -65,6 +67,7 @@ impl<'a> Session<'a> {
             lang: manner.lang,
             json: manner.json,
             paint: Paint::plain(),
+            known: None,
             options,
             repo,
             environment,
@@ -78,6 +81,13 @@ impl<'a> Session<'a> {
             lang: self.lang,
             json: self.json,
         }
+    }
+
+    /// What things are called, where an answer tells of them: by the process that new releases go
+    /// by. Before anything was asked nothing is known.
+    #[must_use]
+    pub fn names(&self) -> Option<&Process> {
+        self.known.as_ref()
     }
 
     /// Where the program runs: `--repo`, else the current folder.

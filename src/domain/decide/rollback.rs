@@ -4,10 +4,9 @@
 use super::Decision;
 use super::case::{Case, lines, remark};
 use crate::domain::event::Event;
+use crate::domain::going_back;
 use crate::domain::names::EnvId;
-use crate::domain::release::{
-    AppCommit, Choice, ReleaseState, Rollback, Scope, Step, StepKind, StepOutcome,
-};
+use crate::domain::release::{Choice, ReleaseState, Rollback, Scope, Step, StepOutcome};
 use crate::domain::why::{Field, Refusal, Why};
 
 /// Back, or on until a new time.
@@ -62,37 +61,9 @@ fn may_begin(case: &Case<'_>, environment: &EnvId) -> Result<(), Refusal> {
     }
 }
 
-/// Applications in reverse order to what was recorded before, then scripts, newest first.
+/// The steps, numbered in the order of execution.
 fn steps(case: &Case<'_>, environment: &EnvId, scope: Scope) -> Vec<Step> {
-    let version = &case.release.version;
-    let mut kinds = Vec::new();
-    if scope != Scope::Db {
-        for AppCommit { application, .. } in case.release.candidate().iter().rev() {
-            let running = case.project.running(environment, application);
-            if let Some(running) = running.filter(|r| r.release.as_ref() == Some(version)) {
-                kinds.push(StepKind::Application {
-                    application: application.clone(),
-                    from: running.commit.clone(),
-                    branch: running.previous.as_ref().and_then(|p| p.branch.clone()),
-                    commit: running.previous.as_ref().map(|p| p.commit.clone()),
-                });
-            }
-        }
-    }
-    if scope != Scope::App {
-        let ran = case
-            .release
-            .script_runs
-            .iter()
-            .rev()
-            .filter(|r| r.environment == *environment && !r.undone);
-        for run in ran {
-            let path = run.script.path.clone();
-            if !kinds.contains(&StepKind::Script { path: path.clone() }) {
-                kinds.push(StepKind::Script { path });
-            }
-        }
-    }
+    let kinds = going_back::steps(case.project, case.release, environment, scope);
     (1..)
         .zip(kinds)
         .map(|(number, kind)| Step {

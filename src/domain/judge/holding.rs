@@ -6,6 +6,7 @@ use super::Judge;
 use crate::domain::names::ItemId;
 use crate::domain::process::{Item, ItemKind};
 use crate::domain::release::{Ballot, Evidence, RoundKind, Vote};
+use crate::domain::status::Lasts;
 use crate::domain::why::{Reason, Why};
 
 /// Whether what was shown still holds.
@@ -23,7 +24,6 @@ impl<'a> Judge<'a> {
     /// Whether what was shown for an item in a round still holds, and whether a patch kept it.
     #[must_use]
     pub fn holds(&self, item: &Item, round: u32) -> Hold {
-        let bound = item.per_candidate || matches!(item.kind, ItemKind::Deployment);
         let later: Vec<&RoundKind> = self
             .release
             .rounds
@@ -31,20 +31,33 @@ impl<'a> Judge<'a> {
             .filter(|r| r.number > round)
             .map(|r| &r.kind)
             .collect();
-        if !bound || later.is_empty() {
+        if later.is_empty() {
             return Hold::Fresh;
+        }
+        let patched = later
+            .iter()
+            .all(|kind| matches!(kind, RoundKind::Patch { .. }));
+        match self.lasts(item) {
+            Lasts::Always => Hold::Fresh,
+            Lasts::UntilRound if patched => Hold::Kept,
+            Lasts::UntilRound | Lasts::UntilCandidate => Hold::Stale,
+        }
+    }
+
+    /// How long what is shown for an item lasts.
+    #[must_use]
+    pub fn lasts(&self, item: &Item) -> Lasts {
+        if !item.per_candidate && item.kind != ItemKind::Deployment {
+            return Lasts::Always;
         }
         let early = self
             .process
             .item(&item.id)
             .is_some_and(|(stage, _)| self.process.before_launch(&stage.id));
-        let patched = later
-            .iter()
-            .all(|kind| matches!(kind, RoundKind::Patch { .. }));
-        if patched && early && !self.process.patch.repeat.contains(&item.id) {
-            Hold::Kept
+        if early && !self.process.patch.repeat.contains(&item.id) {
+            Lasts::UntilRound
         } else {
-            Hold::Stale
+            Lasts::UntilCandidate
         }
     }
 

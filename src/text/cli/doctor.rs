@@ -36,7 +36,7 @@ messages! {
     /// The terminal.
     terminal() { en: "terminal", zh: "终端" }
     /// None.
-    no_terminal() { en: "none: standard output is a file or a pipe", zh: "无：标准输出是文件或管道" }
+    no_terminal() { en: "(standard output is a file or a pipe)", zh: "（标准输出是文件或管道）" }
     /// Wrong.
     wrong(what: &str) { en: "wrong: {what}", zh: "有误：{what}" }
 }

@@ -369,6 +369,12 @@ pub enum Why {
 }
 
 impl Why {
+    /// Whether bugs are in the way.
+    #[must_use]
+    pub fn is_about_bugs(&self) -> bool {
+        matches!(self, Self::BugOpen { .. } | Self::OverLimit { .. })
+    }
+
     /// What kind of obstacle it is.
     #[must_use]
     pub fn nature(&self) -> Nature {

@@ -21,7 +21,18 @@ impl Judge<'_> {
             ItemKind::Gate => self.gate(item),
             ItemKind::Db => self.database(item),
         };
+        // An approval that can't be given: what stands against it is the reason.
+        let standard = match (&item.gate, item.kind, finding.state) {
+            (Some(gate), ItemKind::Approval, ItemState::Open | ItemState::Stale) => {
+                self.standard(gate)
+            }
+            _ => Vec::new(),
+        };
         match finding.state {
+            _ if !standard.is_empty() => Finding {
+                state: ItemState::Blocked,
+                reasons: [standard, finding.reasons].concat(),
+            },
             ItemState::Open if !self.waiting_for(item).is_empty() => Finding {
                 state: ItemState::Blocked,
                 ..finding

@@ -116,6 +116,7 @@ impl<'a> Judge<'a> {
     #[must_use]
     pub fn verdict(&self, to: Option<StageId>) -> Verdict {
         let mut reasons = self.standing_in_the_way();
+        let first = reasons.len();
         let path = self.path();
         let end = to
             .as_ref()
@@ -134,6 +135,8 @@ impl<'a> Judge<'a> {
                 reasons.extend(self.item(item).reasons);
             }
         }
+        // Stable: what else is missing stays in the order of the way.
+        reasons[first..].sort_by_key(|reason| !reason.why.is_about_bugs());
         if to.is_none() && self.release.state != ReleaseState::Live {
             reasons.push(Reason::new(Why::NotLive));
         }

@@ -16,10 +16,12 @@
 //! | [`config`] | files, variables and paths → one typed configuration | domain, text |
 //! | [`engine`] | the imperative shell: load → decide → append → publish | all of the above |
 //! | [`cli`] | one file a subcommand | domain, text, config, engine |
+//! | [`demo`] | a made-up company, told through the engine | domain, text, config, engine, git |
 //! | [`tui`] | the cockpit and the wall | domain, text, config; `runtime` also engine |
 
 pub mod cli;
 pub mod config;
+pub mod demo;
 pub mod domain;
 pub mod engine;
 pub mod git;

@@ -41,6 +41,7 @@ pub mod cli;
 pub mod cockpit;
 pub mod config;
 pub mod config_template;
+pub mod demo;
 pub mod engine;
 pub mod event;
 pub mod git;

@@ -25,7 +25,7 @@ pub const TO_SPLIT: [&str; 4] = [
 pub const FUNCTION_LINES: usize = 60;
 
 /// Which of our areas an area may name, besides itself.
-pub const MAY_NAME: [(&str, &[&str]); 9] = [
+pub const MAY_NAME: [(&str, &[&str]); 10] = [
     ("domain", &[]),
     ("text", &["domain"]),
     ("store", &["domain", "text"]),
@@ -37,6 +37,7 @@ pub const MAY_NAME: [(&str, &[&str]); 9] = [
         &["domain", "text", "config", "store", "git", "tracker"],
     ),
     ("cli", &["domain", "text", "config", "engine"]),
+    ("demo", &["domain", "text", "config", "engine", "git"]),
     ("tui", &["domain", "text", "config"]),
 ];
 

@@ -1,0 +1,2 @@
+DROP INDEX posting_period;
+ALTER TABLE posting DROP COLUMN period;

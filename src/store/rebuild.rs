@@ -81,25 +81,42 @@ struct Sounding {
 impl Replay {
     fn play(&mut self, line: &Recorded) -> &Project {
         let name = &line.project;
-        let project = self.projects.entry(name.clone()).or_default();
-        evolve(project, line);
         let command = self.commands.entry(name.clone()).or_default();
         if command.at != Some(line.stamp.at) {
+            let about = std::mem::take(&mut command.about);
             command.at = Some(line.stamp.at);
-            command.about.clear();
+            self.keep_ended(name, about);
         }
-        if let Some(version) = line.event.release() {
+        if let Some(version) = line.event.release()
+            && let Some(command) = self.commands.get_mut(name)
+        {
             command.about.insert(version.clone());
         }
-        for version in &command.about {
-            let ended = |r: &Release| !r.state.is_under_way();
-            if project.releases.get(version).is_some_and(ended)
-                && let Some(row) = summary(project, version)
+        let project = self.projects.entry(name.clone()).or_default();
+        evolve(project, line);
+        project
+    }
+
+    /// Keeps the rows of those releases that have ended, as the command about them leaves them.
+    fn keep_ended(&mut self, name: &ProjectName, about: BTreeSet<Version>) {
+        let Some(project) = self.projects.get(name) else {
+            return;
+        };
+        let ended = |r: &Release| !r.state.is_under_way();
+        for version in about {
+            if project.releases.get(&version).is_some_and(ended)
+                && let Some(row) = summary(project, &version)
             {
-                self.ended.insert((name.clone(), version.clone()), row);
+                self.ended.insert((name.clone(), version), row);
             }
         }
-        project
+    }
+
+    fn finish(mut self) -> Self {
+        for (name, command) in std::mem::take(&mut self.commands) {
+            self.keep_ended(&name, command.about);
+        }
+        self
     }
 }
 
@@ -129,5 +146,5 @@ pub(super) fn replay(
             .and_then(|value| value.as_str_or_null().ok().flatten());
         see(&line, release, replay.play(&line));
     }
-    Ok(replay)
+    Ok(replay.finish())
 }

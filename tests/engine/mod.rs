@@ -2,6 +2,7 @@
 //! and who is told when something was recorded.
 
 mod follow;
+mod random;
 
 use golive::config::{self, Config, Environment, Options};
 use golive::domain::command::Command;

@@ -2,4 +2,5 @@
 //! what a crash leaves.
 
 mod golden;
+mod numbers;
 mod processes;

@@ -1,0 +1,141 @@
+//! Whatever people do, in whatever order: the tables that are read say what the log says.
+
+use golive::domain::command::Command;
+use golive::domain::import::{ImportedBug, ImportedStatus};
+use golive::domain::names::{BugId, Version};
+use golive::engine::{Engine, Order};
+
+use super::{deployment, engine, new, repo};
+
+/// A small generator; its sequence is the same on every machine.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: u64) -> u64 {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % sides
+    }
+
+    fn bug(&mut self) -> BugId {
+        let number = self.roll(12) + 1;
+        if self.roll(3) == 0 {
+            format!("JIRA-{number}").into()
+        } else {
+            format!("BUG-{number}").into()
+        }
+    }
+
+    fn version(&mut self) -> Version {
+        format!("1.{}.0", self.roll(4)).into()
+    }
+}
+
+fn command(dice: &mut Dice) -> Command {
+    let bug = dice.bug();
+    let imported = |dice: &mut Dice| ImportedBug {
+        id: dice.bug(),
+        title: "told".to_owned(),
+        severity: ["C", "D"][usize::from(dice.roll(2) == 0)].into(),
+        status: [
+            ImportedStatus::Open,
+            ImportedStatus::Fixed,
+            ImportedStatus::Closed,
+        ][usize::try_from(dice.roll(3)).unwrap_or_default()],
+        assignee: None,
+        url: None,
+    };
+    match dice.roll(11) {
+        0 | 1 => Command::ReportBug {
+            severity: "C".into(),
+            title: "seen".to_owned(),
+            assignee: None,
+            url: None,
+        },
+        2 => Command::FixBug { bug, note: None },
+        3 => Command::VerifyBug {
+            bug,
+            environment: Some("test".into()),
+            commit: Some("a".repeat(40).into()),
+        },
+        4 => Command::ReopenBug { bug, note: None },
+        5 => Command::DeferBug {
+            bug,
+            to: dice.version(),
+            reason: "later".to_owned(),
+        },
+        6 => Command::GradeBug {
+            bug,
+            severity: "D".into(),
+        },
+        7 => Command::MarkUrgent { bug },
+        8 => {
+            let mut bugs = vec![imported(dice), imported(dice)];
+            bugs.dedup_by(|a, b| a.id == b.id);
+            Command::ImportBugs {
+                source: "bugs.csv".to_owned(),
+                bugs,
+            }
+        }
+        9 => Command::Done {
+            item: "self_test".into(),
+            note: None,
+        },
+        _ => Command::Abandon {
+            reason: "put off".to_owned(),
+        },
+    }
+}
+
+fn act(engine: &mut Engine, dice: &mut Dice) -> bool {
+    let release = dice.version();
+    let project = ["payments", "search"][usize::from(dice.roll(2) == 0)];
+    let environment =
+        ["dev", "test", "production"][usize::try_from(dice.roll(3)).unwrap_or_default()];
+    let done = match dice.roll(12) {
+        0 => engine.new_release(golive::engine::NewRelease {
+            project: Some(project.into()),
+            ..new(release.as_str())
+        }),
+        1 => engine.deployed(golive::engine::Deployment {
+            project: project.into(),
+            ..deployment(environment, None, Some("main"))
+        }),
+        2 => engine.deployed(golive::engine::Deployment {
+            project: project.into(),
+            ..deployment("dev", Some(release.as_str()), None)
+        }),
+        _ => {
+            let command = command(dice);
+            let release = (dice.roll(3) > 0).then_some(release);
+            engine.execute(Order {
+                project: project.into(),
+                release,
+                by: None,
+                command,
+            })
+        }
+    };
+    done.is_ok()
+}
+
+#[test]
+fn after_anything_the_tables_say_what_the_log_says() {
+    for seed in 0..3 {
+        let repo = repo();
+        let mut engine = engine(&repo);
+        let mut dice = Dice(seed);
+        let done = (0..400).filter(|_| act(&mut engine, &mut dice)).count();
+        assert!(done > 60, "only {done} of 400 were let through");
+        let found = engine.verify(None).expect("readable");
+        assert_eq!(found.problems, [], "seed {seed}");
+        engine.rebuild().expect("rebuilt");
+        assert_eq!(
+            engine.verify(None).expect("readable").problems,
+            [],
+            "seed {seed}"
+        );
+    }
+}

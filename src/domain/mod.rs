@@ -27,6 +27,8 @@ pub(crate) mod scenario;
 pub mod stamp;
 pub mod status;
 pub mod summary;
+#[cfg(test)]
+mod tests;
 pub mod verdict;
 pub mod view;
 pub mod when;

@@ -68,12 +68,9 @@ impl<'a> Judge<'a> {
     /// An item of the release's way, with the stage in which it is asked for.
     #[must_use]
     pub fn find(&self, id: &ItemId) -> Option<(StageId, &'a Item)> {
-        self.path().into_iter().find_map(|leg| {
-            leg.items
-                .iter()
-                .find(|i| i.id == *id)
-                .map(|i| (leg.stage.id.clone(), *i))
-        })
+        let hotfix = self.release.hotfix_of.is_some();
+        let (stage, item) = self.process.on_way(hotfix, id)?;
+        Some((stage.clone(), item))
     }
 
     /// The stage after the one that the release stands in; `None` at the last.
@@ -89,7 +86,8 @@ impl<'a> Judge<'a> {
     /// The place of a stage on the way, from 0.
     #[must_use]
     pub fn place(&self, stage: &StageId) -> Option<usize> {
-        self.path().iter().position(|leg| leg.stage.id == *stage)
+        let hotfix = self.release.hotfix_of.is_some();
+        self.process.place(hotfix, stage)
     }
 
     /// Whether the release stands at that stage or beyond.

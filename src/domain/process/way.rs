@@ -2,7 +2,7 @@
 //! production begins.
 
 use super::{Item, PathStage, Process, Stage};
-use crate::domain::names::StageId;
+use crate::domain::names::{ItemId, StageId};
 
 /// One stage of a way, with the items asked for on it.
 #[derive(Clone, Debug)]
@@ -38,6 +38,28 @@ impl Process {
             })
         };
         self.hotfix.stages.iter().filter_map(leg).collect()
+    }
+
+    /// An item of a way, with the stage in which it is asked for.
+    #[must_use]
+    pub fn on_way(&self, hotfix: bool, id: &ItemId) -> Option<(&StageId, &Item)> {
+        let (stage, item) = self.item(id)?;
+        if !hotfix {
+            return Some((&stage.id, item));
+        }
+        let mut steps = self.hotfix.stages.iter();
+        let step = steps.find(|step| step.items.contains(id))?;
+        Some((&step.id, item))
+    }
+
+    /// The place of a stage on a way, from 0.
+    #[must_use]
+    pub fn place(&self, hotfix: bool, stage: &StageId) -> Option<usize> {
+        if hotfix {
+            self.hotfix.stages.iter().position(|s| s.id == *stage)
+        } else {
+            self.stages.iter().position(|s| s.id == *stage)
+        }
     }
 
     /// Whether a stage comes before production may be touched.

@@ -1,0 +1,4 @@
+//! The domain's rules, told as a user would tell them, and held by random stories.
+
+mod oracle;
+mod random;

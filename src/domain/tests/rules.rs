@@ -1,0 +1,409 @@
+//! What stands in the way of a careless or a cunning hand, told as it would happen.
+
+use crate::domain::command::{Command, RecordDeployment};
+use crate::domain::import::{ImportedBug, ImportedStatus};
+use crate::domain::names::{CommitId, EnvId};
+use crate::domain::release::{
+    Choice, Outcome, ReleaseState, RoundKind, Scope, Script, StepOutcome, Vote,
+};
+use crate::domain::scenario::{PLAN, Scenario, candidate, commit, deployment};
+use crate::domain::status::ItemState;
+use crate::domain::why::Why;
+
+fn in_launch() -> Scenario {
+    let mut s = Scenario::with_release();
+    s.until("launch");
+    s
+}
+
+fn failed(environment: &str) -> Command {
+    Command::RecordDeployment(Box::new(RecordDeployment {
+        environment: environment.into(),
+        application: None,
+        branch: None,
+        commit: None,
+        outcome: Outcome::Failed,
+        note: None,
+    }))
+}
+
+fn back(scope: Scope) -> Command {
+    Command::DecideRollback {
+        environment: "production".into(),
+        choice: Choice::RollBack,
+        scope,
+        reason: "refunds fail".to_owned(),
+    }
+}
+
+fn step(number: u32) -> Command {
+    Command::RecordRollbackStep {
+        number,
+        outcome: StepOutcome::Ok,
+        note: None,
+    }
+}
+
+fn runs(s: &Scenario, environment: &str) -> Option<CommitId> {
+    let environment: EnvId = environment.into();
+    s.project
+        .running(&environment, &"pay".into())
+        .map(|r| r.commit.clone())
+}
+
+#[test]
+fn a_new_candidate_in_the_meeting_makes_votes_and_tests_stale_and_keeps_the_plan() {
+    let mut s = Scenario::with_release();
+    s.until("meeting");
+    s.finish_stage();
+    s.ok(Command::TakeCandidate {
+        candidate: candidate('b'),
+        scripts: Vec::new(),
+    });
+    assert_eq!(s.item("roll_call").state, ItemState::Stale);
+    assert_eq!(s.item("acceptance_test").state, ItemState::Stale);
+    assert_eq!(s.item("launch_plan").state, ItemState::Done);
+    assert!(!s.verdict().passes());
+}
+
+#[test]
+fn an_edit_of_the_plan_makes_its_review_and_the_votes_stale() {
+    let mut s = Scenario::with_release();
+    s.until("meeting");
+    s.finish_stage();
+    s.deliver("launch_plan", &format!("{PLAN}\nand more"));
+    assert_eq!(s.item("plan_review").state, ItemState::Stale);
+    assert_eq!(s.item("roll_call").state, ItemState::Stale);
+}
+
+#[test]
+fn a_no_go_holds_until_the_same_role_says_go() {
+    let mut s = Scenario::with_release();
+    s.until("meeting");
+    s.finish_stage();
+    s.vote("ops", Vote::NoGo);
+    assert!(matches!(
+        s.refused(Command::Advance)[..],
+        [Why::NoGo { .. }]
+    ));
+    s.vote("ops", Vote::Go);
+    s.advance();
+}
+
+#[test]
+fn a_refusal_of_a_plan_is_void_once_the_plan_is_another() {
+    let mut s = Scenario::with_release();
+    s.deliver("launch_plan", PLAN);
+    s.by("wei").ok(Command::Reject {
+        item: "plan_review".into(),
+        reason: "no way back".to_owned(),
+    });
+    assert_eq!(s.item("plan_review").state, ItemState::Blocked);
+    s.by("zhang")
+        .deliver("launch_plan", &format!("{PLAN}\nand a way back"));
+    assert_eq!(s.item("plan_review").state, ItemState::Open);
+}
+
+#[test]
+fn what_belongs_to_a_later_stage_cannot_have_been_seen_yet() {
+    let mut s = Scenario::with_release();
+    for command in [
+        Command::Done {
+            item: "acceptance_test".into(),
+            note: None,
+        },
+        Command::RecordMail {
+            item: "launch_announced".into(),
+            note: None,
+        },
+        Command::Vote {
+            role: "ops".into(),
+            vote: Vote::Go,
+            note: None,
+        },
+        deployment("preheat"),
+    ] {
+        assert!(matches!(
+            s.refused(command)[..],
+            [Why::StageTooEarly { .. }]
+        ));
+    }
+    // But a document may be written ahead.
+    s.deliver("test_plan", "try everything");
+}
+
+#[test]
+fn taking_back_what_was_shown_shuts_production_again() {
+    let mut s = in_launch();
+    s.ok(Command::Undo {
+        item: "self_test".into(),
+        note: None,
+    });
+    assert!(matches!(
+        s.refused(deployment("production"))[..],
+        [Why::ItemOpen { .. }]
+    ));
+}
+
+#[test]
+fn production_gets_the_candidate_and_nothing_else() {
+    let mut s = in_launch();
+    let mut other = RecordDeployment {
+        environment: "production".into(),
+        application: None,
+        branch: None,
+        commit: Some(commit('f')),
+        outcome: Outcome::Ok,
+        note: None,
+    };
+    assert!(matches!(
+        s.refused(Command::RecordDeployment(Box::new(other.clone())))[..],
+        [Why::NotTheCandidate { .. }]
+    ));
+    other.environment = "dev".into();
+    other.commit = Some("\x1b[31m".into());
+    assert!(matches!(
+        s.refused(Command::RecordDeployment(Box::new(other)))[..],
+        [Why::BadCandidate { .. }]
+    ));
+}
+
+#[test]
+fn the_clock_runs_from_a_failure_until_it_works() {
+    let mut s = in_launch();
+    s.ok(failed("production"));
+    assert!(s.release().problem.is_some());
+    s.deploy("production");
+    assert!(s.release().problem.is_none());
+}
+
+#[test]
+fn when_the_clock_has_run_out_somebody_must_decide() {
+    let mut s = in_launch();
+    s.deploy("production");
+    let bug = s.report("A");
+    s.now = s.release().problem.as_ref().expect("a clock").deadline;
+    assert!(
+        s.verdict()
+            .reasons
+            .iter()
+            .any(|r| matches!(r.why, Why::DecisionDue { .. }))
+    );
+    let until = s.window(1, 60).to;
+    s.ok(Command::DecideRollback {
+        environment: "production".into(),
+        choice: Choice::GoOn { until },
+        scope: Scope::Both,
+        reason: "the fix is nearly there".to_owned(),
+    });
+    assert_eq!(
+        s.release().problem.as_ref().map(|p| p.deadline),
+        Some(until)
+    );
+    let second = s.report("B");
+    s.ok(Command::FixBug {
+        bug: bug.clone(),
+        note: None,
+    });
+    s.ok(Command::VerifyBug {
+        bug,
+        environment: None,
+        commit: None,
+    });
+    let now = s.release().problem.as_ref().map(|p| p.what.clone());
+    assert_eq!(
+        now,
+        Some(second.to_string()),
+        "the clock goes on to the next"
+    );
+}
+
+#[test]
+fn another_environments_rollback_leaves_productions_clock_alone_and_never_holds_it_up() {
+    let mut s = in_launch();
+    s.deploy("production");
+    s.report("A");
+    s.ok(Command::DecideRollback {
+        environment: "test".into(),
+        choice: Choice::RollBack,
+        scope: Scope::App,
+        reason: "look at the old one".to_owned(),
+    });
+    assert!(s.release().problem.is_some());
+    s.ok(back(Scope::App));
+    s.ok(step(1));
+    assert_eq!(s.release().state, ReleaseState::RolledBack);
+}
+
+#[test]
+fn a_release_is_not_live_while_a_grave_bug_found_online_is_open() {
+    let mut s = Scenario::with_release();
+    s.until("verify");
+    s.mail("verification_announced");
+    s.done("online_test");
+    s.report("A");
+    assert!(matches!(
+        s.refused(Command::Approve {
+            item: "passed".into(),
+            note: None
+        })[..],
+        [Why::BugOpen { .. }]
+    ));
+}
+
+#[test]
+fn applications_and_database_are_taken_back_one_after_the_other() {
+    let mut s = Scenario::with_release();
+    let scripts = vec![Script {
+        path: "db/1.sql".to_owned(),
+        digest: "one".into(),
+    }];
+    s.ok(Command::TakeCandidate {
+        candidate: candidate('b'),
+        scripts,
+    });
+    s.until("verify");
+    s.ok(back(Scope::App));
+    s.ok(step(1));
+    assert_eq!(s.release().state, ReleaseState::RolledBack);
+    s.ok(back(Scope::Db));
+    s.ok(step(1));
+    assert!(matches!(
+        s.refused(back(Scope::Both))[..],
+        [Why::NothingToRollBack { .. }]
+    ));
+    s.ok(Command::TakeCandidate {
+        candidate: candidate('b'),
+        scripts: Vec::new(),
+    });
+    assert_eq!(
+        s.release().rounds.last().map(|r| r.kind.clone()),
+        Some(RoundKind::AfterRollback)
+    );
+    assert_eq!(s.release().stage, "submit");
+    s.until("observe");
+}
+
+#[test]
+fn a_rolled_back_hotfix_gives_production_back_to_its_parent() {
+    let mut s = Scenario::with_release();
+    s.until("observe");
+    s.create("2.4.1", 'b', Some("2.4.0"));
+    s.until("verify");
+    s.ok(back(Scope::App));
+    s.ok(step(1));
+    assert_eq!(runs(&s, "production"), Some(commit('a')));
+    s.release = Some("2.4.0".into());
+    s.ok(back(Scope::App));
+    s.ok(step(1));
+    assert_eq!(runs(&s, "production"), None, "nothing ran before it");
+}
+
+#[test]
+fn nothing_goes_to_production_while_another_release_is_taken_back_from_it() {
+    let mut s = Scenario::with_release();
+    s.create("2.5.0", 'b', None);
+    s.until("launch");
+    s.release = Some("2.4.0".into());
+    s.until("verify");
+    s.ok(back(Scope::App));
+    s.release = Some("2.5.0".into());
+    s.deploy("preheat");
+    assert!(
+        s.refused(deployment("production"))
+            .iter()
+            .any(|w| matches!(w, Why::RollbackUnderWay { .. }))
+    );
+}
+
+#[test]
+fn who_tells_again_what_production_runs_takes_it_from_no_release() {
+    let mut s = in_launch();
+    s.deploy("production");
+    s.release = None;
+    s.ok(Command::RecordDeployment(Box::new(RecordDeployment {
+        environment: "production".into(),
+        application: Some("pay".into()),
+        branch: None,
+        commit: Some(commit('a')),
+        outcome: Outcome::Ok,
+        note: None,
+    })));
+    s.release = Some("2.4.0".into());
+    assert_eq!(
+        s.refused(Command::Abandon {
+            reason: "no longer wanted".to_owned()
+        }),
+        [Why::InProduction]
+    );
+}
+
+#[test]
+fn a_debt_comes_back_even_where_its_version_never_comes() {
+    let mut s = Scenario::with_release();
+    let bug = s.report("C");
+    for to in ["2.5.0", "autumn"] {
+        s.ok(Command::DeferBug {
+            bug: bug.clone(),
+            to: to.into(),
+            reason: "a letter is missing".to_owned(),
+        });
+    }
+    assert_eq!(s.status().bugs.counts["C"].open, 0);
+    s.create("2.6.0", 'b', None);
+    assert_eq!(s.status().bugs.counts["C"].open, 1);
+}
+
+#[test]
+fn a_deferred_bug_that_turns_out_grave_counts_again_whoever_says_so() {
+    let mut s = Scenario::with_release();
+    let told = |severity: &str, status| Command::ImportBugs {
+        source: "bugs.csv".to_owned(),
+        bugs: vec![ImportedBug {
+            id: "T-1".into(),
+            title: "refund twice".to_owned(),
+            severity: severity.into(),
+            status,
+            assignee: None,
+            url: None,
+        }],
+    };
+    s.ok(told("C", ImportedStatus::Open));
+    s.ok(Command::DeferBug {
+        bug: "T-1".into(),
+        to: "2.5.0".into(),
+        reason: "may wait".to_owned(),
+    });
+    s.ok(told("A", ImportedStatus::Open));
+    assert_eq!(s.status().bugs.counts["A"].open, 1);
+    // The tracker's word alone is not a tester's.
+    s.ok(told("A", ImportedStatus::Closed));
+    assert_eq!(s.status().bugs.counts["A"].fixed, 1);
+    s.ok(Command::VerifyBug {
+        bug: "T-1".into(),
+        environment: None,
+        commit: None,
+    });
+    assert_eq!(s.status().bugs.counts["A"].open, 0);
+}
+
+#[test]
+fn a_patch_keeps_what_the_process_lets_it_keep() {
+    let mut s = Scenario::with_release();
+    s.until("meeting");
+    s.finish_stage();
+    let bug = s.report("D");
+    let patch = |bug| Command::TakePatch {
+        candidate: candidate('b'),
+        scripts: Vec::new(),
+        bug,
+    };
+    assert!(matches!(
+        s.refused(patch(bug.clone()))[..],
+        [Why::NotUrgent { .. }]
+    ));
+    s.ok(Command::MarkUrgent { bug: bug.clone() });
+    s.ok(patch(bug));
+    assert_eq!(s.item("acceptance_test").state, ItemState::Stale);
+    assert!(s.item("integration_test").kept);
+}

@@ -1,5 +1,6 @@
 //! The domain's rules, told as a user would tell them, and held by random stories.
 
+mod company;
 mod oracle;
 mod random;
 mod rules;

@@ -88,3 +88,120 @@ fn a_syntax_error_has_line_and_column() {
         + 1;
     assert_eq!((line, column), (expected, 11));
 }
+
+/// What is written instead of what, where the fault is told, and which it is.
+const EDITS: [(&str, &str, &str, &str); 17] = [
+    (
+        "stand_in = \"ops\"",
+        "stand_in = \"opps\"",
+        "role dba: stand_in",
+        "Unknown",
+    ),
+    ("id = \"submit\"", "id = \"sub mit\"", "stages", "BadId"),
+    (
+        "id = \"production\"\nname",
+        "id = \"dev\"\nname",
+        "environments",
+        "Duplicate",
+    ),
+    (
+        "owners = [\"tech_lead\"]",
+        "owners = []",
+        "stage submit, item plan_review: owners",
+        "Empty",
+    ),
+    (
+        "zh = \"内测\"",
+        "zh = \" \"",
+        "stage internal_test",
+        "Untranslated",
+    ),
+    (
+        "limits = { A = 0, B = 0, C = 5 }",
+        "limits = { X = 1 }",
+        "gate standard: limits",
+        "Unknown",
+    ),
+    (
+        "voters = [\"developer\", \"tester\", \"product\", \"ops\"]",
+        "voters = []",
+        "stage meeting, item roll_call",
+        "Needs(\"voters\")",
+    ),
+    (
+        "to = [\"tester\"]\n",
+        "",
+        "stage submit, item testers_notified",
+        "Needs(\"to\")",
+    ),
+    (
+        "poll = \"roll_call\"",
+        "poll = \"minutes\"",
+        "stage launch: door.poll",
+        "Unknown",
+    ),
+    (
+        "door = { gate = \"standard\", runs",
+        "door = { runs",
+        "stage launch: door",
+        "Needs(\"gate\")",
+    ),
+    (
+        "door = { gate = \"standard\", runs = \"preheat\", poll = \"roll_call\", window = true }\n",
+        "",
+        "stages: the last environment",
+        "Needs(\"door\")",
+    ),
+    (
+        "returns_to = \"submit\"",
+        "returns_to = \"verify\"",
+        "rollback: returns_to",
+        "OutOfOrder",
+    ),
+    (
+        "returns_to = \"submit\"",
+        "returns_to = \"meeting\"",
+        "rollback: returns_to, hotfix",
+        "OutOfOrder",
+    ),
+    (
+        "\"standard_confirmed\", \"roll_call\"]\n\n[[hotfix",
+        "\"standard_confirmed\"]\n\n[[hotfix",
+        "stage launch: door.poll, hotfix",
+        "OutOfOrder",
+    ),
+    (
+        "makes_live = true",
+        "",
+        "stages: items",
+        "Needs(\"makes_live\")",
+    ),
+    (
+        "fixed_by = \"developer\"",
+        "fixed_by = \"nobody\"",
+        "bugs: fixed_by",
+        "Unknown",
+    ),
+    (
+        "of = \"launch_plan\"                   # holds",
+        "of = \"self_test\" # holds",
+        "stage meeting, item roll_call: of",
+        "Needs(\"document\")",
+    ),
+];
+
+#[test]
+fn every_fault_has_its_place() {
+    for (from, to, place, kind) in EDITS {
+        assert!(STANDARD.contains(from), "{from}");
+        let found = faults(|text| text.replacen(from, to, 1));
+        assert!(
+            found
+                .iter()
+                .any(|(at, fault)| at == place && format!("{fault:?}").starts_with(kind)),
+            "{from} → {to}: {found:#?}"
+        );
+    }
+    let text = STANDARD.replacen("observation = \"24h\"", "observation = \"soon\"", 1);
+    assert!(matches!(load(&text), Err(TemplateError::Syntax { .. })));
+}

@@ -36,6 +36,12 @@ pub enum Action {
     Releases,
     Filter,
     Ended,
+    OnlySeverity,
+    OnlyState,
+    OnlyKind,
+    Order,
+    Everything,
+    Copy,
     Demo,
     Open,
     Leave,
@@ -261,7 +267,7 @@ impl Row {
 
 /// Every action, in the order of [`Action`].
 #[rustfmt::skip]
-pub const TABLE: [Row; 46] = [
+pub const TABLE: [Row; 52] = [
     plain(Action::Advance, "advance", &[c('a')], words::advance, words::advance_does).moves(RELEASE, 10),
     plain(Action::Do, "do", &[c(' ')], words::act, words::act_does).moves(RELEASE, 11).needs(Needs::Item),
     plain(Action::Undo, "undo", &[c('u')], words::undo, words::undo_does).moves(RELEASE, 40).needs(Needs::Item),
@@ -286,8 +292,14 @@ pub const TABLE: [Row; 46] = [
     plain(Action::Bugs, "bugs", &[c('b')], words::bugs, words::bugs_does).shows(RELEASES).needs(Needs::Release).footer(14),
     plain(Action::Log, "log", &[c('l')], words::log, words::log_does).shows(RELEASES).needs(Needs::Release).footer(15),
     plain(Action::Releases, "releases", &[c('r')], words::releases, words::releases_does).shows(&[Where::Cockpit, Where::Bugs, Where::Log]).footer(32),
-    plain(Action::Filter, "filter", &[c('/')], words::filter, words::filter_does).shows(&[Where::Releases, Where::Bugs, Where::Log]).footer(9),
+    plain(Action::Filter, "filter", &[c('/')], words::filter, words::filter_does).shows(&[Where::Releases, Where::Bugs, Where::Log, Where::Help]).footer(9),
     plain(Action::Ended, "ended", &[c('A')], words::ended, words::ended_does).shows(&[Where::Releases, Where::Bugs]).footer(24),
+    plain(Action::OnlySeverity, "only-severity", &[c('S')], words::only_severity, words::only_severity_does).shows(BUGS).footer(31),
+    plain(Action::OnlyState, "only-state", &[c('t')], words::only_state, words::only_state_does).shows(BUGS).footer(30),
+    plain(Action::OnlyKind, "only-kind", &[c('t')], words::only_kind, words::only_kind_does).shows(&[Where::Log]).footer(10),
+    plain(Action::Order, "order", &[c('O')], words::order, words::order_does).shows(BUGS).footer(33),
+    plain(Action::Everything, "everything", &[c('e')], words::everything, words::everything_does).shows(&[Where::Log]).footer(11),
+    plain(Action::Copy, "copy", &[c('y')], words::copy, words::copy_does).shows(&[Where::Bugs, Where::Log]).footer(34),
     plain(Action::Demo, "demo", &[c('d')], words::demo, words::demo_does).shows(&[Where::FirstRun]).footer(8),
     plain(Action::Open, "open", &[k(Code::Enter)], words::open, words::open_does).shows(&[Where::Releases, Where::Cockpit, Where::Bugs, Where::Log]).footer(8),
     plain(Action::Leave, "leave", &[k(Code::Esc)], words::leave, words::leave_does).shows(EVERYWHERE),

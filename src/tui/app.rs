@@ -10,7 +10,7 @@ use super::event_loop::{App, Flow};
 use super::input::Input;
 use super::model::{Model, Screen};
 use super::msg::{Ask, Msg};
-use super::screens::{cockpit, releases};
+use super::screens::{bugs, cockpit, releases};
 use super::widgets::scroll::Viewport;
 use super::{update, view, wall};
 
@@ -82,6 +82,7 @@ impl<W: World> App for Cockpit<W> {
         let seconds = match self.model.screen {
             Screen::Cockpit(_) => cockpit::next_change(&self.model),
             Screen::Releases => releases::next_change(&self.model),
+            Screen::Bugs(_) => bugs::next_change(&self.model),
             Screen::Wall(_) => wall::next_change(&self.model),
             _ => None,
         };

@@ -4,6 +4,7 @@
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
+use super::actions::Action;
 use super::dialogs::{Dialog, Drafts};
 use super::keymap::{Keymap, Where};
 use super::known::Known;
@@ -99,6 +100,8 @@ pub struct Settings {
     pub access: Access,
     /// Who runs the program.
     pub operator: PersonName,
+    /// Where things are kept, as a person is told.
+    pub store: String,
     /// Whether the mouse is on.
     pub mouse: bool,
     /// The time zone in which hours are shown.
@@ -132,6 +135,8 @@ pub struct Model {
     pub help: help::State,
     /// The palette, while it is open.
     pub palette: Option<palette::State>,
+    /// What was done from the palette lately, the latest first.
+    pub recent: Vec<Action>,
     /// The dialog, while one is open.
     pub dialog: Option<Box<Dialog>>,
     /// What was typed into dialogs that were left.
@@ -167,6 +172,7 @@ impl Model {
             log: log::State::default(),
             help: help::State::default(),
             palette: None,
+            recent: Vec::new(),
             dialog: None,
             drafts: Drafts::default(),
             toast: None,
@@ -228,7 +234,6 @@ impl Model {
     /// What must be told when it changes, for what is shown now.
     fn wanted(&self) -> Look {
         const LINES: usize = 5;
-        const LOG: usize = 2_000;
         let release = match &self.screen {
             Screen::Cockpit(target) | Screen::Bugs(target) => Some(target.clone()),
             Screen::Log(target) | Screen::Wall(target) => target.clone(),
@@ -238,9 +243,10 @@ impl Model {
         Look {
             ended: self.releases.shows_ended(),
             bugs: release.is_some() && !matches!(self.screen, Screen::Log(_) | Screen::Wall(_)),
+            verified: matches!(self.screen, Screen::Bugs(_)) && self.bugs.shows_verified(),
             release,
             log: match self.screen {
-                Screen::Log(_) => LOG,
+                Screen::Log(_) => self.log.wanted(),
                 Screen::Cockpit(_) | Screen::Wall(_) => LINES,
                 _ => 0,
             },
@@ -326,6 +332,8 @@ impl Model {
         if let Screen::Cockpit(target) = &self.screen {
             self.cockpit.enter(target);
         }
+        bugs::enter(self);
+        log::enter(self);
     }
 
     /// When the toast goes, and when an act under way is said to be; the earlier of the two.

@@ -158,6 +158,8 @@ pub struct Look {
     pub release: Option<Target>,
     /// Whether its bugs are shown.
     pub bugs: bool,
+    /// Whether those that were verified are shown, too.
+    pub verified: bool,
     /// How many of the latest lines of its log are shown.
     pub log: usize,
 }

@@ -66,6 +66,7 @@ fn is_typing(model: &Model) -> bool {
         Screen::Releases => model.releases.is_typing(),
         Screen::Bugs(_) => model.bugs.is_typing(),
         Screen::Log(_) => model.log.is_typing(),
+        Screen::Help => model.help.is_typing(),
         _ => false,
     }
 }
@@ -75,6 +76,7 @@ fn typed(model: &mut Model, input: &Input) -> Flow {
         Screen::Releases => releases::typed(model, input),
         Screen::Bugs(_) => bugs::typed(model, input),
         Screen::Log(_) => log::typed(model, input),
+        Screen::Help => help::typed(model, input),
         _ => Flow::Idle,
     }
 }
@@ -126,9 +128,10 @@ fn act_by(model: &mut Model, action: Action, key: Option<Key>) -> Flow {
                 Lang::Zh => Lang::En,
             };
             model.settings.lang = other;
+            log::refresh(model);
         }
         Action::Palette => model.palette = Some(palette::State::default()),
-        Action::Help => model.go(Screen::Help),
+        Action::Help => help::open(model),
         Action::Releases => go_home(model),
         Action::Bugs => {
             if let Some(target) = model.target() {
@@ -140,7 +143,15 @@ fn act_by(model: &mut Model, action: Action, key: Option<Key>) -> Flow {
             model.go(Screen::Log(target));
         }
         Action::Leave => return leave(model),
-        Action::Open | Action::Filter | Action::Ended => return on_screen(model, action, key),
+        Action::Open
+        | Action::Filter
+        | Action::Ended
+        | Action::OnlySeverity
+        | Action::OnlyState
+        | Action::OnlyKind
+        | Action::Order
+        | Action::Everything
+        | Action::Copy => return on_screen(model, action, key),
         Action::Demo => {
             model.ask(Ask::Demo);
             return Flow::Quit;
@@ -171,6 +182,15 @@ fn leave(model: &mut Model) -> Flow {
     if model.screen == Screen::Releases && model.releases.is_filtered() {
         return releases::update(model, releases::Msg::Clear);
     }
+    let held = match model.screen {
+        Screen::Bugs(_) if model.bugs.holds_back() => Some(bugs::update(model, &bugs::Msg::Clear)),
+        Screen::Log(_) if model.log.holds_back() => Some(log::update(model, &log::Msg::Clear)),
+        Screen::Help if model.help.holds_back() => Some(help::update(model, &help::Msg::Clear)),
+        _ => None,
+    };
+    if let Some(flow) = held {
+        return flow;
+    }
     model.toast = None;
     model.leave();
     Flow::Draw
@@ -197,7 +217,15 @@ fn on_screen(model: &mut Model, action: Action, key: Option<Key>) -> Flow {
         (Screen::Bugs(_), Action::Filter) => bugs::update(model, &bugs::Msg::Filter),
         (Screen::Bugs(_), Action::Ended) => bugs::update(model, &bugs::Msg::Ended),
         (Screen::Log(_), Action::Open) => log::update(model, &log::Msg::Open),
+        (Screen::Bugs(_), Action::OnlySeverity) => bugs::update(model, &bugs::Msg::Severity),
+        (Screen::Bugs(_), Action::OnlyState) => bugs::update(model, &bugs::Msg::State),
+        (Screen::Bugs(_), Action::Order) => bugs::update(model, &bugs::Msg::Order),
+        (Screen::Bugs(_), Action::Copy) => bugs::update(model, &bugs::Msg::Copy),
         (Screen::Log(_), Action::Filter) => log::update(model, &log::Msg::Filter),
+        (Screen::Log(_), Action::OnlyKind) => log::update(model, &log::Msg::Kind),
+        (Screen::Log(_), Action::Everything) => log::update(model, &log::Msg::Widen),
+        (Screen::Log(_), Action::Copy) => log::update(model, &log::Msg::Copy),
+        (Screen::Help, Action::Filter) => help::update(model, &help::Msg::Filter),
         _ => Flow::Idle,
     }
 }
@@ -208,8 +236,14 @@ pub fn told(model: &mut Model, msg: Msg) -> Flow {
         Msg::Overview(releases) => overview(model, releases),
         Msg::Status(status) => model.data.status = Some(status),
         Msg::NoSuchRelease(target) => gone(model, &target),
-        Msg::Bugs(target, bugs) => model.data.bugs = Some((target, bugs)),
-        Msg::Log(target, lines) => model.data.log = Some((target, lines)),
+        Msg::Bugs(target, bugs) => {
+            model.data.bugs = Some((target, bugs));
+            bugs::refresh(model);
+        }
+        Msg::Log(target, lines) => {
+            model.data.log = Some((target, lines));
+            log::refresh(model);
+        }
         Msg::Surroundings(seen) => model.data.surroundings = Some(seen),
         Msg::Process(process) => model.data.process = Some(process),
         Msg::Heads(target, heads) => model.data.heads = Some((target, heads)),

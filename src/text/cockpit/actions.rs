@@ -39,7 +39,13 @@ actions! {
     bugs, bugs_does { en: "bugs", "the bugs that count"; zh: "缺陷", "计入的缺陷" }
     log, log_does { en: "log", "what happened, who did it and when"; zh: "日志", "发生了什么、何人、何时" }
     filter, filter_does { en: "filter", "show only what has these letters"; zh: "筛选", "只显示含有这些字的行" }
-    ended, ended_does { en: "ended", "show the releases that have ended, too"; zh: "已结束", "同时显示已结束的发布" }
+    ended, ended_does { en: "ended", "show what has ended, too: releases, verified bugs"; zh: "已结束", "同时显示已结束的发布或已验证的缺陷" }
+    only_severity, only_severity_does { en: "one severity", "show the bugs of one severity; again: the next one, then all"; zh: "按级别", "只看一个级别的缺陷；再按换下一个，最后恢复全部" }
+    only_state, only_state_does { en: "one state", "show the bugs in one state; again: the next one, then all unsolved"; zh: "按状态", "只看一种状态的缺陷；再按换下一种，最后恢复未解决的" }
+    only_kind, only_kind_does { en: "one kind", "show one kind of lines; again: the next one, then all"; zh: "按类别", "只看一类记录；再按换下一类，最后恢复全部" }
+    order, order_does { en: "order", "put the list in another order"; zh: "排序", "更换列表的顺序" }
+    everything, everything_does { en: "everything", "the log of all projects, or of the release again"; zh: "全部", "全部项目的日志，再按回到此发布" }
+    copy, copy_does { en: "copy", "send the link, the id or the line to the terminal's clipboard"; zh: "复制", "将链接、编号或记录发送到终端剪贴板" }
     demo, demo_does { en: "demo", "a made-up company to look around in"; zh: "演示", "在虚构的公司里随便看看" }
     bug_add, bug_add_does { en: "add", "report a bug"; zh: "新增", "上报缺陷" }
     bug_grade, bug_grade_does { en: "severity", "say how bad the bug is"; zh: "定级", "更改缺陷级别" }

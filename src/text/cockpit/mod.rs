@@ -1,5 +1,8 @@
 //! The words of the cockpit: what can be done, the screens, the dialogs.
 
 pub mod actions;
+pub mod bugs;
 pub mod dialogs;
+pub mod help;
+pub mod log;
 pub mod screens;

@@ -64,6 +64,8 @@ pub enum Slot {
     Title,
     /// A link.
     Url,
+    /// Who works on something.
+    Assignee,
 }
 
 /// What a dialog's words and its act depend on besides its own state.

@@ -8,6 +8,7 @@ pub mod footer;
 pub mod help;
 pub mod log;
 pub mod palette;
+pub mod pane;
 pub mod releases;
 
 use super::actions::Action;
@@ -51,6 +52,18 @@ impl Move {
             Action::PreviousPanel => Self::Previous,
             _ => return None,
         })
+    }
+
+    /// Where it leads on a page of so many rows that is read from that row on.
+    ///
+    /// # Errors
+    /// The movement among the pages, where it leads to another one.
+    pub fn reading(self, row: usize, count: usize) -> Result<usize, Self> {
+        match self {
+            Self::By(_) | Self::Top | Self::Bottom => Ok(self.within(row, count).unwrap_or(0)),
+            Self::Left | Self::Previous => Err(Self::By(-1)),
+            Self::Right | Self::Next => Err(Self::By(1)),
+        }
     }
 
     /// Where it leads among so many rows; `None` where there is none.

@@ -1,0 +1,184 @@
+//! What the screen of bugs and its dialogs say.
+
+messages! {
+    /// The screen's title.
+    title() { en: "bugs", zh: "缺陷" }
+    /// How many are shown of how many.
+    shown_of(shown: usize, of: usize) { en: "{shown} of {of}", zh: "{shown} / {of}" }
+    /// Nothing is known yet.
+    reading() { en: "reading the bugs…", zh: "正在读取缺陷…" }
+    /// There is no bug at all; the key reports one.
+    none_yet(key: &str) { en: "no bug is known; {key} reports one", zh: "没有缺陷，{key} 上报" }
+    /// None fits what is asked for.
+    none_fits() { en: "no bug fits; Esc shows all again", zh: "没有符合条件的缺陷，Esc 恢复显示全部" }
+
+    /// Where the bugs come from, and how old that is.
+    source(name: &str, age: &str) { en: "source: {name}, {age}", zh: "来源：{name}，{age}" }
+    /// The source is older than it may be.
+    source_stale(name: &str, age: &str) { en: "source: {name}, {age}, stale", zh: "来源：{name}，{age}，已过期" }
+    /// The source did not answer.
+    source_unreachable(name: &str) { en: "source: {name}, unreachable", zh: "来源：{name}，无法访问" }
+    /// Nobody imported anything.
+    source_manual() { en: "kept by hand", zh: "手工维护" }
+
+    /// A column.
+    column_severity() { en: "sev", zh: "级别" }
+    /// A column.
+    column_id() { en: "id", zh: "编号" }
+    /// A column.
+    column_state() { en: "state", zh: "状态" }
+    /// A column.
+    column_title() { en: "title", zh: "标题" }
+    /// A column.
+    column_marks() { en: "mark", zh: "标记" }
+    /// A column.
+    column_assignee() { en: "who", zh: "处理人" }
+    /// A column.
+    column_counts() { en: "counts in", zh: "计入" }
+    /// A column.
+    column_age() { en: "age", zh: "已报" }
+    /// An urgent bug, in a cell.
+    urgent() { en: "urgent", zh: "紧急" }
+
+    /// What the list is narrowed to.
+    only_severity(severity: &str) { en: "severity {severity}", zh: "{severity} 级" }
+    /// What the list is narrowed to.
+    only_state(state: &str) { en: "only {state}", zh: "仅{state}" }
+    /// Verified ones are shown, too.
+    with_verified() { en: "verified ones too", zh: "含已验证" }
+    /// What the list is ordered by.
+    ordered_by(what: &str) { en: "by {what}", zh: "按{what}" }
+    /// An order.
+    order_state() { en: "state", zh: "状态" }
+    /// An order.
+    order_severity() { en: "severity", zh: "级别" }
+    /// An order.
+    order_newest() { en: "newest", zh: "最新上报" }
+    /// An order.
+    order_changed() { en: "last change", zh: "最近变更" }
+    /// An order.
+    order_assignee() { en: "who", zh: "处理人" }
+
+    /// A label of the details.
+    label_title() { en: "title", zh: "标题" }
+    /// A label of the details.
+    label_state() { en: "state", zh: "状态" }
+    /// A label of the details.
+    label_assignee() { en: "who", zh: "处理人" }
+    /// A label of the details.
+    label_found() { en: "found in", zh: "发现于" }
+    /// A label of the details.
+    label_counts() { en: "counts in", zh: "计入" }
+    /// A label of the details.
+    label_reported() { en: "reported", zh: "上报" }
+    /// A label of the details.
+    label_changed() { en: "changed", zh: "变更" }
+    /// A label of the details.
+    label_verified() { en: "verified", zh: "验证" }
+    /// A label of the details.
+    label_deferred() { en: "deferred", zh: "推迟" }
+    /// A label of the details.
+    label_url() { en: "link", zh: "链接" }
+    /// A bug without an assignee.
+    nobody() { en: "nobody", zh: "未指派" }
+    /// A bug that came without a release.
+    any_release() { en: "no release named", zh: "未注明版本" }
+    /// A bug that no open release counts.
+    counts_nowhere() { en: "no open release", zh: "不计入进行中的版本" }
+    /// Who did something, and when.
+    by_at(by: &str, moment: &str) { en: "by {by} at {moment}", zh: "{by}，{moment}" }
+    /// Who did something, who recorded it, and when.
+    by_for_at(by: &str, recorder: &str, moment: &str) {
+        en: "by {by} at {moment}, recorded by {recorder}",
+        zh: "{by}，{moment}，由 {recorder} 记录",
+    }
+    /// A promise: to which version, who promised, why.
+    promise(to: &str, who: &str, reason: &str) { en: "to {to} {who}: {reason}", zh: "至 {to}，{who}：{reason}" }
+    /// Where and on what a fix was seen.
+    seen_on(environment: &str, commit: &str, who: &str) { en: "in {environment} on {commit} {who}", zh: "{environment}，{commit}，{who}" }
+    /// Where a fix was seen; on what is not known.
+    seen_in(environment: &str, who: &str) { en: "in {environment} {who}", zh: "{environment}，{who}" }
+
+    /// Something was handed to the terminal's clipboard.
+    sent(text: &str) { en: "sent to the terminal: {text}", zh: "已发送到终端：{text}" }
+
+    /// A dialog's title.
+    add_title(release: &str) { en: "Report a bug in {release}", zh: "上报 {release} 的缺陷" }
+    /// A dialog's title.
+    grade_title(bug: &str) { en: "{bug}: severity", zh: "{bug}：定级" }
+    /// A dialog's title.
+    assign_title(bug: &str) { en: "{bug}: assign", zh: "{bug}：指派" }
+    /// A dialog's title.
+    fix_title(bug: &str) { en: "{bug}: fixed", zh: "{bug}：已修复" }
+    /// A dialog's title.
+    verify_title(bug: &str) { en: "{bug}: verify", zh: "{bug}：验证" }
+    /// A dialog's title.
+    reopen_title(bug: &str) { en: "{bug}: reopen", zh: "{bug}：重开" }
+    /// A dialog's title.
+    defer_title(bug: &str) { en: "{bug}: defer", zh: "{bug}：推迟" }
+    /// A dialog's title.
+    urgent_title(bug: &str) { en: "{bug}: urgent", zh: "{bug}：紧急" }
+
+    /// What reporting does.
+    add_means(release: &str) { en: "It counts in {release} from now on", zh: "即刻计入 {release}" }
+    /// What grading does.
+    grade_means() { en: "The go-live standard counts it under the new severity", zh: "上线标准将按新级别计数" }
+    /// What fixing does.
+    fix_means() { en: "It still counts until a tester has verified it", zh: "测试验证前仍然计数" }
+    /// What verifying does.
+    verify_means() { en: "It was seen fixed, and counts no more", zh: "已确认修复，不再计数" }
+    /// What reopening does.
+    reopen_means() { en: "It is there again, or still, and counts", zh: "缺陷再次出现或仍在，重新计数" }
+    /// What deferring does.
+    defer_means() { en: "It counts in the later version by itself; an A or B can't wait", zh: "到目标版本自动计数；A、B 级不能推迟" }
+    /// What marking urgent does.
+    urgent_means() { en: "It goes the patch or hotfix way; its severity stays", zh: "走补丁或热修复，级别不变" }
+
+    /// A field.
+    field_severity() { en: "Severity", zh: "级别" }
+    /// A field.
+    field_title() { en: "Title", zh: "标题" }
+    /// What an empty title shows.
+    title_example() { en: "what is wrong", zh: "现象" }
+    /// A field.
+    field_assignee() { en: "Assignee", zh: "处理人" }
+    /// What an empty assignee shows.
+    assignee_example() { en: "optional: who works on it", zh: "可不填：由谁处理" }
+    /// What an empty assignee shows where one must be named.
+    assignee_needed() { en: "who works on it", zh: "由谁处理" }
+    /// A field.
+    field_url() { en: "Link", zh: "链接" }
+    /// A field.
+    field_environment() { en: "Where", zh: "环境" }
+    /// A field.
+    field_commit() { en: "On", zh: "提交" }
+    /// An option: what that environment runs.
+    what_runs_there() { en: "what runs there", zh: "该环境当前运行的版本" }
+    /// An option: what that environment runs, which is known.
+    what_runs(commit: &str) { en: "what runs there ({commit})", zh: "该环境当前运行的 {commit}" }
+    /// An option: the candidate.
+    the_candidate(commit: &str) { en: "the candidate ({commit})", zh: "候选 {commit}" }
+    /// A field.
+    field_to() { en: "To", zh: "目标版本" }
+    /// What an empty version shows.
+    to_example() { en: "a later version: 2.5.0", zh: "后续版本：2.5.0" }
+    /// A severity with its meaning.
+    severity_means(id: &str, meaning: &str) { en: "{id} {meaning}", zh: "{id} {meaning}" }
+
+    /// A button.
+    report() { en: "Report", zh: "上报" }
+    /// A button.
+    grade() { en: "Set severity", zh: "定级" }
+    /// A button.
+    assign() { en: "Assign", zh: "指派" }
+    /// A button.
+    fix() { en: "It is fixed", zh: "已修复" }
+    /// A button.
+    verify() { en: "Seen fixed", zh: "验证通过" }
+    /// A button.
+    reopen() { en: "Reopen", zh: "重开" }
+    /// A button.
+    defer() { en: "Defer", zh: "推迟" }
+    /// A button.
+    mark_urgent() { en: "Mark urgent", zh: "标记紧急" }
+}

@@ -1,0 +1,120 @@
+//! Everything about one bug, as labels and values.
+
+use jiff::tz::TimeZone;
+
+use crate::domain::bug::{Bug, Deferral, Verification};
+use crate::domain::clean::shown;
+use crate::domain::lang::Lang;
+use crate::domain::stamp::Stamp;
+use crate::domain::status::BugView;
+use crate::text::cockpit::bugs as words;
+use crate::text::cockpit::screens::moment;
+use crate::text::names::{self, Names};
+use crate::text::words as terms;
+
+/// What tells a bug: the language, the hours, what things are called.
+pub struct Teller<'a> {
+    /// The language.
+    pub lang: Lang,
+    /// The time zone of the person.
+    pub zone: &'a TimeZone,
+    /// What environments are called.
+    pub names: &'a dyn Names,
+}
+
+impl Teller<'_> {
+    /// Label and value, in the order in which one asks for it. Foreign text is cleaned, not cut,
+    /// but for a title or reason that nobody would read to the end.
+    #[must_use]
+    pub fn pairs(&self, view: &BugView) -> Vec<(String, String)> {
+        let (lang, bug) = (self.lang, &view.bug);
+        let mut pairs = vec![
+            (words::label_title(lang), long(&bug.title)),
+            (words::label_state(lang), self.state(bug)),
+            (words::label_assignee(lang), self.assignee(bug)),
+            (words::label_counts(lang), self.counts(view)),
+        ];
+        if let Some(verification) = &bug.verified {
+            pairs.push((words::label_verified(lang), self.seen(verification)));
+        }
+        for deferral in bug.deferrals.iter().rev() {
+            pairs.push((words::label_deferred(lang), self.promise(deferral)));
+        }
+        if let Some(url) = &bug.url {
+            pairs.push((words::label_url(lang), long(url)));
+        }
+        let found = match &bug.found_in {
+            Some(version) => names::name(version),
+            None => words::any_release(lang),
+        };
+        pairs.push((words::label_found(lang), found));
+        pairs.push((words::label_reported(lang), self.stamp(&bug.reported)));
+        if bug.changed != bug.reported {
+            pairs.push((words::label_changed(lang), self.stamp(&bug.changed)));
+        }
+        pairs
+    }
+
+    fn state(&self, bug: &Bug) -> String {
+        let lang = self.lang;
+        let state = terms::bug_state(lang, bug.state);
+        let severity = words::only_severity(lang, &names::name(&bug.severity));
+        let mut parts = vec![severity, state.to_owned()];
+        if bug.urgent {
+            parts.push(words::urgent(lang));
+        }
+        parts.join(" · ")
+    }
+
+    fn assignee(&self, bug: &Bug) -> String {
+        match &bug.assignee {
+            Some(who) => names::name(who),
+            None => words::nobody(self.lang),
+        }
+    }
+
+    fn counts(&self, view: &BugView) -> String {
+        if view.counts_in.is_empty() {
+            return words::counts_nowhere(self.lang);
+        }
+        names::list(self.lang, &view.counts_in, 6)
+    }
+
+    fn seen(&self, seen: &Verification) -> String {
+        let lang = self.lang;
+        let environment = names::environment(lang, self.names, &seen.environment);
+        let who = self.stamp(&seen.stamp);
+        match &seen.commit {
+            Some(commit) => words::seen_on(lang, &environment, &names::commit(commit), &who),
+            None => words::seen_in(lang, &environment, &who),
+        }
+    }
+
+    fn promise(&self, deferral: &Deferral) -> String {
+        let who = self.stamp(&deferral.stamp);
+        words::promise(
+            self.lang,
+            &names::name(&deferral.to),
+            &who,
+            &long(&deferral.reason),
+        )
+    }
+
+    fn stamp(&self, stamp: &Stamp) -> String {
+        let (lang, by) = (self.lang, names::name(&stamp.by));
+        let at = moment(stamp.at, self.zone);
+        match &stamp.recorded_by {
+            Some(other) => words::by_for_at(lang, &by, &names::name(other), &at),
+            None => words::by_at(lang, &by, &at),
+        }
+    }
+}
+
+/// A foreign text, cleaned; what is longer than a screen is cut.
+fn long(text: &str) -> String {
+    const MOST: usize = 2_000;
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", shown(&text[..end])),
+        None => shown(text),
+    }
+}

@@ -1,0 +1,293 @@
+//! How the screen of bugs is drawn: what counts against which limit, the list, the selected one.
+
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use super::detail::Teller;
+use crate::domain::status::{BugCount, BugView, SourceState, Status};
+use crate::text::cockpit::bugs as words;
+use crate::text::cockpit::screens;
+use crate::text::names;
+use crate::text::words as terms;
+use crate::tui::actions::Action;
+use crate::tui::model::Model;
+use crate::tui::screens::pane;
+use crate::tui::theme::Role;
+use crate::tui::widgets::brush::Brush;
+use crate::tui::widgets::panel::Panel;
+use crate::tui::widgets::scroll::Viewport;
+use crate::tui::widgets::table::{Column, Table, Width};
+use crate::tui::widgets::{bar, width::width};
+
+mod row;
+
+use self::row::List;
+
+/// Draws the screen; says where the cursor is, if one is shown.
+pub fn view(
+    model: &Model,
+    viewport: &mut Viewport,
+    brush: &mut Brush<'_>,
+    area: Rect,
+) -> Option<Position> {
+    let line = |down: u16| Rect {
+        x: area.x + 1,
+        y: area.y + down,
+        width: area.width.saturating_sub(2),
+        height: 1,
+    };
+    head(model, brush, line(0));
+    if let Some(status) = model.status() {
+        counts(model, status, brush, line(1));
+    }
+    let cursor = narrowing(model, brush, line(2));
+    let rest = Rect {
+        y: area.y + 3,
+        height: area.height.saturating_sub(3),
+        ..area
+    };
+    let selected = model.bugs.selected(model);
+    if let (Some(down), Some(bug)) = (model.bugs.open, selected) {
+        detail(model, bug, brush, rest, down);
+        return cursor;
+    }
+    // The details stand beneath where the list keeps the larger part.
+    let below = match rest.height {
+        30.. => 13,
+        15.. if selected.is_some() => 7,
+        _ => 0,
+    };
+    let top = Rect {
+        x: rest.x + 1,
+        width: rest.width.saturating_sub(2),
+        height: rest.height - below,
+        ..rest
+    };
+    list(model, viewport, brush, top);
+    if let (Some(bug), 1..) = (selected, below) {
+        let bottom = Rect {
+            y: rest.bottom() - below,
+            height: below,
+            ..rest
+        };
+        detail(model, bug, brush, bottom, 0);
+    }
+    cursor
+}
+
+fn head(model: &Model, brush: &mut Brush<'_>, row: Rect) {
+    let lang = model.lang();
+    let source = model
+        .status()
+        .map_or((String::new(), Role::Muted), |status| source(model, status));
+    let (text, role) = source;
+    let style = brush.style(role);
+    let end = brush.right(row.right(), row.y, row.width / 2, &text, style);
+    let release = model.target().map_or_else(String::new, |target| {
+        let (project, version) = (names::name(&target.project), names::name(&target.version));
+        format!("{project} {version}")
+    });
+    let all = super::bugs(model).map_or(0, <[BugView]>::len);
+    let shown = words::shown_of(lang, model.bugs.rows.len(), all);
+    let (title, muted) = (brush.style(Role::Title), brush.style(Role::Muted));
+    let spans = [
+        (words::title(lang), title),
+        (format!("  {release}"), brush.style(Role::Strong)),
+        (format!("  {shown}"), muted),
+    ];
+    put(brush, row, end.saturating_sub(row.x + 2), &spans);
+}
+
+/// Where the bugs come from, and whether that can be relied on.
+fn source(model: &Model, status: &Status) -> (String, Role) {
+    let (lang, source) = (model.lang(), &status.bugs.source);
+    let name = names::name(&source.name);
+    let age = |at| screens::age(lang, model.now.duration_since(at).as_secs());
+    match (source.state, source.at.map(age)) {
+        (SourceState::Fresh, Some(age)) => (words::source(lang, &name, &age), Role::Muted),
+        (SourceState::Stale, Some(age)) => {
+            let mark = model.settings.theme.glyphs().stale;
+            let text = words::source_stale(lang, &name, &age);
+            (format!("{mark} {text}"), Role::Stale)
+        }
+        (SourceState::Unreachable, _) => {
+            let mark = model.settings.theme.glyphs().unknown;
+            let text = words::source_unreachable(lang, &name);
+            (format!("{mark} {text}"), Role::Unknown)
+        }
+        _ => (words::source_manual(lang), Role::Muted),
+    }
+}
+
+/// The counts of each severity against its limit, on one row.
+fn counts(model: &Model, status: &Status, brush: &mut Brush<'_>, row: Rect) {
+    let lang = model.lang();
+    let bars = row.width >= 110;
+    let mut x = row.x;
+    for (severity, count) in &status.bugs.counts {
+        let own = Role::severity(severity.as_str());
+        let (glyph, role) = if count.holds() {
+            (brush.glyphs().pass, Role::Pass)
+        } else {
+            (brush.glyphs().blocked, Role::Blocked)
+        };
+        let text = match (bars, count.limit) {
+            (true, Some(limit)) => terms::of_limit(lang, count.open, limit),
+            (true, None) => terms::no_limit(lang, count.open),
+            (false, Some(limit)) => format!("{}/{limit}", count.open),
+            (false, None) => count.open.to_string(),
+        };
+        let used = brush.word(x, row.y, 4, severity.as_str(), own);
+        x = x.saturating_add(used + 1);
+        if bars {
+            let limit = count.limit.map(|limit| u64::from(limit.max(1)));
+            bar::draw(brush, (x, row.y), 6, count.open.into(), limit, own);
+            x = x.saturating_add(7);
+        }
+        let spans = [
+            (text, brush.style(Role::Text)),
+            (format!(" {glyph}"), brush.style(role)),
+        ];
+        let room = row.right().saturating_sub(x);
+        x = x.saturating_add(put(brush, Rect { x, ..row }, room, &spans) + 3);
+    }
+    let waiting = waiting(model, status);
+    let room = row.right().saturating_sub(x);
+    if width(&waiting) <= room {
+        let muted = brush.style(Role::Muted);
+        brush.right(row.right(), row.y, room, &waiting, muted);
+    }
+}
+
+/// Fixes that wait for a tester, and what was put off.
+fn waiting(model: &Model, status: &Status) -> String {
+    let lang = model.lang();
+    let sum = |of: fn(&BugCount) -> u32| status.bugs.counts.values().map(of).sum::<u32>();
+    let (fixed, deferred) = (sum(|c| c.fixed), sum(|c| c.deferred));
+    let parts = [
+        (fixed > 0).then(|| screens::to_verify(lang, fixed)),
+        (deferred > 0).then(|| screens::deferred(lang, deferred)),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    parts.join(" · ")
+}
+
+/// The filter, and what else the list is narrowed to.
+fn narrowing(model: &Model, brush: &mut Brush<'_>, row: Rect) -> Option<Position> {
+    let (lang, state) = (model.lang(), &model.bugs);
+    let mut parts: Vec<String> = Vec::new();
+    if let Some(severity) = &state.severity {
+        parts.push(words::only_severity(lang, severity.as_str()));
+    }
+    parts.extend(state.which.told(lang));
+    let narrowed = !parts.is_empty();
+    parts.push(state.order.told(lang));
+    let role = if narrowed { Role::Info } else { Role::Muted };
+    let style = brush.style(role);
+    let end = brush.right(row.right(), row.y, row.width / 2, &parts.join(" · "), style);
+    if !state.typing && state.filter.text().is_empty() {
+        return None;
+    }
+    brush.word(row.x, row.y, 1, "/", Role::Key);
+    let field = Rect {
+        x: row.x + 2,
+        width: end.saturating_sub(row.x + 4).min(40),
+        ..row
+    };
+    state.filter.draw(brush, field, state.typing, "")
+}
+
+fn list(model: &Model, viewport: &mut Viewport, brush: &mut Brush<'_>, area: Rect) {
+    let lang = model.lang();
+    let Some(bugs) = super::bugs(model) else {
+        brush.word(
+            area.x,
+            area.y,
+            area.width,
+            &words::reading(lang),
+            Role::Muted,
+        );
+        return;
+    };
+    if model.bugs.rows.is_empty() {
+        let text = if model.bugs.is_narrowed() {
+            words::none_fits(lang)
+        } else {
+            let keys = model.settings.keymap.keys(Action::BugAdd);
+            let key = keys.first().map(ToString::to_string).unwrap_or_default();
+            words::none_yet(lang, &key)
+        };
+        brush.word(area.x, area.y, area.width, &text, Role::Muted);
+        return;
+    }
+    let rows = List {
+        model,
+        bugs,
+        kinds: row::kinds(area.width),
+    };
+    let layout: Vec<(String, Width, bool)> =
+        rows.kinds.iter().map(|kind| rows.column(*kind)).collect();
+    let columns: Vec<Column<'_>> = layout
+        .iter()
+        .map(|(title, width, right)| Column {
+            title,
+            width: *width,
+            right: *right,
+        })
+        .collect();
+    let table = Table {
+        columns: &columns,
+        header: true,
+        selected: model.bugs.place(bugs),
+        focused: !model.bugs.typing,
+    };
+    table.draw(brush, area, &rows, viewport.scroll("bugs"));
+}
+
+fn detail(model: &Model, bug: &BugView, brush: &mut Brush<'_>, area: Rect, down: usize) {
+    let title = names::name(&bug.key);
+    let panel = Panel {
+        title: &title,
+        focused: model.bugs.open.is_some(),
+        ..Panel::default()
+    };
+    pane::draw(brush, area, panel, &pairs(model, bug), down);
+}
+
+fn pairs(model: &Model, bug: &BugView) -> Vec<(String, String)> {
+    let teller = Teller {
+        lang: model.lang(),
+        zone: &model.settings.zone,
+        names: &model.names(),
+    };
+    teller.pairs(bug)
+}
+
+/// How far down the details can be scrolled at most.
+pub(super) fn lines(model: &Model) -> usize {
+    const NARROW: u16 = 56;
+    let bug = model.bugs.selected(model);
+    bug.map_or(0, |bug| pane::rows(&pairs(model, bug), NARROW))
+}
+
+/// In how many seconds an age on the screen is another one.
+#[must_use]
+pub fn next_change(model: &Model) -> Option<i64> {
+    let seconds = |at| model.now.duration_since(at).as_secs();
+    let bugs = super::bugs(model).unwrap_or_default();
+    let shown = model.bugs.rows.iter().filter_map(|at| bugs.get(*at));
+    let ages = shown.map(|view| seconds(view.bug.reported.at));
+    let source = model.status().and_then(|status| status.bugs.source.at);
+    ages.chain(source.map(seconds))
+        .map(screens::age_changes_in)
+        .min()
+}
+
+/// Draws the parts one after another.
+fn put(brush: &mut Brush<'_>, row: Rect, cells: u16, parts: &[(String, Style)]) -> u16 {
+    let spans: Vec<_> = parts
+        .iter()
+        .map(|(text, style)| (text.as_str(), *style))
+        .collect();
+    brush.line(row.x, row.y, cells, &spans)
+}

@@ -22,7 +22,7 @@ messages! {
     /// Nothing has these letters.
     nothing_found() { en: "nothing has these letters", zh: "没有匹配的操作" }
     /// What the program is.
-    about(version: &str) { en: "golive {version}", zh: "golive {version}" }
+    about(version: &str) { en: "golive version {version}", zh: "golive 版本 {version}" }
     /// Where things are kept.
     store_at(path: &str) { en: "store {path}", zh: "数据 {path}" }
     /// Who runs the program.

@@ -4,7 +4,7 @@ messages! {
     /// The screen's title.
     title() { en: "bugs", zh: "缺陷" }
     /// How many are shown of how many.
-    shown_of(shown: usize, of: usize) { en: "{shown} of {of}", zh: "{shown} / {of}" }
+    shown_of(shown: usize, of: usize) { en: "{shown} of {of}", zh: "{shown}（共 {of}）" }
     /// Nothing is known yet.
     reading() { en: "reading the bugs…", zh: "正在读取缺陷…" }
     /// There is no bug at all; the key reports one.

@@ -6,7 +6,7 @@ messages! {
     /// The log of everything.
     everything() { en: "everything", zh: "全部项目" }
     /// How many lines are shown of how many.
-    shown_of(shown: usize, of: usize) { en: "{shown} of {of}", zh: "{shown} / {of}" }
+    shown_of(shown: usize, of: usize) { en: "{shown} of {of}", zh: "{shown}（共 {of}）" }
     /// How many lines are shown of those read so far.
     shown_of_more(shown: usize, of: usize) { en: "{shown} of the latest {of}", zh: "{shown} / 最近 {of} 条" }
     /// Nothing is known yet.

@@ -1,6 +1,7 @@
 //! The words of the cockpit: what can be done, the screens, the dialogs.
 
 pub mod actions;
+pub mod acts;
 pub mod bugs;
 pub mod dialogs;
 pub mod help;

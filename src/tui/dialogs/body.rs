@@ -6,9 +6,10 @@ use jiff::tz::TimeZone;
 use crate::domain::lang::Lang;
 use crate::domain::names::PersonName;
 use crate::text::Explained;
+use crate::tui::known::Known;
 use crate::tui::model::Data;
-use crate::tui::msg::Act;
-use crate::tui::theme::Role;
+use crate::tui::msg::{Act, Ask};
+use crate::tui::theme::{Glyphs, Role};
 use crate::tui::widgets::form::Form;
 
 /// What a field of a dialog is, whichever dialog it is in.
@@ -81,6 +82,10 @@ pub struct Scene<'a> {
     pub data: &'a Data,
     /// Who runs the program.
     pub operator: &'a PersonName,
+    /// What things are called.
+    pub names: Known<'a>,
+    /// The glyphs that stand beside words.
+    pub glyphs: &'static Glyphs,
 }
 
 /// A line of a dialog's text. One with a single part is wrapped, others are cut.
@@ -126,6 +131,12 @@ impl Wrong {
             told,
         }
     }
+
+    /// Something is wrong with the whole.
+    #[must_use]
+    pub fn whole(told: Explained) -> Self {
+        Self { slot: None, told }
+    }
 }
 
 /// What each dialog is.
@@ -147,6 +158,17 @@ pub trait Body {
 
     /// Whether what it does can't be taken back.
     fn danger(&self) -> bool {
+        false
+    }
+
+    /// What it wants of the world when it is opened; the answer comes with [`Body::told`].
+    fn asks(&self) -> Option<Ask> {
+        None
+    }
+
+    /// Completes what stands before the cursor, by Tab; `false` where there is nothing to complete,
+    /// and then Tab leads on as everywhere.
+    fn complete(&mut self) -> bool {
         false
     }
 

@@ -1,6 +1,7 @@
 //! What was typed, as an act takes it; and what is likely to be typed.
 
 use super::body::{Slot, Wrong};
+use super::parts::presumed;
 use crate::domain::lang::Lang;
 use crate::domain::names::PersonName;
 use crate::text::Explained;
@@ -48,12 +49,5 @@ pub fn confirmed(form: &Form<Slot>, version: &str, lang: Lang) -> Result<(), Wro
 /// Who probably acts: whoever runs the program where that is one of them, else the first.
 #[must_use]
 pub fn likely(model: &Model, people: &[PersonName]) -> String {
-    let operator = &model.settings.operator;
-    let own = people.is_empty() || people.iter().any(|p| p.same(operator));
-    let who = if own {
-        operator
-    } else {
-        people.first().unwrap_or(operator)
-    };
-    who.to_string()
+    presumed(&model.settings.operator, people)
 }

@@ -1,16 +1,12 @@
 //! Fields with labels, each with its own error, and two buttons. It says what the person wants
 //! and gives back what was typed; what to do with that is the screen's.
 
-use ratatui::layout::{Position, Rect};
+mod draw;
 
-use super::brush::Brush;
 use super::choice::Choice;
-use super::dialog::{Button, buttons};
 use super::field::{Edit, TextField};
 use super::note::NoteField;
-use super::width::{clean, width};
 use crate::tui::input::{Code, Input, Key};
-use crate::tui::theme::Role;
 
 /// Fields, known by `I`, and what has the keys.
 #[derive(Clone, Debug)]
@@ -36,6 +32,8 @@ pub struct Field<I> {
     pub value: Value,
     /// What is wrong with it; shown under it until it changes.
     pub error: Option<String>,
+    /// Whether it means nothing at the moment: then it is neither seen nor reached.
+    pub hidden: bool,
 }
 
 /// What can stand in a field.
@@ -89,24 +87,38 @@ impl<I: Copy + PartialEq> Field<I> {
             placeholder: String::new(),
             value,
             error: None,
+            hidden: false,
         }
     }
 
     /// The same, with a text in it.
     #[must_use]
     pub fn with(mut self, text: impl Into<String>) -> Self {
+        self.set(text);
+        self
+    }
+
+    /// Replaces what was typed; its error is gone. A choice stays as it is.
+    pub fn set(&mut self, text: impl Into<String>) {
         match &mut self.value {
             Value::Line(field) => field.set(text),
             Value::Note(field, _) => field.set(text),
-            Value::Choice(_) => {}
+            Value::Choice(_) => return,
         }
-        self
+        self.error = None;
     }
 
     /// The same, showing that while it is empty.
     #[must_use]
     pub fn placeholder(mut self, text: impl Into<String>) -> Self {
         self.placeholder = text.into();
+        self
+    }
+
+    /// The same, hidden until it means something.
+    #[must_use]
+    pub fn hidden(mut self) -> Self {
+        self.hidden = true;
         self
     }
 
@@ -121,6 +133,9 @@ impl<I: Copy + PartialEq> Field<I> {
     }
 
     fn rows(&self) -> u16 {
+        if self.hidden {
+            return 0;
+        }
         let value = if let Value::Note(_, rows) = &self.value {
             (*rows).max(1)
         } else {
@@ -152,6 +167,21 @@ impl<I: Copy + PartialEq> Form<I> {
         self.danger = true;
         self.focus = self.cancel_place();
         self
+    }
+
+    /// Says whether it is about something that can't be taken back; the keys stay where they are.
+    pub fn set_danger(&mut self, danger: bool) {
+        self.danger = danger;
+    }
+
+    /// Shows or hides a field; the keys never stay in a hidden one.
+    pub fn show(&mut self, id: I, shown: bool) {
+        if let Some(field) = self.field(id) {
+            field.hidden = !shown;
+        }
+        if self.is_hidden(self.focus) {
+            self.focus = self.next(self.focus, 1);
+        }
     }
 
     /// The fields.
@@ -237,19 +267,32 @@ impl<I: Copy + PartialEq> Form<I> {
                 return field.after(edit);
             }
         }
-        let places = self.fields.len() + 2;
-        let step = |by: usize| (self.focus + by) % places;
+        let back = self.fields.len() + 1;
         self.focus = match key.code {
             Code::Esc => return Outcome::Cancel,
             Code::Enter if self.focus == self.cancel_place() => return Outcome::Cancel,
             Code::Enter if self.focus == self.submit_place() => return Outcome::Submit,
             // From the last field on to what the form is for.
-            Code::Enter if self.focus + 1 == self.fields.len() => self.submit_place(),
-            Code::Tab | Code::Down | Code::Right | Code::Enter => step(1),
-            Code::BackTab | Code::Up | Code::Left => step(places - 1),
+            Code::Enter if self.next(self.focus, 1) == self.cancel_place() => self.submit_place(),
+            Code::Tab | Code::Down | Code::Right | Code::Enter => self.next(self.focus, 1),
+            Code::BackTab | Code::Up | Code::Left => self.next(self.focus, back),
             _ => return Outcome::Ignored,
         };
         Outcome::Moved
+    }
+
+    fn is_hidden(&self, place: usize) -> bool {
+        self.fields.get(place).is_some_and(|field| field.hidden)
+    }
+
+    /// The place so many steps on, round and round, past what is hidden.
+    fn next(&self, from: usize, step: usize) -> usize {
+        let places = self.fields.len() + 2;
+        let mut place = (from + step) % places;
+        while self.is_hidden(place) {
+            place = (place + step) % places;
+        }
+        place
     }
 
     fn cancel_place(&self) -> usize {
@@ -258,89 +301,6 @@ impl<I: Copy + PartialEq> Form<I> {
 
     fn submit_place(&self) -> usize {
         self.fields.len() + 1
-    }
-
-    /// How many rows it takes, with the buttons and a blank row before them.
-    #[must_use]
-    pub fn height(&self) -> u16 {
-        self.fields
-            .iter()
-            .map(Field::rows)
-            .fold(2, u16::saturating_add)
-    }
-
-    /// Draws it; where there is too little room, the part that has the keys, and the buttons. Says
-    /// where the cursor is, if one is shown.
-    pub fn draw(&self, brush: &mut Brush<'_>, area: Rect) -> Option<Position> {
-        let area = area.intersection(brush.area());
-        if area.is_empty() {
-            return None;
-        }
-        let last = Rect::new(area.x, area.bottom() - 1, area.width, 1);
-        let pair = [
-            Button {
-                label: &self.cancel,
-                danger: false,
-            },
-            Button {
-                label: &self.submit,
-                danger: self.danger,
-            },
-        ];
-        buttons(
-            brush,
-            last,
-            &pair,
-            self.focus.checked_sub(self.fields.len()),
-        );
-        let blank = u16::from(area.height > self.height().saturating_sub(1));
-        self.draw_fields(
-            brush,
-            Rect {
-                height: area.height - 1 - blank.min(area.height - 1),
-                ..area
-            },
-        )
-    }
-
-    fn draw_fields(&self, brush: &mut Brush<'_>, area: Rect) -> Option<Position> {
-        let labels = self
-            .fields
-            .iter()
-            .map(|field| width(&clean(&field.label)))
-            .max()
-            .unwrap_or(0);
-        let labels = labels.min(area.width / 3);
-        let mut hidden = self.rows_hidden(area.height);
-        let mut y = area.y;
-        let mut cursor = None;
-        for (place, field) in self.fields.iter().enumerate() {
-            let rows = field.rows();
-            if hidden >= rows {
-                hidden -= rows;
-                continue;
-            }
-            hidden = 0;
-            let height = rows.min(area.bottom().saturating_sub(y));
-            let row = Rect::new(area.x, y, area.width, height);
-            cursor = field
-                .draw(brush, row, labels, place == self.focus)
-                .or(cursor);
-            y += height;
-        }
-        cursor
-    }
-
-    /// How many rows at the top must go for the field that has the keys to be seen.
-    fn rows_hidden(&self, height: u16) -> u16 {
-        let focus = self.focus.min(self.fields.len().saturating_sub(1));
-        let until = self
-            .fields
-            .iter()
-            .take(focus + 1)
-            .map(Field::rows)
-            .fold(0, u16::saturating_add);
-        until.saturating_sub(height)
     }
 }
 
@@ -356,43 +316,12 @@ impl<I: Copy + PartialEq> Field<I> {
             }
         }
     }
-
-    fn draw(
-        &self,
-        brush: &mut Brush<'_>,
-        area: Rect,
-        labels: u16,
-        focused: bool,
-    ) -> Option<Position> {
-        if area.is_empty() {
-            return None;
-        }
-        let role = if focused { Role::Strong } else { Role::Muted };
-        brush.word(area.x, area.y, labels, &self.label, role);
-        let x = area.x + labels + 2;
-        let error = u16::from(self.error.is_some() && area.height > 1);
-        let value = Rect::new(
-            x,
-            area.y,
-            area.right().saturating_sub(x),
-            area.height - error,
-        );
-        if let (Some(text), 1) = (&self.error, error) {
-            brush.word(x, area.bottom() - 1, value.width, text, Role::Error);
-        }
-        match &self.value {
-            Value::Line(line) => line.draw(brush, value, focused, &self.placeholder),
-            Value::Note(note, _) => note.draw(brush, value, focused, &self.placeholder),
-            Value::Choice(choice) => {
-                choice.draw(brush, value, focused);
-                None
-            }
-        }
-    }
 }
 
 #[cfg(test)]
 mod tests {
+    use ratatui::layout::Position;
+
     use super::super::brush::tests::{at_every_size, shown};
     use super::*;
 
@@ -448,6 +377,20 @@ mod tests {
         assert_eq!(press(&mut form, "tab x"), Outcome::Changed(Id::Version));
         assert_eq!(press(&mut form, "esc"), Outcome::Cancel);
         assert_eq!(form.text(Id::Version), "x", "what was typed is still there");
+    }
+
+    #[test]
+    fn a_hidden_field_is_neither_seen_nor_reached() {
+        let mut form = form();
+        form.show(Id::Reason, false);
+        assert_eq!(form.height(), 4);
+        assert_eq!(press(&mut form, "tab enter"), Outcome::Moved);
+        assert_eq!(press(&mut form, "enter"), Outcome::Submit);
+        form.focus(Id::Environment);
+        form.show(Id::Environment, false);
+        assert_eq!(press(&mut form, "enter"), Outcome::Cancel);
+        form.show(Id::Reason, true);
+        assert_eq!(press(&mut form, "backtab x"), Outcome::Changed(Id::Reason));
     }
 
     #[test]

@@ -1,0 +1,136 @@
+//! What several dialogs share: fields that mean the same in each, lines that look the same, and
+//! the act of a command.
+
+use super::{Line, Scene, Slot, Wrong, by};
+use crate::domain::command::Command;
+use crate::domain::lang::Lang;
+use crate::domain::names::{CommitId, Digest, PersonName};
+use crate::domain::release::Outcome;
+use crate::text::cockpit::{acts as words, dialogs as common};
+use crate::text::names;
+use crate::tui::msg::{Act, Target};
+use crate::tui::theme::Role;
+use crate::tui::widgets::form::{Field, Form};
+
+/// How many lines of a list are shown.
+pub const LINES: usize = 6;
+
+/// Who acts, filled in for as long as nobody has typed another name.
+#[derive(Clone, Debug, Default)]
+pub struct Presumed(String);
+
+impl Presumed {
+    /// The field, with that name in it.
+    pub fn field(&mut self, lang: Lang, who: String) -> Field<Slot> {
+        self.0.clone_from(&who);
+        Field::line(Slot::By, common::by(lang)).with(who)
+    }
+
+    /// Puts another name there, unless the person has.
+    pub fn change(&mut self, form: &mut Form<Slot>, who: String) {
+        if form.text(Slot::By) != self.0 {
+            return;
+        }
+        if let Some(field) = form.field(Slot::By) {
+            field.set(who.as_str());
+        }
+        self.0 = who;
+    }
+}
+
+/// Who probably acts: whoever runs the program where that is one of them, else the first of them.
+#[must_use]
+pub fn presumed(operator: &PersonName, people: &[PersonName]) -> String {
+    let own = people.iter().any(|p| p.same(operator));
+    let first = people.first().filter(|_| !own);
+    first.unwrap_or(operator).to_string()
+}
+
+/// The field of a remark that may be left out.
+#[must_use]
+pub fn note(lang: Lang) -> Field<Slot> {
+    Field::note(Slot::Note, common::note(lang), 2).placeholder(common::optional(lang))
+}
+
+/// The field in which the version is typed to confirm.
+#[must_use]
+pub fn confirm(lang: Lang, target: &Target) -> Field<Slot> {
+    let version = names::name(&target.version);
+    Field::line(Slot::Confirm, common::version_again(lang, &version))
+}
+
+/// The field of how something ended.
+#[must_use]
+pub fn outcome(lang: Lang) -> Field<Slot> {
+    let options = vec![words::worked(lang), words::failed(lang)];
+    Field::choice(Slot::Outcome, words::outcome(lang), options, 0)
+}
+
+/// How it ended, as it was chosen.
+#[must_use]
+pub fn outcome_of(form: &Form<Slot>) -> Outcome {
+    match form.chosen(Slot::Outcome) {
+        Some(1) => Outcome::Failed,
+        _ => Outcome::Ok,
+    }
+}
+
+/// The project and the version: how a title begins.
+#[must_use]
+pub fn release(target: &Target) -> String {
+    format!(
+        "{} {}",
+        names::name(&target.project),
+        names::name(&target.version)
+    )
+}
+
+/// What a draft is kept under: the release, and what of it.
+#[must_use]
+pub fn subject(target: &Target, what: &str) -> String {
+    format!("{}/{}/{what}", target.project, target.version)
+}
+
+/// The act of a command on a release, by whoever was typed in.
+///
+/// # Errors
+/// [`Wrong`] where nobody is named.
+pub fn command(
+    target: &Target,
+    form: &Form<Slot>,
+    scene: &Scene<'_>,
+    command: Command,
+) -> Result<Act, Wrong> {
+    Ok(Act::Command {
+        project: target.project.clone(),
+        release: Some(target.version.clone()),
+        by: by(form, scene.lang)?,
+        command: Box::new(command),
+    })
+}
+
+/// What runs: `release/2.4 @9f3c2ab`.
+#[must_use]
+pub fn running(branch: Option<&str>, commit: &CommitId) -> String {
+    match branch {
+        Some(branch) => format!("{} @{}", names::name(branch), names::commit(commit)),
+        None => format!("@{}", names::commit(commit)),
+    }
+}
+
+/// The first digits of a document's hash.
+#[must_use]
+pub fn digest(of: &Digest) -> String {
+    names::name(of.as_str().get(..10).unwrap_or(of.as_str()))
+}
+
+/// The first lines of a list, and how many more there are.
+#[must_use]
+pub fn few(lang: Lang, mut lines: Vec<Line>, most: usize) -> Vec<Line> {
+    let more = lines.len().saturating_sub(most);
+    if more > 1 {
+        lines.truncate(most);
+        lines.push(Line::of(Role::Muted, words::more(lang, more)));
+    }
+    lines
+}

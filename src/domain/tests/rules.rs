@@ -407,3 +407,33 @@ fn a_patch_keeps_what_the_process_lets_it_keep() {
     assert_eq!(s.item("acceptance_test").state, ItemState::Stale);
     assert!(s.item("integration_test").kept);
 }
+
+#[test]
+fn an_attempt_that_failed_is_nothing_to_go_back_to() {
+    let mut s = Scenario::with_release();
+    let tried = |digit, outcome| {
+        Command::RecordDeployment(Box::new(RecordDeployment {
+            environment: "test".into(),
+            application: None,
+            branch: None,
+            commit: Some(commit(digit)),
+            outcome,
+            note: None,
+        }))
+    };
+    for (digit, outcome) in [
+        ('c', Outcome::Ok),
+        ('d', Outcome::Failed),
+        ('a', Outcome::Ok),
+    ] {
+        s.ok(tried(digit, outcome));
+    }
+    s.ok(Command::DecideRollback {
+        environment: "test".into(),
+        choice: Choice::RollBack,
+        scope: Scope::App,
+        reason: "look at the old one".to_owned(),
+    });
+    s.ok(step(1));
+    assert_eq!(runs(&s, "test"), Some(commit('c')));
+}

@@ -154,8 +154,6 @@ messages! {
     field_commit() { en: "On", zh: "提交" }
     /// An option: what that environment runs.
     what_runs_there() { en: "what runs there", zh: "该环境当前运行的版本" }
-    /// An option: what that environment runs, which is known.
-    what_runs(commit: &str) { en: "what runs there ({commit})", zh: "该环境当前运行的 {commit}" }
     /// An option: the candidate.
     the_candidate(commit: &str) { en: "the candidate ({commit})", zh: "候选 {commit}" }
     /// A field.

@@ -9,6 +9,7 @@
 mod advance;
 mod approve;
 mod body;
+mod bug;
 mod deliver;
 mod deploy;
 mod done;

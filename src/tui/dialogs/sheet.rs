@@ -1,7 +1,7 @@
 //! Which dialogs there are, and which one an action opens.
 
 use super::body::Body;
-use super::{advance, approve, deliver, deploy, done, new_release, script, undo, vote};
+use super::{advance, approve, bug, deliver, deploy, done, new_release, script, undo, vote};
 use crate::domain::process::ItemKind;
 use crate::domain::status::{ItemState, ItemView, Status};
 use crate::tui::actions::Action;
@@ -55,6 +55,8 @@ sheets! {
     Advance(advance) "advance"
     /// An approval is given or refused.
     Approve(approve) "approve"
+    /// Something is said about a bug.
+    Bug(bug) "bug"
     /// A document's text is delivered.
     Deliver(deliver) "deliver"
     /// A deployment is recorded.
@@ -78,6 +80,9 @@ sheets! {
 pub fn open(model: &Model, action: Action) -> Result<Option<Sheet>, WhyNot> {
     if action == Action::NewRelease {
         return Ok(Some(new_release::State::open(model).into()));
+    }
+    if let Some(kind) = bug::Kind::of(action) {
+        return Ok(Some(bug::State::open(model, kind)?.into()));
     }
     let status = || model.status().ok_or(WhyNot::NotLoaded);
     let item = || model.cockpit.item(model).ok_or(WhyNot::NoItem);

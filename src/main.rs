@@ -10,6 +10,8 @@ use golive::cli::{self, Invocation, Manner, What};
 use golive::config::Environment;
 use golive::text::cli::said;
 use golive::text::{Explained, system};
+use golive::tui::runtime::{self, Left, Start, Surface};
+use golive::tui::theme::Hints;
 
 fn main() -> ExitCode {
     let args: Vec<OsString> = std::env::args_os().skip(1).collect();
@@ -44,9 +46,50 @@ fn run(invocation: Invocation, environment: Environment<'_>) -> (Result<Reply, F
     let answered = match what {
         What::Answer(reply) => Ok(*reply),
         What::Command(run, matches) => run(&matches, &mut session),
-        What::Cockpit | What::Watch(_) | What::Demo(_) => Ok(Reply::silent()),
+        What::Cockpit => show(&mut session, &Start::Cockpit),
+        What::Watch(release) => show(&mut session, &Start::Watch(release)),
+        What::Demo(_) => Ok(Reply::silent()),
     };
     (answered, session.manner())
+}
+
+/// Shows the cockpit or the wall until it is left.
+fn show(session: &mut Session<'_>, start: &Start) -> Result<Reply, Failure> {
+    let engine = match start {
+        Start::Cockpit => session.writer()?,
+        Start::Watch(_) => session.reader()?,
+    };
+    let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let (no_color, colorterm, term) = (
+        variable("NO_COLOR"),
+        variable("COLORTERM"),
+        variable("TERM"),
+    );
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
+        .into_iter()
+        .find_map(variable);
+    let surface = Surface {
+        colours: Hints {
+            no_color: no_color.as_deref(),
+            colorterm: colorterm.as_deref(),
+            term: term.as_deref(),
+        },
+        locale: locale.as_deref(),
+    };
+    match runtime::run(engine, start, surface) {
+        Ok(Left::Stopped(stop)) => Ok(Reply {
+            status: stop.status(),
+            ..Reply::silent()
+        }),
+        Ok(Left::Quit | Left::Gone | Left::Demo) => Ok(Reply::silent()),
+        Err(runtime::Failed::Engine(error)) => {
+            Err(Failure::of(&error, &session.names(), session.lang))
+        }
+        Err(runtime::Failed::Terminal(error)) => Err(Failure::new(
+            Kind::Failed,
+            Explained::message(error.to_string()),
+        )),
+    }
 }
 
 /// Standard output is gone, or full.

@@ -49,6 +49,12 @@ impl<W: World> Cockpit<W> {
         &self.model
     }
 
+    /// The world.
+    #[must_use]
+    pub fn world(&self) -> &W {
+        &self.world
+    }
+
     fn pass_on(&mut self) {
         for ask in self.model.take_asks() {
             self.world.ask(ask);

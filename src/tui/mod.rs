@@ -19,6 +19,7 @@
 //! | [`actions`], [`keymap`], [`possible`] | the one table of actions; keys; why one can't be done now |
 //! | [`screens`] | a file a screen: `State`, `Msg`, `update`, `view` |
 //! | [`dialogs`] | a file a dialog: frozen target, a form, one act; drafts |
+//! | [`runtime`] | the engine on its thread, the terminal on this one |
 //! | [`wall`] | the same, across a room |
 //! | `alarm` | waking once, in so long |
 //! | `paper`, `pen` | what views draw on; a page → the bytes of its difference to the one before |
@@ -50,6 +51,7 @@ pub mod msg;
 mod paper;
 mod pen;
 pub mod possible;
+pub mod runtime;
 pub mod screens;
 pub mod session;
 pub mod signals;

@@ -233,7 +233,7 @@ impl Model {
 
     /// What must be told when it changes, for what is shown now.
     fn wanted(&self) -> Look {
-        const LINES: usize = 5;
+        const LINES: usize = 20;
         let release = match &self.screen {
             Screen::Cockpit(target) | Screen::Bugs(target) => Some(target.clone()),
             Screen::Log(target) | Screen::Wall(target) => target.clone(),

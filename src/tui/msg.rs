@@ -63,6 +63,8 @@ pub enum Msg {
     Log(Option<Target>, Vec<Recorded>),
     /// What the program sees of the repository.
     Surroundings(Box<Surroundings>),
+    /// Who runs the program.
+    Operator(PersonName),
     /// The process that new releases go by.
     Process(Box<Process>),
     /// What taking the branch's head as the candidate would mean.

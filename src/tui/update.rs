@@ -245,6 +245,7 @@ pub fn told(model: &mut Model, msg: Msg) -> Flow {
             log::refresh(model);
         }
         Msg::Surroundings(seen) => model.data.surroundings = Some(seen),
+        Msg::Operator(name) => model.settings.operator = name,
         Msg::Process(process) => model.data.process = Some(process),
         Msg::Heads(target, heads) => model.data.heads = Some((target, heads)),
         Msg::Answer(ticket, answer) => {

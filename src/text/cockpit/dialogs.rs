@@ -18,6 +18,13 @@ messages! {
     /// The field in which the version is typed to confirm.
     version_again(version: &str) { en: "Type {version}", zh: "输入 {version}" }
 
+    /// A file can't be read.
+    unreadable(path: &str, why: &str) { en: "{path} can't be read: {why}", zh: "无法读取 {path}：{why}" }
+    /// A file is no document.
+    too_large(path: &str) { en: "{path} is too large for a document", zh: "{path} 太大，不能作为文档" }
+    /// A file is no text.
+    not_utf8(path: &str) { en: "{path} is not a text in UTF-8", zh: "{path} 不是 UTF-8 文本" }
+
     /// The field of who acts.
     by() { en: "Who", zh: "办理人" }
     /// The field of a remark.

@@ -187,7 +187,7 @@ pub fn checklist(
     let who = widest(&items, 3).clamp(1, 12);
     let role = widest(&items, 2).clamp(1, 16);
     let word = widest(&items, 4).max(1);
-    let wide = inside.width >= 52 + role;
+    let wide = inside.width >= 42 + role;
     let mut columns = vec![
         Column::new("", Width::Fixed(1)),
         Column::new("", Width::Flex(10)),

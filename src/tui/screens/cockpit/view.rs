@@ -91,7 +91,7 @@ fn three(
     area: Rect,
 ) {
     let bugs = if area.width >= 110 { 30 } else { 23 };
-    let stages = if area.width >= 110 { 30 } else { 22 };
+    let stages = if area.width >= 110 { 32 } else { 22 };
     let left = Rect {
         width: stages,
         ..area
@@ -120,14 +120,6 @@ fn log(model: &Model, brush: &mut Brush<'_>, area: Rect) {
     let mut area = area;
     if area.height >= 4 {
         let title = words::log(lang);
-        area.height = area
-            .height
-            .min(
-                u16::try_from(lines.len())
-                    .unwrap_or(u16::MAX)
-                    .saturating_add(2),
-            )
-            .max(3);
         area = Panel::new(&title).draw(brush, area);
     }
     for (y, recorded) in (area.y..area.bottom()).zip(lines.iter().rev()) {

@@ -1,0 +1,162 @@
+//! What a person does, as the engine takes it.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use super::target;
+use crate::domain::command::Command;
+use crate::domain::names::{PersonName, ProjectName, Version};
+use crate::engine::{self, Deployment, Engine, Error, Order, ReleaseId};
+use crate::text::cockpit::dialogs as words;
+use crate::text::{Explain, Explained, system};
+use crate::tui::msg::{Act, Deployed, Done, NewRelease, Setback, Target};
+
+/// The largest file that is read as a document, in bytes; what the process takes is less.
+const FILE_LIMIT: u64 = 8 * 1024 * 1024;
+
+/// Does it.
+pub(super) fn act(engine: &mut Engine, act: Act) -> Result<Done, Setback> {
+    let lang = engine.config().lang;
+    let (about, done) = match act {
+        Act::Command {
+            project,
+            release,
+            by,
+            command,
+        } => (
+            about(&project, release.as_ref()),
+            engine.execute(order(project, release, by, *command)),
+        ),
+        Act::NewRelease(asked) => return new_release(engine, asked),
+        Act::Candidate {
+            target,
+            at,
+            patch,
+            by,
+        } => {
+            let id = release_id(&target);
+            let done = engine.take_candidate(&id, at.as_deref(), patch, Some(by));
+            (Some(target), done)
+        }
+        Act::Deployed(asked) => (
+            Some(asked.target.clone()),
+            engine.deployed(deployment(asked)),
+        ),
+        Act::Deliver {
+            target,
+            item,
+            file,
+            by,
+        } => {
+            let text = read(&file, lang).map_err(Setback::Failed)?;
+            let command = Command::Deliver { item, text };
+            let (project, version) = (target.project.clone(), target.version.clone());
+            let done = engine.execute(order(project, Some(version), by, command));
+            (Some(target), done)
+        }
+    };
+    answer(engine, about, done)
+}
+
+fn about(project: &ProjectName, release: Option<&Version>) -> Option<Target> {
+    release.map(|version| Target {
+        project: project.clone(),
+        version: version.clone(),
+    })
+}
+
+fn order(
+    project: ProjectName,
+    release: Option<Version>,
+    by: PersonName,
+    command: Command,
+) -> Order {
+    Order {
+        project,
+        release,
+        by: Some(by),
+        command,
+    }
+}
+
+fn release_id(target: &Target) -> ReleaseId {
+    ReleaseId {
+        project: target.project.clone(),
+        version: target.version.clone(),
+    }
+}
+
+fn new_release(engine: &mut Engine, asked: NewRelease) -> Result<Done, Setback> {
+    let version = asked.version.clone();
+    let done = engine.new_release(engine::NewRelease {
+        version: asked.version,
+        project: asked.project,
+        branch: asked.branch,
+        base: asked.base,
+        window: asked.window,
+        hotfix_of: asked.hotfix_of,
+        by: Some(asked.by),
+    });
+    let project = done
+        .as_ref()
+        .ok()
+        .and_then(|done| done.recorded.first())
+        .map(|recorded| recorded.project.clone());
+    let about = project.map(|project| target(ReleaseId { project, version }));
+    answer(engine, about, done)
+}
+
+fn deployment(asked: Deployed) -> Deployment {
+    Deployment {
+        project: asked.target.project,
+        release: Some(asked.target.version),
+        environment: asked.environment,
+        application: asked.application,
+        branch: asked.branch,
+        commit: asked.revision,
+        outcome: asked.outcome,
+        note: asked.note,
+        by: Some(asked.by),
+    }
+}
+
+fn answer(
+    engine: &Engine,
+    target: Option<Target>,
+    done: Result<engine::Done, Error>,
+) -> Result<Done, Setback> {
+    match done {
+        Ok(done) => Ok(Done {
+            target,
+            events: done.recorded,
+        }),
+        Err(Error::Refused(refusal)) => Err(Setback::Refused(refusal)),
+        Err(error) => Err(Setback::Failed(error.explain(engine.config().lang))),
+    }
+}
+
+/// The text of a file; `~` at its beginning is the person's own folder.
+fn read(path: &Path, lang: crate::domain::lang::Lang) -> Result<String, Explained> {
+    let path = match (path.strip_prefix("~"), std::env::home_dir()) {
+        (Ok(rest), Some(home)) => home.join(rest),
+        _ => path.to_owned(),
+    };
+    let shown = crate::text::names::path(&path.display().to_string());
+    let failed = |error: &std::io::Error| {
+        Explained::message(words::unreadable(
+            lang,
+            &shown,
+            &system::reason(lang, error),
+        ))
+    };
+    let file = File::open(&path).map_err(|error| failed(&error))?;
+    let mut bytes = Vec::new();
+    file.take(FILE_LIMIT + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| failed(&error))?;
+    if bytes.len() as u64 > FILE_LIMIT {
+        return Err(Explained::message(words::too_large(lang, &shown)));
+    }
+    String::from_utf8(bytes).map_err(|_| Explained::message(words::not_utf8(lang, &shown)))
+}

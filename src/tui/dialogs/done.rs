@@ -5,7 +5,7 @@ use crate::domain::command::Command;
 use crate::domain::lang::Lang;
 use crate::domain::process::ItemKind;
 use crate::domain::status::{ItemState, ItemView, Status};
-use crate::text::cockpit::dialogs as words;
+use crate::text::cockpit::{acts, dialogs as words};
 use crate::text::names;
 use crate::text::reason;
 use crate::tui::model::Model;
@@ -28,9 +28,14 @@ impl State {
     #[must_use]
     pub fn open(model: &Model, status: &Status, item: &ItemView) -> Self {
         let lang = model.lang();
+        let hint = if item.kind == ItemKind::Mail {
+            acts::by_what_means(lang)
+        } else {
+            words::optional(lang)
+        };
         let fields = vec![
             Field::line(Slot::By, words::by(lang)).with(likely(model, &item.people)),
-            Field::note(Slot::Note, words::note(lang), 2).placeholder(words::optional(lang)),
+            Field::note(Slot::Note, words::note(lang), 2).placeholder(hint),
         ];
         let submit = if item.kind == ItemKind::Mail {
             words::it_went_out(lang)
@@ -68,6 +73,12 @@ impl Body for State {
                     format!("{} {}", self.target.project, self.target.version),
                 ),
         ];
+        if !self.item.to.is_empty() {
+            let to = self.item.to.iter();
+            let roles: Vec<String> = to.map(|r| names::role(lang, &scene.names, r)).collect();
+            let told = acts::mail_to(lang, &names::list(lang, &roles, 9));
+            lines.push(Line::of(Role::Text, told));
+        }
         if self.item.state == ItemState::Stale {
             lines.push(Line::of(Role::Stale, words::shown_again(lang)));
         }

@@ -6,23 +6,29 @@
 //! the answer of the engine and the drawing; a `State` has its frozen target, its words and
 //! [`Body::submit`]. Its `Msg` are the form's outcomes.
 
+mod abandon;
 mod advance;
 mod approve;
 mod body;
 mod bug;
+mod candidate;
 mod deliver;
 mod deploy;
 mod done;
 mod draft;
+mod go_back;
 mod new_release;
 mod parts;
 mod paths;
+mod rollback;
 mod script;
 mod sheet;
+mod step;
 mod typed;
 mod undo;
 mod view;
 mod vote;
+mod window;
 
 pub use self::body::{Body, Line, Scene, Slot, Wrong};
 pub use self::draft::Drafts;

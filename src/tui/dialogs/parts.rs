@@ -1,13 +1,16 @@
 //! What several dialogs share: fields that mean the same in each, lines that look the same, and
 //! the act of a command.
 
+use jiff::Timestamp;
+
 use super::{Line, Scene, Slot, Wrong, by};
 use crate::domain::command::Command;
 use crate::domain::lang::Lang;
 use crate::domain::names::{CommitId, Digest, PersonName};
-use crate::domain::release::Outcome;
+use crate::domain::release::{Outcome, StepKind, Window};
+use crate::domain::when;
 use crate::text::cockpit::{acts as words, dialogs as common};
-use crate::text::names;
+use crate::text::{Explain, Explained, names};
 use crate::tui::msg::{Act, Target};
 use crate::tui::theme::Role;
 use crate::tui::widgets::form::{Field, Form};
@@ -50,6 +53,12 @@ pub fn presumed(operator: &PersonName, people: &[PersonName]) -> String {
 #[must_use]
 pub fn note(lang: Lang) -> Field<Slot> {
     Field::note(Slot::Note, common::note(lang), 2).placeholder(common::optional(lang))
+}
+
+/// The field of a reason.
+#[must_use]
+pub fn reason(lang: Lang) -> Field<Slot> {
+    Field::note(Slot::Reason, common::why(lang), 2)
 }
 
 /// The field in which the version is typed to confirm.
@@ -122,6 +131,47 @@ pub fn running(branch: Option<&str>, commit: &CommitId) -> String {
 #[must_use]
 pub fn digest(of: &Digest) -> String {
     names::name(of.as_str().get(..10).unwrap_or(of.as_str()))
+}
+
+/// What a step of a rollback does.
+#[must_use]
+pub fn step(lang: Lang, kind: &StepKind) -> String {
+    match kind {
+        StepKind::Application {
+            application,
+            from,
+            branch,
+            commit,
+        } => {
+            let (application, from) = (names::name(application), format!("@{}", from.short()));
+            match commit {
+                Some(commit) => {
+                    let to = running(branch.as_deref(), commit);
+                    words::step_back(lang, &application, &from, &to)
+                }
+                None => words::step_off(lang, &application, &from),
+            }
+        }
+        StepKind::Script { path } => words::step_undo(lang, &names::path(path)),
+    }
+}
+
+/// A moment as it was typed.
+///
+/// # Errors
+/// What is wrong with it, and how to write one.
+pub fn moment(text: &str, scene: &Scene<'_>) -> Result<Timestamp, Explained> {
+    let now = scene.now.to_zoned(scene.zone.clone());
+    when::parse_moment(text, &now).map_err(|flaw| flaw.explain(scene.lang))
+}
+
+/// A window as it was typed.
+///
+/// # Errors
+/// What is wrong with it, and how to write one.
+pub fn window(text: &str, scene: &Scene<'_>) -> Result<Window, Explained> {
+    let now = scene.now.to_zoned(scene.zone.clone());
+    when::parse_window(text, &now).map_err(|flaw| flaw.explain(scene.lang))
 }
 
 /// The first lines of a list, and how many more there are.

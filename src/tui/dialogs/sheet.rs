@@ -1,12 +1,16 @@
 //! Which dialogs there are, and which one an action opens.
 
 use super::body::Body;
-use super::{advance, approve, bug, deliver, deploy, done, new_release, script, undo, vote};
+use super::{
+    abandon, advance, approve, bug, candidate, deliver, deploy, done, go_back, new_release,
+    rollback, script, step, undo, vote, window,
+};
 use crate::domain::process::ItemKind;
 use crate::domain::status::{ItemState, ItemView, Status};
 use crate::tui::actions::Action;
 use crate::tui::model::Model;
 use crate::tui::possible::WhyNot;
+use crate::tui::screens::cockpit::{self, is_on_steps};
 
 macro_rules! sheets {
     ($($(#[$doc:meta])* $name:ident($module:ident) $kind:literal)*) => {
@@ -51,26 +55,38 @@ macro_rules! sheets {
 }
 
 sheets! {
+    /// The release ends without going live.
+    Abandon(abandon) "abandon"
     /// The next stage, or the release's end.
     Advance(advance) "advance"
     /// An approval is given or refused.
     Approve(approve) "approve"
     /// Something is said about a bug.
     Bug(bug) "bug"
+    /// A new candidate, or a patch.
+    Candidate(candidate) "candidate"
     /// A document's text is delivered.
     Deliver(deliver) "deliver"
     /// A deployment is recorded.
     Deploy(deploy) "deploy"
     /// A task, a monitor or a mail is done.
     Done(done) "done"
+    /// An earlier stage.
+    GoBack(go_back) "back"
     /// A new release.
     NewRelease(new_release) "new"
+    /// What to do about a problem.
+    Rollback(rollback) "rollback"
     /// A database script's run is recorded.
     Script(script) "script"
+    /// A rollback's step is recorded.
+    Step(step) "step"
     /// What was said is taken back.
     Undo(undo) "undo"
     /// A role's word in the roll call.
     Vote(vote) "vote"
+    /// Another launch window.
+    Window(window) "window"
 }
 
 /// Opens the dialog of an action that is possible; `None` where the action has none.
@@ -88,12 +104,35 @@ pub fn open(model: &Model, action: Action) -> Result<Option<Sheet>, WhyNot> {
     let item = || model.cockpit.item(model).ok_or(WhyNot::NoItem);
     Ok(Some(match action {
         Action::Advance | Action::Close => advance::State::open(model, status()?).into(),
+        Action::Candidate => candidate::State::open(model, status()?).into(),
+        Action::Patch => candidate::State::patch(model, status()?).into(),
+        Action::GoBack => go_back::State::open(model, status()?).into(),
+        Action::Window => window::State::open(model, status()?).into(),
+        Action::Abandon => abandon::State::open(model, status()?).into(),
+        Action::Rollback => back(model, status()?),
+        Action::Do if is_on_steps(model) => back(model, status()?),
         Action::Do => return on_item(model, status()?, item()?).map(Some),
         Action::Undo => undo::State::open(model, status()?, item()?).into(),
         Action::Deploy => deploy::State::open(model, status()?, None).into(),
         Action::Vote => vote::State::open(model, status()?).into(),
         _ => return Ok(None),
     }))
+}
+
+/// The next step of the rollback under way; else the decision. One of production is decided even
+/// while another environment goes back.
+fn back(model: &Model, status: &Status) -> Sheet {
+    let production = status.environments.last();
+    match cockpit::rollback(status) {
+        Some(rollback)
+            if is_on_steps(model)
+                || production
+                    .is_none_or(|e| e.id == rollback.environment || e.going_back.is_empty()) =>
+        {
+            step::State::open(model, status, rollback).into()
+        }
+        _ => rollback::State::open(model, status).into(),
+    }
 }
 
 /// The dialog that the selected item's kind asks for.

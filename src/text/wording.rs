@@ -13,7 +13,7 @@ use crate::domain::process::Process;
 use crate::domain::stamp::Stamp;
 
 /// English wordings that name what may be typed in Chinese.
-const NAMES_CHINESE: [&str; 1] = ["is not known: write open, fixed or closed"];
+const NAMES_CHINESE: [&str; 2] = ["is not known: write open, fixed or closed", "中文"];
 
 /// A pair of wordings and where it stands.
 struct Pair {

@@ -86,7 +86,7 @@ messages! {
     /// A bug that no open release counts.
     counts_nowhere() { en: "no open release", zh: "不计入进行中的版本" }
     /// Who did something, and when.
-    by_at(by: &str, moment: &str) { en: "by {by} at {moment}", zh: "{by}，{moment}" }
+    by_at(by: &str, moment: &str) { en: "by {by} at {moment}", zh: "{by} 于 {moment}" }
     /// Who did something, who recorded it, and when.
     by_for_at(by: &str, recorder: &str, moment: &str) {
         en: "by {by} at {moment}, recorded by {recorder}",
@@ -95,9 +95,9 @@ messages! {
     /// A promise: to which version, who promised, why.
     promise(to: &str, who: &str, reason: &str) { en: "to {to} {who}: {reason}", zh: "至 {to}，{who}：{reason}" }
     /// Where and on what a fix was seen.
-    seen_on(environment: &str, commit: &str, who: &str) { en: "in {environment} on {commit} {who}", zh: "{environment}，{commit}，{who}" }
+    seen_on(environment: &str, commit: &str, who: &str) { en: "in {environment} on {commit} {who}", zh: "{who} 于 {environment}，{commit}" }
     /// Where a fix was seen; on what is not known.
-    seen_in(environment: &str, who: &str) { en: "in {environment} {who}", zh: "{environment}，{who}" }
+    seen_in(environment: &str, who: &str) { en: "in {environment} {who}", zh: "{who} 于 {environment}" }
 
     /// Something was handed to the terminal's clipboard.
     sent(text: &str) { en: "sent to the terminal: {text}", zh: "已发送到终端：{text}" }

@@ -63,8 +63,8 @@ messages! {
     }
     /// Nothing to release from.
     no_repository() {
-        en: "There is no git repository here: start golive inside one, or name it with -C.",
-        zh: "此处没有 git 仓库：请在仓库内启动 golive，或用 -C 指定。",
+        en: "There is no git repository here: start golive inside one, or name it with -C",
+        zh: "此处没有 git 仓库：请在仓库内启动 golive，或用 -C 指定",
     }
     /// A button.
     create() { en: "Create", zh: "创建" }
@@ -76,11 +76,11 @@ messages! {
     /// The verdict passes.
     nothing_missing() { en: "nothing is missing", zh: "各项齐备" }
     /// What advancing does.
-    from_to(from: &str, to: &str) { en: "The release goes from “{from}” to “{to}”.", zh: "发布将从“{from}”进入“{to}”。" }
+    from_to(from: &str, to: &str) { en: "The release goes from “{from}” to “{to}”", zh: "发布将从“{from}”进入“{to}”"}
     /// What closing does.
-    close_means() { en: "The release ends. Its log and its evidence are kept.", zh: "发布到此结束，日志与证据均会保留。" }
+    close_means() { en: "The release ends. Its log and its evidence are kept", zh: "发布到此结束，日志与证据均会保留"}
     /// From here on production is touched.
-    users_are_next() { en: " From here on production is touched. ", zh: " 此后将操作正式环境。 " }
+    users_are_next() { en: "From here on production is touched", zh: "此后将操作正式环境" }
     /// A button.
     enter_stage(stage: &str) { en: "Enter {stage}", zh: "进入{stage}" }
     /// A button.
@@ -95,14 +95,14 @@ messages! {
     /// Whose item it is.
     belongs_to(role: &str) { en: "{role}", zh: "{role}" }
     /// A stale item.
-    shown_again() { en: "It was shown on another candidate and must be shown again.", zh: "原证据针对另一候选，需重新提供。" }
+    shown_again() { en: "It was shown on another candidate and must be shown again", zh: "原证据针对另一候选，需重新提供"}
 
     /// Title.
     undo_title(item: &str) { en: "Undo: {item}", zh: "撤销：{item}" }
     /// Who said it was done.
-    said_by(who: &str, moment: &str) { en: "Recorded for {who} at {moment}.", zh: "{moment} 由 {who} 办理。" }
+    said_by(who: &str, moment: &str) { en: "Recorded for {who} at {moment}", zh: "{moment} 由 {who} 办理"}
     /// What undoing does.
-    undo_keeps() { en: "The item is open again. The log keeps both.", zh: "事项将重新变为待办，日志保留两条记录。" }
+    undo_keeps() { en: "The item is open again. The log keeps both", zh: "事项将重新变为待办，日志保留两条记录"}
     /// A button.
     take_back() { en: "Take it back", zh: "撤销" }
 }

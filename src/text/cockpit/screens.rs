@@ -39,7 +39,7 @@ messages! {
         zh: "现在能上线吗？如果不能：还缺什么，轮到谁？",
     }
     /// First run: nothing there.
-    first_nothing() { en: "There is no release yet.", zh: "还没有任何发布。" }
+    first_nothing() { en: "There is no release yet", zh: "还没有任何版本" }
     /// First run: what the program sees.
     first_sees() { en: "What golive sees here", zh: "golive 在此处看到" }
     /// First run: a key.
@@ -72,9 +72,9 @@ messages! {
     /// The list, with the ended ones.
     releases_all() { en: "releases, ended ones too", zh: "全部发布（含已结束）" }
     /// The list: nothing there.
-    no_open_releases() { en: "No release is open.", zh: "没有进行中的发布。" }
+    no_open_releases() { en: "No release is open", zh: "没有进行中的发布"}
     /// The list: nothing found.
-    nothing_found(filter: &str) { en: "Nothing has “{filter}”. Esc shows all.", zh: "没有含“{filter}”的发布，Esc 显示全部。" }
+    nothing_found(filter: &str) { en: "Nothing has “{filter}”. Esc shows all", zh: "没有含“{filter}”的发布，Esc 显示全部"}
     /// A column.
     column_release() { en: "release", zh: "发布" }
     /// A column.

@@ -34,7 +34,7 @@ messages! {
     /// From what to what an application goes.
     runs_now() { en: "What it runs, and what it runs from now on:", zh: "当前运行的版本，以及此后运行的版本：" }
     /// Users are touched.
-    production_changes(environment: &str) { en: " This says what users have in {environment}. ", zh: " 此记录表示{environment}中用户使用的版本。 " }
+    production_changes(environment: &str) { en: "This says what users have in {environment}", zh: "此记录表示{environment}中用户使用的版本" }
 
     /// Title.
     script_title(release: &str) { en: "{release}: a database script was run", zh: "{release}：执行数据库脚本" }

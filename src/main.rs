@@ -1,6 +1,7 @@
 //! golive, the program: arguments → cockpit, wall or command; a failure → its exit status.
 
 use std::ffi::OsString;
+use std::path::Path;
 use std::process::ExitCode;
 
 use golive::cli::failure::{Failure, Kind};
@@ -8,9 +9,14 @@ use golive::cli::output::{self, Reply};
 use golive::cli::session::Session;
 use golive::cli::{self, Invocation, Manner, What};
 use golive::config::Environment;
+use golive::demo;
+use golive::engine::clock;
 use golive::text::cli::said;
-use golive::text::{Explained, system};
-use golive::tui::runtime::{self, Left, Start, Surface};
+use golive::text::{Explain as _, Explained, system};
+use golive::tui::event_loop::Ended;
+use golive::tui::runtime::{self, Left, Surface};
+use golive::tui::runtime_wall::{self, Watching};
+use golive::tui::terminal::Unusable;
 use golive::tui::theme::Hints;
 
 fn main() -> ExitCode {
@@ -46,49 +52,107 @@ fn run(invocation: Invocation, environment: Environment<'_>) -> (Result<Reply, F
     let answered = match what {
         What::Answer(reply) => Ok(*reply),
         What::Command(run, matches) => run(&matches, &mut session),
-        What::Cockpit => show(&mut session, &Start::Cockpit),
-        What::Watch(release) => show(&mut session, &Start::Watch(release)),
-        What::Demo(_) => Ok(Reply::silent()),
+        What::Cockpit => cockpit(&mut session),
+        What::Watch { release, stays } => watch(&mut session, release, !stays),
+        What::Demo(keep) => demo(&mut session, keep.as_deref()),
     };
     (answered, session.manner())
 }
 
-/// Shows the cockpit or the wall until it is left.
-fn show(session: &mut Session<'_>, start: &Start) -> Result<Reply, Failure> {
-    let engine = match start {
-        Start::Cockpit => session.writer()?,
-        Start::Watch(_) => session.reader()?,
-    };
-    let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-    let (no_color, colorterm, term) = (
-        variable("NO_COLOR"),
-        variable("COLORTERM"),
-        variable("TERM"),
-    );
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
-        .into_iter()
-        .find_map(variable);
-    let surface = Surface {
-        colours: Hints {
-            no_color: no_color.as_deref(),
-            colorterm: colorterm.as_deref(),
-            term: term.as_deref(),
-        },
-        locale: locale.as_deref(),
-    };
-    match runtime::run(engine, start, surface) {
-        Ok(Left::Stopped(stop)) => Ok(Reply {
-            status: stop.status(),
-            ..Reply::silent()
-        }),
-        Ok(Left::Quit | Left::Gone | Left::Demo) => Ok(Reply::silent()),
+/// Opens the cockpit until it is left; the demo where that was asked for in it.
+fn cockpit(session: &mut Session<'_>) -> Result<Reply, Failure> {
+    let engine = session.writer()?;
+    match Terminal::asked().show(|surface| runtime::run(engine, surface)) {
+        Ok(Left::Stopped(stop)) => Ok(Reply::silent().with_status(stop.status())),
+        Ok(Left::Quit | Left::Gone) => Ok(Reply::silent()),
+        Ok(Left::Demo) => demo(session, None),
         Err(runtime::Failed::Engine(error)) => {
             Err(Failure::of(&error, &session.names(), session.lang))
         }
-        Err(runtime::Failed::Terminal(error)) => Err(Failure::new(
-            Kind::Failed,
-            Explained::message(error.to_string()),
-        )),
+        Err(runtime::Failed::Terminal(error)) => Err(unusable(&error)),
+    }
+}
+
+/// Hangs the wall up until it is left.
+fn watch(
+    session: &mut Session<'_>,
+    release: Option<String>,
+    quits: bool,
+) -> Result<Reply, Failure> {
+    let watching = Watching {
+        config: session.config()?,
+        folder: session.folder()?,
+        release,
+        quits,
+    };
+    match Terminal::asked().show(|surface| runtime_wall::run(watching, surface)) {
+        Ok(Ended::Stopped(stop)) => Ok(Reply::silent().with_status(stop.status())),
+        Ok(Ended::Quit | Ended::TerminalGone) => Ok(Reply::silent()),
+        Err(error) => Err(unusable(&error)),
+    }
+}
+
+/// Makes the company and opens the cockpit on it. Unless it is kept, nothing is left behind.
+fn demo(session: &mut Session<'_>, keep: Option<&Path>) -> Result<Reply, Failure> {
+    // The language may be configured where the program was started.
+    session.config()?;
+    let lang = session.lang;
+    let kind = |error: &demo::Error| match error {
+        demo::Error::Git(_) => Kind::Input,
+        _ => Kind::Failed,
+    };
+    let made = |folder: &Path| {
+        demo::make(folder, clock::now())
+            .map_err(|error| Failure::new(kind(&error), error.explain(lang)))
+    };
+    let scratch = match keep {
+        Some(_) => None,
+        None => Some(tempfile::tempdir().map_err(|why| {
+            let path = std::env::temp_dir();
+            let error = demo::Error::Folder { path, why };
+            Failure::new(Kind::Failed, error.explain(lang))
+        })?),
+    };
+    let folder = keep.or(scratch.as_ref().map(tempfile::TempDir::path));
+    let made = made(folder.unwrap_or(Path::new(".")))?;
+    session.turn_to(made.repository, made.store);
+    cockpit(session)
+}
+
+fn unusable(error: &Unusable) -> Failure {
+    Failure::new(Kind::Failed, Explained::message(error.to_string()))
+}
+
+/// What the environment says about the terminal.
+struct Terminal {
+    no_color: Option<String>,
+    colorterm: Option<String>,
+    term: Option<String>,
+    locale: Option<String>,
+}
+
+impl Terminal {
+    fn asked() -> Self {
+        let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+        Self {
+            no_color: variable("NO_COLOR"),
+            colorterm: variable("COLORTERM"),
+            term: variable("TERM"),
+            locale: ["LC_ALL", "LC_CTYPE", "LANG"]
+                .into_iter()
+                .find_map(variable),
+        }
+    }
+
+    fn show<T>(&self, screen: impl FnOnce(Surface<'_>) -> T) -> T {
+        screen(Surface {
+            colours: Hints {
+                no_color: self.no_color.as_deref(),
+                colorterm: self.colorterm.as_deref(),
+                term: self.term.as_deref(),
+            },
+            locale: self.locale.as_deref(),
+        })
     }
 }
 

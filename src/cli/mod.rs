@@ -75,7 +75,12 @@ pub enum What {
     /// Open the cockpit.
     Cockpit,
     /// Open the wall on that release.
-    Watch(Option<String>),
+    Watch {
+        /// The release; `None`: all that are under way.
+        release: Option<String>,
+        /// Whether no key ends it.
+        stays: bool,
+    },
     /// Open the demo, kept in that folder.
     Demo(Option<PathBuf>),
     /// Answer at once: help or the version.
@@ -182,7 +187,10 @@ fn what(mut matches: ArgMatches) -> What {
     let entry = tree::COMMANDS.iter().find(|entry| entry.name == name);
     match (entry.and_then(|entry| entry.run), name.as_str()) {
         (Some(run), _) => What::Command(run, Box::new(inner)),
-        (None, "watch") => What::Watch(args::release(&inner).map(str::to_owned)),
+        (None, "watch") => What::Watch {
+            release: args::release(&inner).map(str::to_owned),
+            stays: inner.get_flag("no-quit"),
+        },
         (None, _) => What::Demo(args::text(&inner, "keep").map(PathBuf::from)),
     }
 }

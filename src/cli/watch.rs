@@ -3,10 +3,11 @@
 use clap::Command;
 
 use super::args::Maker;
-use crate::text::cli::help;
+use crate::text::cli::{help, options};
 
 /// `watch [RELEASE]`.
 #[must_use]
 pub fn tree(make: Maker) -> Command {
-    make.release_last(make.command("watch", help::watch(make.lang)))
+    let command = make.command("watch", help::watch(make.lang));
+    make.release_last(command.arg(make.flag("no-quit", options::no_quit(make.lang))))
 }

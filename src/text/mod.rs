@@ -52,6 +52,7 @@ pub mod store;
 pub mod system;
 pub mod template;
 pub mod tracker;
+pub mod wall;
 pub mod when;
 pub mod words;
 

@@ -12,7 +12,7 @@ use super::model::{Model, Screen};
 use super::msg::{Ask, Msg};
 use super::screens::{bugs, cockpit, releases};
 use super::widgets::scroll::Viewport;
-use super::{update, view, wall};
+use super::{update, view};
 
 /// Whatever does what the model wants.
 pub trait World {
@@ -89,7 +89,6 @@ impl<W: World> App for Cockpit<W> {
             Screen::Cockpit(_) => cockpit::next_change(&self.model),
             Screen::Releases => releases::next_change(&self.model),
             Screen::Bugs(_) => bugs::next_change(&self.model),
-            Screen::Wall(_) => wall::next_change(&self.model),
             _ => None,
         };
         // The fraction that this second has left already is not waited for again.

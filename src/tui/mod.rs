@@ -52,6 +52,7 @@ mod paper;
 mod pen;
 pub mod possible;
 pub mod runtime;
+pub mod runtime_wall;
 pub mod screens;
 pub mod session;
 pub mod signals;

@@ -46,8 +46,6 @@ pub enum Screen {
     Log(Option<Target>),
     /// Help.
     Help,
-    /// The wall; of one release where one is named. It takes no action keys.
-    Wall(Option<Target>),
 }
 
 impl Screen {
@@ -61,7 +59,6 @@ impl Screen {
             Self::Bugs(_) => Some(Where::Bugs),
             Self::Log(_) => Some(Where::Log),
             Self::Help => Some(Where::Help),
-            Self::Wall(_) => None,
         }
     }
 }
@@ -196,7 +193,7 @@ impl Model {
     pub fn target(&self) -> Option<Target> {
         match &self.screen {
             Screen::Cockpit(target) | Screen::Bugs(target) => Some(target.clone()),
-            Screen::Log(target) | Screen::Wall(target) => target.clone(),
+            Screen::Log(target) => target.clone(),
             Screen::Releases => self.releases.selected(&self.data).map(Target::of),
             Screen::Help => match self.trail.last() {
                 Some(Screen::Cockpit(target) | Screen::Bugs(target)) => Some(target.clone()),
@@ -236,18 +233,18 @@ impl Model {
         const LINES: usize = 20;
         let release = match &self.screen {
             Screen::Cockpit(target) | Screen::Bugs(target) => Some(target.clone()),
-            Screen::Log(target) | Screen::Wall(target) => target.clone(),
+            Screen::Log(target) => target.clone(),
             Screen::Help => self.target(),
             Screen::Starting | Screen::FirstRun | Screen::Releases => None,
         };
         Look {
             ended: self.releases.shows_ended(),
-            bugs: release.is_some() && !matches!(self.screen, Screen::Log(_) | Screen::Wall(_)),
+            bugs: release.is_some() && !matches!(self.screen, Screen::Log(_)),
             verified: matches!(self.screen, Screen::Bugs(_)) && self.bugs.shows_verified(),
             release,
             log: match self.screen {
                 Screen::Log(_) => self.log.wanted(),
-                Screen::Cockpit(_) | Screen::Wall(_) => LINES,
+                Screen::Cockpit(_) => LINES,
                 _ => 0,
             },
         }

@@ -24,15 +24,6 @@ use super::update;
 use crate::domain::names::PersonName;
 use crate::engine::{self, Engine, clock};
 
-/// What is opened.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Start {
-    /// The cockpit.
-    Cockpit,
-    /// The wall, of one release where one is named. It changes nothing.
-    Watch(Option<String>),
-}
-
 /// How it was left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Left {
@@ -66,21 +57,16 @@ pub struct Surface<'a> {
     pub locale: Option<&'a str>,
 }
 
-/// Shows the cockpit or the wall on this process's terminal until it is left. What a first frame
+/// Shows the cockpit on this process's terminal until it is left. What a first frame
 /// needs is read before; git and all that takes time comes in later.
 ///
 /// # Errors
 /// [`Failed`] when there is no terminal, or nothing to show.
-pub fn run(engine: Engine, start: &Start, surface: Surface<'_>) -> Result<Left, Failed> {
+pub fn run(engine: Engine, surface: Surface<'_>) -> Result<Left, Failed> {
     let now = clock::now();
-    let screen = match start {
-        Start::Cockpit => Screen::Starting,
-        Start::Watch(None) => Screen::Wall(None),
-        Start::Watch(Some(named)) => Screen::Wall(Some(target(engine.resolve(Some(named))?))),
-    };
-    let settings = settings(&engine, start, surface);
+    let settings = settings(&engine, surface);
     let mouse = settings.mouse;
-    let mut model = Model::new(settings, screen, now);
+    let mut model = Model::new(settings, Screen::Starting, now);
     let mut quick = worker::quick(&engine, &model)?;
     for msg in quick.drain(..) {
         let _ = update::told(&mut model, msg);
@@ -108,10 +94,10 @@ pub fn run(engine: Engine, start: &Start, surface: Surface<'_>) -> Result<Left, 
     })
 }
 
-fn settings(engine: &Engine, start: &Start, surface: Surface<'_>) -> Settings {
+fn settings(engine: &Engine, surface: Surface<'_>) -> Settings {
     let config = engine.config();
     let ascii = config.ascii || ascii_only(surface.colours.term, surface.locale);
-    let reads = matches!(start, Start::Watch(_)) || engine.access() == engine::Access::ReadOnly;
+    let reads = engine.access() == engine::Access::ReadOnly;
     Settings {
         lang: config.lang,
         theme: Theme::new(

@@ -203,7 +203,7 @@ fn moved(model: &mut Model, to: Move) -> Flow {
         Screen::Bugs(_) => bugs::update(model, &bugs::Msg::Move(to)),
         Screen::Log(_) => log::update(model, &log::Msg::Move(to)),
         Screen::Help => help::update(model, &help::Msg::Move(to)),
-        Screen::Starting | Screen::FirstRun | Screen::Wall(_) => Flow::Idle,
+        Screen::Starting | Screen::FirstRun => Flow::Idle,
     }
 }
 

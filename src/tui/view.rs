@@ -8,7 +8,6 @@ use super::dialogs;
 use super::model::{Model, Screen};
 use super::screens::{bugs, cockpit, first_run, footer, help, log, palette, releases};
 use super::theme::Role;
-use super::wall;
 use super::widgets::brush::Brush;
 use super::widgets::scroll::Viewport;
 use crate::text::cockpit::screens as words;
@@ -38,10 +37,6 @@ fn draw(
     brush: &mut Brush<'_>,
     area: Rect,
 ) -> Option<Position> {
-    if let Screen::Wall(_) = model.screen {
-        wall::view(model, brush, area);
-        return None;
-    }
     if area.width < WIDTH || area.height < HEIGHT {
         too_small(model, brush, area);
         return None;
@@ -91,7 +86,6 @@ fn screen(
         Screen::Bugs(_) => bugs::view(model, viewport, brush, area),
         Screen::Log(_) => log::view(model, viewport, brush, area),
         Screen::Help => help::view(model, viewport, brush, area),
-        Screen::Wall(_) => None,
     }
 }
 

@@ -74,6 +74,12 @@ impl<'a> Session<'a> {
         }
     }
 
+    /// Turns to another repository and another store than those asked for: the demo's.
+    pub fn turn_to(&mut self, repository: PathBuf, store: PathBuf) {
+        self.repo = Some(repository);
+        self.options.store = Some(store);
+    }
+
     /// How to answer.
     #[must_use]
     pub fn manner(&self) -> Manner {

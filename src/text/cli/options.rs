@@ -27,6 +27,8 @@ messages! {
     color() { en: "auto, always or never [NO_COLOR; auto]", zh: "auto、always 或 never [NO_COLOR；auto]" }
     /// `demo --keep`.
     keep() { en: "Keep the repository and the store in this folder", zh: "把仓库和数据库保留在此文件夹" }
+    /// `watch --no-quit`.
+    no_quit() { en: "No key ends it; signals do", zh: "任何按键都不退出，只响应信号" }
     /// VERSION of `new`.
     version() { en: "The version, such as 2.4.0", zh: "版本号，如 2.4.0" }
     /// `--project`.

@@ -42,7 +42,6 @@ pub(super) fn quick(engine: &Engine, model: &Model) -> Result<Vec<Msg>, Error> {
     let mut known = engine.overview(false)?.into_iter();
     let only = match (&model.screen, known.next(), known.next()) {
         (Screen::Starting, Some(only), None) => Some(Target::of(&only)),
-        (Screen::Wall(target), _, _) => target.clone(),
         _ => None,
     };
     // Whether there was ever a release tells the first run from a quiet day.

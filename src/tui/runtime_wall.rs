@@ -1,0 +1,244 @@
+//! The wall's reader: reads what is under way through a handle that can't write, whenever
+//! somebody commits and whenever the hour changes an answer. A store that isn't there, or can't be
+//! read, is tried again for as long as the wall hangs; it never gives up and never ends it.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::thread;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::event_loop::{Ended, Mailbox, mailbox};
+use super::runtime::Surface;
+use super::session;
+use super::terminal::Unusable;
+use super::theme::{Depth, Theme, ascii_only};
+use super::wall::{Msg, Settings, Snapshot, Wall};
+use crate::config::Config;
+use crate::domain::clean::shown;
+use crate::domain::lang::Lang;
+use crate::domain::status::Status;
+use crate::engine::{self, Access, Engine, Follower, News, ReleaseId, clock};
+use crate::text::Explain as _;
+
+/// The first wait before a lost store is tried again; doubled up to [`LONGEST`].
+const FIRST: Duration = Duration::from_millis(50);
+/// The longest wait before a lost store is tried again.
+const LONGEST: Duration = Duration::from_secs(1);
+/// What is shown is read anew at least so often: deadlines pass without a commit.
+const ANEW: i64 = 60;
+
+/// What the wall shows, and how.
+#[derive(Clone, Debug)]
+pub struct Watching {
+    /// The configuration; its store is what is read.
+    pub config: Config,
+    /// Where the program runs.
+    pub folder: PathBuf,
+    /// The release as it was asked for; `None`: all that are under way.
+    pub release: Option<String>,
+    /// Whether `q` and Esc end it.
+    pub quits: bool,
+}
+
+/// Hangs the wall on this process's terminal until it is left.
+///
+/// # Errors
+/// [`Unusable`] when there is no terminal.
+pub fn run(watching: Watching, surface: Surface<'_>) -> Result<Ended, Unusable> {
+    let config = &watching.config;
+    let ascii = config.ascii || ascii_only(surface.colours.term, surface.locale);
+    let depth = Depth::detect(config.color, surface.colours);
+    let (mail, inbox) = mailbox();
+    let mut wall = Wall::new(Settings {
+        lang: config.lang,
+        theme: Theme::new(config.theme, depth, ascii),
+        quits: watching.quits,
+        zone: TimeZone::system(),
+        now: clock::now,
+    });
+    let (wake, woken) = mpsc::channel();
+    let reader = Reader {
+        config: watching.config,
+        folder: watching.folder,
+        release: watching.release,
+        mail: mail.clone(),
+        wake: wake.clone(),
+        woken,
+    };
+    let (ended, end) = mpsc::channel::<()>();
+    thread::Builder::new()
+        .name("reader".to_owned())
+        .spawn(move || {
+            reader.run();
+            drop(ended);
+        })?;
+    let over = session::run(&mut wall, &mail, inbox, false);
+    // The process must not end while the reader is in the middle of a library that clears up at
+    // the end; but nobody waits for it for long.
+    let _ = wake.send(Wake::Stop);
+    let _ = end.recv_timeout(LONGEST);
+    over
+}
+
+/// What wakes the reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wake {
+    /// The store has news.
+    News(News),
+    /// The wall was left.
+    Stop,
+}
+
+struct Reader {
+    config: Config,
+    folder: PathBuf,
+    release: Option<String>,
+    mail: Mailbox<Msg>,
+    wake: Sender<Wake>,
+    woken: Receiver<Wake>,
+}
+
+impl Reader {
+    /// Ends when nobody takes the mail any more.
+    fn run(&self) {
+        let mut wait = FIRST;
+        loop {
+            // It comes back only when something is wrong, or nobody listens.
+            let read = self.follow(&mut wait);
+            let told = match read {
+                Ok(Over::Left) => false,
+                Ok(Over::Again) => true,
+                Err(why) => self.mail.send(self.trouble(&why)),
+            };
+            if !told || self.rest(wait) == Over::Left {
+                return;
+            }
+            wait = (wait * 2).min(LONGEST);
+        }
+    }
+
+    fn lang(&self) -> Lang {
+        self.config.lang
+    }
+
+    fn trouble(&self, why: &engine::Error) -> Msg {
+        if self.config.store.exists() {
+            Msg::Lost(why.explain(self.lang()).message)
+        } else {
+            Msg::Waiting(shown(&self.config.store.to_string_lossy()))
+        }
+    }
+
+    /// Reads, and again whenever something has changed, until something is wrong.
+    fn follow(&self, wait: &mut Duration) -> Result<Over, engine::Error> {
+        let store: &Path = &self.config.store;
+        let engine = Engine::open(self.config.clone(), &self.folder, Access::ReadOnly)?;
+        let tell = self.wake.clone();
+        // Followed before it is read, so that nothing falls between.
+        let _follower = Follower::start(store, move |said| {
+            let _ = tell.send(Wake::News(said));
+        })?;
+        loop {
+            let snapshot = self.read(&engine)?;
+            *wait = FIRST;
+            let next = next_boundary(&snapshot, clock::now());
+            if !self.mail.send(Msg::Told(Box::new(snapshot))) {
+                return Ok(Over::Left);
+            }
+            match self.news(next) {
+                None => return Ok(Over::Left),
+                Some(News::Committed) => {}
+                // Another file, or none: everything is opened anew.
+                Some(News::Replaced) => return Ok(Over::Again),
+            }
+        }
+    }
+
+    /// Waits for news, or for the hour to change something; `None` when the wall was left. Several
+    /// commits close together are one.
+    fn news(&self, longest: Duration) -> Option<News> {
+        let first = match self.woken.recv_timeout(longest) {
+            Ok(woken) => woken,
+            Err(RecvTimeoutError::Timeout) => Wake::News(News::Committed),
+            Err(RecvTimeoutError::Disconnected) => Wake::Stop,
+        };
+        let mut said = Some(News::Committed);
+        for woken in std::iter::once(first).chain(self.woken.try_iter()) {
+            match woken {
+                Wake::Stop => return None,
+                Wake::News(News::Replaced) => said = Some(News::Replaced),
+                Wake::News(News::Committed) => {}
+            }
+        }
+        said
+    }
+
+    /// Waits before a lost store is tried again.
+    fn rest(&self, wait: Duration) -> Over {
+        match self.woken.recv_timeout(wait) {
+            Ok(Wake::Stop) | Err(RecvTimeoutError::Disconnected) => Over::Left,
+            Ok(Wake::News(_)) | Err(RecvTimeoutError::Timeout) => Over::Again,
+        }
+    }
+
+    fn read(&self, engine: &Engine) -> Result<Snapshot, engine::Error> {
+        let wanted = match &self.release {
+            Some(text) => Some(engine.resolve(Some(text))?),
+            None => None,
+        };
+        let mut releases = Vec::new();
+        // A release that was asked for is shown also when it has ended.
+        for row in engine.overview(wanted.is_some())? {
+            let id = ReleaseId::from((row.project.clone(), row.version.clone()));
+            if wanted.as_ref().is_none_or(|wanted| *wanted == id) {
+                let status = engine.status(&id)?;
+                releases.push((row, status));
+            }
+        }
+        let last = engine.head()?.position;
+        let changed = engine.events(last.saturating_sub(1), 1)?;
+        Ok(Snapshot {
+            releases,
+            one: wanted.is_some(),
+            process: engine.template().ok().cloned().map(Box::new),
+            changed: changed.last().map(|recorded| recorded.stamp.at),
+        })
+    }
+}
+
+/// Why following has come to an end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Over {
+    /// Nobody looks any more.
+    Left,
+    /// The store must be opened anew.
+    Again,
+}
+
+/// In how long the hour changes an answer: a window opens or closes, a decision is due.
+fn next_boundary(snapshot: &Snapshot, now: Timestamp) -> Duration {
+    let moments = |status: &Status| {
+        let release = &status.release;
+        let window = release.window.map(|w| [w.from, w.to]);
+        let ends = [release.deadline, release.observed_until];
+        let all: Vec<Timestamp> = window
+            .into_iter()
+            .flatten()
+            .chain(ends.into_iter().flatten())
+            .collect();
+        all
+    };
+    let seconds = snapshot
+        .releases
+        .iter()
+        .flat_map(|(_, status)| moments(status))
+        .map(|at| at.as_second().saturating_sub(now.as_second()))
+        .filter(|left| *left >= 0)
+        .map(|left| left + 1)
+        .min()
+        .map_or(ANEW, |left| left.min(ANEW));
+    Duration::from_secs(u64::try_from(seconds).unwrap_or(1))
+}

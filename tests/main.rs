@@ -3,6 +3,7 @@
 
 mod architecture;
 mod cli;
+mod cockpit;
 mod engine;
 mod git;
 mod harness;

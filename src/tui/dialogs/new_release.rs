@@ -2,10 +2,10 @@
 
 use super::{Body, Line, Scene, Slot, Wrong, optional, required};
 use crate::domain::lang::Lang;
-use crate::domain::names::{PersonName, ProjectName, Version};
+use crate::domain::names::{ProjectName, Version};
 use crate::domain::when::parse_window;
 use crate::text::Explain;
-use crate::text::cockpit::dialogs as words;
+use crate::text::cockpit::{dialogs as words, screens};
 use crate::text::names;
 use crate::tui::model::Model;
 use crate::tui::msg::{Act, NewRelease, Surroundings};
@@ -17,7 +17,8 @@ use crate::tui::widgets::form::{Field, Form};
 pub struct State {
     project: Option<ProjectName>,
     path: Option<String>,
-    by: PersonName,
+    /// Whether it is known yet what is in the repository.
+    seen: bool,
     form: Form<Slot>,
 }
 
@@ -48,7 +49,7 @@ impl State {
         Self {
             project: seen.project.clone(),
             path: seen.path.clone(),
-            by: model.settings.operator.clone(),
+            seen: model.data.surroundings.is_some(),
             form: Form::new(fields, words::create(lang), words::cancel(lang)),
         }
     }
@@ -72,6 +73,7 @@ impl Body for State {
     fn text(&self, scene: &Scene<'_>) -> Vec<Line> {
         let lang = scene.lang;
         let told = match &self.path {
+            _ if !self.seen => screens::reading(lang),
             Some(path) => words::from_repository(lang, &names::path(path)),
             None => words::no_repository(lang),
         };
@@ -84,6 +86,27 @@ impl Body for State {
 
     fn form_mut(&mut self) -> Option<&mut Form<Slot>> {
         Some(&mut self.form)
+    }
+
+    fn told(&mut self, scene: &Scene<'_>) {
+        let Some(seen) = scene.data.surroundings.as_deref().filter(|_| !self.seen) else {
+            return;
+        };
+        self.seen = true;
+        self.project.clone_from(&seen.project);
+        self.path.clone_from(&seen.path);
+        // What was typed meanwhile stays.
+        let filled = [
+            (Slot::Version, &seen.suggested),
+            (Slot::Branch, &seen.branch),
+        ];
+        for (slot, text) in filled {
+            if let (Some(field), Some(text)) = (self.form.field(slot), text)
+                && field.text().is_empty()
+            {
+                field.set(text.as_str());
+            }
+        }
     }
 
     fn submit(&self, scene: &Scene<'_>) -> Result<Act, Wrong> {
@@ -101,7 +124,7 @@ impl Body for State {
             base: text(Slot::Base),
             window,
             hotfix_of: text(Slot::HotfixOf).map(Version::from),
-            by: self.by.clone(),
+            by: scene.operator.clone(),
         }))
     }
 }

@@ -1,0 +1,4 @@
+//! The cockpit in a real terminal: releases driven by keys alone, the screen read as a person does.
+
+mod desk;
+mod release;

@@ -64,10 +64,14 @@ fn cell(scene: Scene<'_>, status: &Status, brush: &mut Brush<'_>, area: Rect) {
     );
     let edge = (title.as_str(), mark.as_str(), loud);
     let inside = frame(brush, area, edge, status.release.deadline.is_some());
-    let letters = Rect {
-        x: inside.x + 1,
-        width: inside.width.saturating_sub(1),
-        ..inside
+    let letters = if inside.width > CELL {
+        Rect {
+            x: inside.x + 1,
+            width: inside.width - 1,
+            ..inside
+        }
+    } else {
+        inside
     };
     let rows = big::draw(brush, letters, shout.big(), loud);
     countdown(scene, status, brush, letters, shout);
@@ -115,7 +119,7 @@ fn frame(
     let strong = brush.style(Role::Title).patch(bar);
     brush.fill(row, bar);
     let end = row.right().saturating_sub(1);
-    let x = brush.right(end, row.y, row.width, mark, bar.patch(loud));
+    let x = brush.right(end, row.y, row.width, mark, Style { fg: loud.fg, ..bar });
     brush.text(row.x + 1, row.y, x.saturating_sub(row.x + 2), title, strong);
     rest
 }

@@ -18,16 +18,21 @@ use crate::text::{names, reason, wall as words, words as terms};
 pub(super) fn reasons(scene: Scene<'_>, status: &Status, brush: &mut Brush<'_>, area: Rect) {
     let lang = scene.wall.lang();
     let all = &status.verdict.reasons;
-    let rows = usize::from(area.height);
-    if rows == 0 || all.is_empty() {
+    if area.height == 0 || all.is_empty() {
         return;
     }
+    let step = if usize::from(area.height) >= 2 * all.len() {
+        2
+    } else {
+        1
+    };
+    let rows = usize::from(area.height) / step;
     let pages = all.len().div_ceil(rows);
     let page = scene.wall.turn() % pages;
     let shown = all.iter().skip(page * rows).take(rows);
     let plain = brush.style(Role::Text);
     let quiet = brush.style(Role::Muted);
-    for (y, reason) in (area.y..area.bottom()).zip(shown) {
+    for (y, reason) in (area.y..area.bottom()).step_by(step).zip(shown) {
         let names = scene.wall.names(status);
         let turn = reason::turn(lang, reason, &names);
         let why = reason::why_with(lang, &reason.why, &names);
@@ -93,11 +98,21 @@ fn card_of(
         "{glyph} {}",
         terms::standing_short(lang, environment.standing())
     );
-    let first = environment.applications.iter().find(|a| a.commit.is_some());
+    // Of several applications, the one that the environment's standing is about.
+    let standing = environment.standing();
+    let first = environment
+        .applications
+        .iter()
+        .find(|a| a.state == standing);
+    let first = first.filter(|running| running.commit.is_some());
+    let several = environment.applications.len() > 1;
     let runs = first.map(|running| {
-        let branch = running.branch.as_deref().map(names::name);
+        let what = match &running.branch {
+            Some(branch) if !several => names::name(branch),
+            _ => names::name(&running.name),
+        };
         let commit = running.commit.as_ref().map_or("", |c| c.short());
-        format!("{} @{commit}", branch.unwrap_or_default())
+        format!("{what} @{commit}")
     });
     let worst = environment.applications.iter().find_map(|a| a.behind);
     let behind = match (environment.applications.as_slice(), worst) {

@@ -46,8 +46,12 @@ pub(super) fn draw(scene: Scene<'_>, status: &Status, brush: &mut Brush<'_>, are
         _ => 0,
     };
     let spare = rest.height.saturating_sub(lower + cards + gap);
-    let most = if roomy { 8 } else { 4 };
-    let most = most.min(u16::try_from(status.verdict.reasons.len()).unwrap_or(most));
+    // Where there is room for all of them, and as much again, a blank row stands between two.
+    let all = u16::try_from(status.verdict.reasons.len()).unwrap_or(u16::MAX);
+    let most = match all {
+        0..=4 if roomy && spare >= 2 * all => 2 * all,
+        _ => all.min(if roomy { 8 } else { 4 }),
+    };
     let reasons = spare.max(1).min(most);
     parts::reasons(scene, status, brush, take(&mut rest, reasons));
     for _ in 0..if roomy { 2 } else { gap } {

@@ -51,6 +51,8 @@ pub mod msg;
 mod paper;
 mod pen;
 pub mod possible;
+#[cfg(test)]
+pub(crate) mod rehearsal;
 pub mod runtime;
 pub mod runtime_wall;
 pub mod screens;

@@ -243,3 +243,6 @@ impl Body for State {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -298,3 +298,6 @@ pub fn typed(model: &mut Model, input: &Input) -> Flow {
         Edit::Moved | Edit::TooLong => Flow::Draw,
     }
 }
+
+#[cfg(test)]
+mod tests;

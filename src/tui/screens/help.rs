@@ -130,3 +130,6 @@ pub fn typed(model: &mut Model, input: &Input) -> Flow {
         Flow::Draw
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -304,3 +304,6 @@ pub fn typed(model: &mut Model, input: &Input) -> Flow {
         Edit::Moved | Edit::TooLong => Flow::Draw,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -114,3 +114,6 @@ fn run(model: &mut Model, palette: State) -> Flow {
     model.recent.truncate(RECENT);
     update::act(model, action)
 }
+
+#[cfg(test)]
+mod tests;

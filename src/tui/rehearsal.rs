@@ -1,0 +1,259 @@
+//! The cockpit without a terminal, a store or a thread, for tests: keys go in, the domain decides
+//! what is asked for, the screen can be read.
+
+use std::collections::BTreeMap;
+
+use jiff::tz::TimeZone;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Size;
+
+use super::event_loop::{Flow, TerminalAsk};
+use super::headless::text_of;
+use super::input::{Input, Key};
+use super::keymap::Keymap;
+use super::model::{Access, Model, Screen, Settings};
+use super::msg::{Act, Ask, Done, Msg, Setback, Target};
+use super::paper::Paper;
+use super::pen::Pen;
+use super::theme::{Depth, Theme};
+use super::update;
+use super::view::view;
+use super::widgets::scroll::Viewport;
+use crate::config;
+use crate::domain::command::Command;
+use crate::domain::lang::Lang;
+use crate::domain::scenario::Scenario;
+use crate::domain::status::BugView;
+use crate::domain::view::bugs;
+
+/// A person at the cockpit, and the project that it is about.
+pub(crate) struct Rehearsal {
+    pub(crate) model: Model,
+    pub(crate) scenario: Scenario,
+    /// What was asked for that changes something.
+    pub(crate) acts: Vec<Act>,
+    /// What the terminal was asked for.
+    pub(crate) terminal: Vec<TerminalAsk>,
+    looks: Vec<super::msg::Look>,
+    viewport: Viewport,
+}
+
+/// The sizes that are looked at, in cells.
+pub(crate) const SIZES: [(u16, u16); 3] = [(120, 40), (80, 24), (60, 16)];
+
+pub(crate) fn theme(depth: Depth) -> Theme {
+    Theme::new(config::Theme::Dark, depth, false)
+}
+
+impl Rehearsal {
+    /// The cockpit of the scenario's release is shown to its person.
+    pub(crate) fn of(scenario: Scenario) -> Self {
+        let settings = Settings {
+            lang: Lang::En,
+            theme: theme(Depth::None),
+            keymap: Keymap::new(&BTreeMap::new()),
+            access: Access::Write,
+            operator: scenario.by.clone(),
+            store: "/home/zhang/.local/share/golive/golive.db".to_owned(),
+            mouse: false,
+            zone: TimeZone::UTC,
+        };
+        let version = scenario.release.clone().expect("a release");
+        let target = Target {
+            project: "payments".into(),
+            version,
+        };
+        let mut model = Model::new(settings, Screen::Starting, scenario.now);
+        model.go(Screen::Cockpit(target));
+        let mut rehearsal = Self {
+            model,
+            scenario,
+            acts: Vec::new(),
+            terminal: Vec::new(),
+            looks: Vec::new(),
+            viewport: Viewport::default(),
+        };
+        let process = Box::new(rehearsal.scenario.process.clone());
+        rehearsal.tell(Msg::Process(process));
+        rehearsal.tell_all();
+        rehearsal.go_on();
+        rehearsal
+    }
+
+    /// Presses keys: `b / r e f enter`.
+    pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
+        for key in keys.split(' ') {
+            let key = Key::parse(key).unwrap_or_else(|| panic!("{key} is a key"));
+            self.put(&Input::Key(key));
+        }
+        self
+    }
+
+    /// Types a text.
+    pub(crate) fn type_in(&mut self, text: &str) -> &mut Self {
+        for c in text.chars() {
+            self.put(&Input::Key(Key::char(c)));
+        }
+        self
+    }
+
+    pub(crate) fn put(&mut self, input: &Input) {
+        self.model.now = self.scenario.now;
+        if let Flow::Terminal(ask) = update::input(&mut self.model, input) {
+            self.terminal.push(ask);
+        }
+        self.go_on();
+    }
+
+    /// Somebody else does something, and it is seen here.
+    pub(crate) fn meanwhile(&mut self, command: Command) {
+        self.scenario.ok(command);
+        self.tell_all();
+        self.go_on();
+    }
+
+    pub(crate) fn tell(&mut self, msg: Msg) {
+        self.model.now = self.scenario.now;
+        let _ = update::told(&mut self.model, msg);
+    }
+
+    /// What is looked at.
+    pub(crate) fn look(&self) -> super::msg::Look {
+        self.looks.last().cloned().unwrap_or_default()
+    }
+
+    /// What is asked for is done.
+    fn go_on(&mut self) {
+        loop {
+            let asks = self.model.take_asks();
+            if asks.is_empty() {
+                return;
+            }
+            for ask in asks {
+                match ask {
+                    Ask::Look(look) => {
+                        self.looks.push(look);
+                        self.tell_all();
+                    }
+                    Ask::Act(ticket, act) => {
+                        let answer = self.answer(&act);
+                        self.acts.push(*act);
+                        self.tell_all();
+                        self.tell(Msg::Answer(ticket, answer));
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    fn answer(&mut self, act: &Act) -> Result<Done, Setback> {
+        let Act::Command { by, command, .. } = act else {
+            panic!("{act:?} is not rehearsed")
+        };
+        let before = self.scenario.log.len();
+        self.scenario.by = by.clone();
+        let decided = self.scenario.when(*command.clone());
+        decided.map_err(Setback::Refused)?;
+        Ok(Done {
+            target: self.model.target(),
+            events: self.scenario.log[before..].to_vec(),
+        })
+    }
+
+    /// Tells everything that is looked at.
+    fn tell_all(&mut self) {
+        let look = self.look();
+        let Some(target) = self.model.target().or(look.release.clone()) else {
+            return;
+        };
+        self.tell(Msg::Status(Box::new(self.scenario.status())));
+        let shown = |bug: &BugView| look.verified || bug.bug.is_unsolved();
+        let found = bugs(&self.scenario.project, Some(&target.version));
+        let found = found.into_iter().filter(shown).collect();
+        self.tell(Msg::Bugs(target, found));
+        let log = &self.scenario.log;
+        let lines = log[log.len().saturating_sub(look.log)..].to_vec();
+        self.tell(Msg::Log(look.release, lines));
+    }
+
+    /// The screen at that size.
+    pub(crate) fn buffer(&mut self, (width, height): (u16, u16)) -> Buffer {
+        let mut paper = Paper::new(Size::new(width, height));
+        let (model, viewport) = (&self.model, &mut self.viewport);
+        let (buffer, _) = paper.draw(&mut |frame| view(model, viewport, frame));
+        buffer.clone()
+    }
+
+    /// The same as text.
+    pub(crate) fn shown(&mut self, size: (u16, u16)) -> String {
+        text_of(&self.buffer(size))
+    }
+
+    /// Whether the screen has that text somewhere, at 120×40.
+    #[track_caller]
+    pub(crate) fn sees(&mut self, text: &str) {
+        let shown = self.shown(SIZES[0]);
+        assert!(shown.contains(text), "no {text:?} on\n{shown}");
+    }
+
+    /// Whether it has it nowhere.
+    #[track_caller]
+    pub(crate) fn misses(&mut self, text: &str) {
+        let shown = self.shown(SIZES[0]);
+        assert!(!shown.contains(text), "{text:?} on\n{shown}");
+    }
+
+    /// What a terminal shows of the screen is what was drawn: nothing foreign got through.
+    #[track_caller]
+    pub(crate) fn agrees_with_a_terminal(&mut self, (width, height): (u16, u16)) {
+        let buffer = self.buffer((width, height));
+        let mut bytes = Vec::new();
+        Pen::default().draw(&buffer, None, &mut bytes);
+        let mut terminal = vt100::Parser::new(
+            height.try_into().expect("rows"),
+            width.try_into().expect("columns"),
+            0,
+        );
+        terminal.process(&bytes);
+        // The emulator shows nothing for the sign of what could not be shown.
+        let whole = |text: &str| text.replace('\u{fffd}', " ").trim_end().to_owned();
+        let rows: Vec<String> = terminal.screen().rows(0, width).collect();
+        let rows: Vec<String> = rows.iter().map(|row| whole(row)).collect();
+        let lines: Vec<String> = text_of(&buffer).lines().map(whole).collect();
+        assert_eq!(rows, lines);
+    }
+}
+
+/// Pictures of what is shown: at every size, in both languages; and without colours no less.
+#[track_caller]
+pub(crate) fn pictures(name: &str, rehearsal: &mut Rehearsal) {
+    for lang in Lang::ALL {
+        rehearsal.model.settings.lang = lang;
+        for size in SIZES {
+            rehearsal.model.settings.theme = theme(Depth::True);
+            let coloured = rehearsal.buffer(size);
+            rehearsal.model.settings.theme = theme(Depth::None);
+            let plain = rehearsal.buffer(size);
+            assert_eq!(
+                text_of(&coloured),
+                text_of(&plain),
+                "the words are the same"
+            );
+            let no_colour = |cell: &ratatui::buffer::Cell| {
+                use ratatui::style::Color::Reset;
+                (cell.fg, cell.bg) == (Reset, Reset)
+            };
+            assert!(plain.content.iter().all(no_colour));
+            let title = format!("{name}_{}x{}_{lang:?}", size.0, size.1).to_lowercase();
+            insta::assert_snapshot!(title, text_of(&plain));
+            rehearsal.agrees_with_a_terminal(size);
+        }
+    }
+    rehearsal.model.settings.lang = Lang::En;
+    for width in (1..140).step_by(7) {
+        for height in [1, 2, 3, 7, 15, 16, 17, 24, 45] {
+            let _ = rehearsal.buffer((width, height));
+        }
+    }
+}

@@ -228,8 +228,19 @@ impl Rehearsal {
 /// Pictures of what is shown: at every size, in both languages; and without colours no less.
 #[track_caller]
 pub(crate) fn pictures(name: &str, rehearsal: &mut Rehearsal) {
+    pictures_after(name, rehearsal, |_| {});
+}
+
+/// The same; `again` is done in each language, for what keeps the words it was opened with.
+#[track_caller]
+pub(crate) fn pictures_after(
+    name: &str,
+    rehearsal: &mut Rehearsal,
+    again: impl Fn(&mut Rehearsal),
+) {
     for lang in Lang::ALL {
         rehearsal.model.settings.lang = lang;
+        again(rehearsal);
         for size in SIZES {
             rehearsal.model.settings.theme = theme(Depth::True);
             let coloured = rehearsal.buffer(size);

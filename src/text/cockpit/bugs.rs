@@ -7,8 +7,8 @@ messages! {
     shown_of(shown: usize, of: usize) { en: "{shown} of {of}", zh: "{shown}（共 {of}）" }
     /// Nothing is known yet.
     reading() { en: "reading the bugs…", zh: "正在读取缺陷…" }
-    /// There is no bug at all; the key reports one.
-    none_yet(key: &str) { en: "no bug is known; {key} reports one", zh: "没有缺陷，{key} 上报" }
+    /// There is none that is unsolved; the key reports one.
+    none_yet(key: &str) { en: "no unsolved bug; {key} reports one", zh: "没有未解决的缺陷，{key} 上报" }
     /// None fits what is asked for.
     none_fits() { en: "no bug fits; Esc shows all again", zh: "没有符合条件的缺陷，Esc 恢复显示全部" }
 

@@ -48,6 +48,14 @@ impl State {
         !self.filter.text().is_empty()
     }
 
+    /// Whether the screen before has any of a group.
+    fn has(&self, group: Group) -> bool {
+        let here = |(action, why): &(Action, Option<WhyNot>)| {
+            action.row().group == group && !matches!(why, Some(WhyNot::NotHere(_)))
+        };
+        self.found.iter().any(here)
+    }
+
     /// The actions of a group, those that the screen before has first.
     fn of(&self, group: Group) -> Vec<&(Action, Option<WhyNot>)> {
         let wanted = self.filter.text().trim();

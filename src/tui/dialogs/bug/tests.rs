@@ -2,7 +2,7 @@ use crate::domain::bug::BugState;
 use crate::domain::command::Command;
 use crate::domain::scenario::Scenario;
 use crate::tui::msg::Act;
-use crate::tui::rehearsal::{Rehearsal, SIZES, pictures};
+use crate::tui::rehearsal::{Rehearsal, pictures_after};
 
 fn given() -> Rehearsal {
     let mut scenario = Scenario::with_release();
@@ -138,7 +138,9 @@ fn the_dialogs_as_they_look() {
             confirm(&mut cockpit, 2);
         }
         cockpit.press(key);
-        pictures(&format!("bug_{name}"), &mut cockpit);
-        let _ = cockpit.shown(SIZES[0]);
+        let again = |cockpit: &mut Rehearsal| {
+            cockpit.press("esc").press(key);
+        };
+        pictures_after(&format!("bug_{name}"), &mut cockpit, again);
     }
 }

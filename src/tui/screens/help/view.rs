@@ -41,7 +41,10 @@ pub enum Row {
 pub fn rows(model: &Model) -> Vec<Row> {
     let lang = model.lang();
     let mut rows = Vec::new();
-    for group in Group::ALL {
+    let mut groups = Group::ALL;
+    // What the screen before has comes first.
+    groups.sort_by_key(|group| !model.help.has(*group));
+    for group in groups {
         let actions = model.help.of(group);
         if actions.is_empty() {
             continue;
@@ -53,7 +56,7 @@ pub fn rows(model: &Model) -> Vec<Row> {
         for (action, why) in actions {
             let not_here = matches!(why, Some(WhyNot::NotHere(_)));
             rows.push(Row::Action {
-                keys: keys(model, *action),
+                keys: most(&keys(model, *action)),
                 name: (action.row().label)(lang).to_owned(),
                 does: (action.row().does)(lang).to_owned(),
                 elsewhere: not_here.then(|| words::elsewhere(lang, &screens(lang, *action))),
@@ -64,6 +67,22 @@ pub fn rows(model: &Model) -> Vec<Row> {
         }
     }
     rows
+}
+
+/// As many of the keys as a column has room for; the first ones are the ones to know.
+fn most(keys: &str) -> String {
+    const MOST: u16 = 12;
+    let mut told = String::new();
+    for key in keys.split(' ') {
+        if width(&told) + 1 + width(key) > MOST && !told.is_empty() {
+            break;
+        }
+        if !told.is_empty() {
+            told.push(' ');
+        }
+        told.push_str(key);
+    }
+    told
 }
 
 /// The keys of an action; it can be bound to none.

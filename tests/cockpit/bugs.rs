@@ -85,7 +85,16 @@ fn a_bug_is_reported_graded_fixed_verified_reopened_deferred_and_marked() {
 fn some_letters_find_a_bug() {
     let world = world();
     for title in ["refund twice", "slow export", "blurred icon"] {
-        world.ok(&["bug", "add", "--severity", "D", "--title", title, "--by", "li"]);
+        world.ok(&[
+            "bug",
+            "add",
+            "--severity",
+            "D",
+            "--title",
+            title,
+            "--by",
+            "li",
+        ]);
     }
     let pty = opened(&world);
     pty.key(Key::Char('b')).wait_for("3 of 3");

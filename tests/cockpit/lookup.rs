@@ -11,6 +11,7 @@ fn the_log_is_filtered_read_and_followed() {
         "add",
         "--severity",
         "C",
+        "--title",
         "refund twice",
         "--by",
         "li",
@@ -23,6 +24,7 @@ fn the_log_is_filtered_read_and_followed() {
     pty.wait_for("took candidate");
     pty.key(Key::Enter).key(Key::Enter).wait_for("position");
     pty.key(Key::Esc)
+        .settle()
         .key(Key::Esc)
         .wait_for("li reported BUG-1");
     // Somebody else does something meanwhile.
@@ -53,5 +55,8 @@ fn the_help_tells_keys_and_why_not_now() {
     pty.key(Key::Char('?')).wait_for("you are zhang");
     pty.wait_for("not now: no bug is selected");
     pty.keys("/severity").wait_for("say how bad the bug is");
-    pty.key(Key::Esc).key(Key::Esc).wait_for("no unsolved bug");
+    pty.key(Key::Esc)
+        .settle()
+        .key(Key::Esc)
+        .wait_for("no unsolved bug");
 }

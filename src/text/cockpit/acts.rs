@@ -168,9 +168,9 @@ messages! {
     /// Nothing new.
     nothing_new() { en: "nothing new", zh: "无新提交" }
     /// What goes stale.
-    goes_stale(count: usize) { en: "These go stale and must be shown again ({count}):", zh: "以下 {count} 项将过期，需重新提供：" }
+    goes_stale(count: usize, list: &str) { en: "These go stale and must be shown again ({count}): {list}", zh: "以下 {count} 项将过期，需重新提供：{list}" }
     /// Nothing goes stale.
-    nothing_stale() { en: "Nothing that was shown goes stale", zh: "已提供的内容均不会过期"}
+    nothing_stale() { en: "Nothing that was shown goes stale", zh: "已提供的内容均不会过期" }
     /// A new round.
     round_begins(number: u32) { en: "Round {number} begins", zh: "将开始第 {number} 轮"}
     /// The field of a bug.

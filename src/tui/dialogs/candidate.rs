@@ -170,8 +170,8 @@ impl Body for State {
             lines.push(Line::of(Role::Muted, words::nothing_stale(lang)));
         } else {
             let all = names::list(lang, &self.stale, 12);
-            let told = words::goes_stale(lang, self.stale.len());
-            lines.push(Line::of(Role::Stale, format!("{told} {all}")));
+            let told = words::goes_stale(lang, self.stale.len(), &all);
+            lines.push(Line::of(Role::Stale, told));
         }
         lines.push(Line::blank());
         lines

@@ -24,6 +24,8 @@ mod rollback;
 mod script;
 mod sheet;
 mod step;
+#[cfg(test)]
+mod tests;
 mod typed;
 mod undo;
 mod view;

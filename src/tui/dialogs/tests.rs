@@ -1,0 +1,379 @@
+//! The dialogs without a terminal: keys in, an act out; what is refused stands there with what was
+//! typed; what is dangerous begins on Cancel.
+
+use std::collections::BTreeMap;
+
+use jiff::tz::TimeZone;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+
+use super::*;
+use crate::config;
+use crate::domain::command::Command;
+use crate::domain::lang::Lang;
+use crate::domain::release::{Choice, Outcome, Scope, Script, StepOutcome, Vote};
+use crate::domain::scenario::{Scenario, candidate};
+use crate::domain::why::Refusal;
+use crate::tui::actions::Action;
+use crate::tui::headless::text_of;
+use crate::tui::keymap::Keymap;
+use crate::tui::model::{Access, Screen, Settings};
+use crate::tui::msg::{Act, Ask, Msg, Target};
+use crate::tui::theme::{Depth, Theme};
+use crate::tui::widgets::scroll::Viewport;
+use crate::tui::{update, view};
+
+/// A cockpit on a release of the scenario.
+struct Bench {
+    scenario: Scenario,
+    model: Model,
+}
+
+impl Bench {
+    fn new(lang: Lang, scenario: Scenario) -> Self {
+        let settings = Settings {
+            lang,
+            theme: Theme::new(config::Theme::Dark, Depth::None, false),
+            keymap: Keymap::new(&BTreeMap::new()),
+            access: Access::Write,
+            operator: "zhang".into(),
+            store: "golive.db".to_owned(),
+            mouse: false,
+            zone: TimeZone::UTC,
+        };
+        let status = scenario.status();
+        let screen = Screen::Cockpit(Target::of_status(&status));
+        let mut model = Model::new(settings, screen, scenario.now);
+        update::told(&mut model, Msg::Status(Box::new(status)));
+        model.take_asks();
+        Self { scenario, model }
+    }
+
+    fn open(&mut self, action: Action) -> &mut Self {
+        update::act(&mut self.model, action);
+        assert!(self.model.dialog.is_some(), "{action:?} opens a dialog");
+        self.model.take_asks();
+        self
+    }
+
+    fn press(&mut self, keys: &str) -> &mut Self {
+        for key in keys.split(' ') {
+            let key = Key::parse(key).expect(key);
+            update::input(&mut self.model, &Input::Key(key));
+        }
+        self
+    }
+
+    fn typed(&mut self, text: &str) -> &mut Self {
+        update::input(&mut self.model, &Input::Paste(text.to_owned()));
+        self
+    }
+
+    /// What the dialog asked for last.
+    fn act(&mut self) -> Option<Act> {
+        let asks = self.model.take_asks().into_iter();
+        asks.rev().find_map(|ask| match ask {
+            Ask::Act(_, act) => Some(*act),
+            _ => None,
+        })
+    }
+
+    fn command(&mut self) -> Command {
+        match self.act() {
+            Some(Act::Command { command, .. }) => *command,
+            other => panic!("a command, not {other:?}\n{}", self.shown(80, 24)),
+        }
+    }
+
+    /// The process answers what the dialog asked for.
+    fn refused(&mut self, refusal: Refusal) -> &mut Self {
+        let ticket = self.model.dialog.as_ref().and_then(|d| d.ticket);
+        let answer = Err(Setback::Refused(refusal));
+        let ticket = ticket.expect("something was asked for");
+        update::told(&mut self.model, Msg::Answer(ticket, answer));
+        self
+    }
+
+    fn text(&mut self, slot: Slot) -> String {
+        let dialog = self.model.dialog.as_ref().expect("a dialog");
+        dialog
+            .sheet
+            .body()
+            .form()
+            .expect("a form")
+            .text(slot)
+            .to_owned()
+    }
+
+    fn shown(&self, width: u16, height: u16) -> String {
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a screen");
+        let mut viewport = Viewport::default();
+        let draw = |frame: &mut ratatui::Frame<'_>| view::view(&self.model, &mut viewport, frame);
+        terminal.draw(draw).expect("drawn");
+        text_of(terminal.backend().buffer())
+    }
+}
+
+/// In launch, production deployed and a script run there.
+fn in_launch() -> Scenario {
+    let mut scenario = Scenario::with_release();
+    scenario.ok(Command::TakeCandidate {
+        candidate: candidate('b'),
+        scripts: vec![Script {
+            path: "db/001_refund.sql".to_owned(),
+            digest: "d".repeat(64).into(),
+        }],
+    });
+    scenario.until("launch");
+    scenario.finish_stage();
+    scenario
+}
+
+fn early() -> Scenario {
+    Scenario::with_release()
+}
+
+#[test]
+fn a_deployment_goes_to_the_stages_environment_unless_another_is_chosen() {
+    let mut bench = Bench::new(Lang::En, early());
+    bench.open(Action::Deploy).press("backtab enter");
+    let Some(Act::Deployed(asked)) = bench.act() else {
+        panic!("a deployment");
+    };
+    assert_eq!(
+        (asked.environment.as_str(), asked.outcome),
+        ("dev", Outcome::Ok)
+    );
+    assert_eq!((asked.by.as_str(), asked.revision), ("zhang", None));
+}
+
+#[test]
+fn production_asks_for_the_version_and_begins_on_cancel() {
+    let mut bench = Bench::new(Lang::En, in_launch());
+    bench.open(Action::Deploy);
+    assert!(bench.shown(80, 24).contains("Type 2.4.0"));
+    // Enter alone leaves; the button alone says what is missing.
+    bench.press("enter");
+    assert!(bench.model.dialog.is_none() && bench.act().is_none());
+    bench.open(Action::Deploy).press("tab enter");
+    assert!(bench.act().is_none());
+    assert!(bench.shown(80, 24).contains("type 2.4.0 to confirm"));
+    bench.typed("2.4.0").press("enter enter");
+    assert!(matches!(bench.act(), Some(Act::Deployed(_))));
+    // In another environment nothing is typed.
+    let mut bench = Bench::new(Lang::En, in_launch());
+    bench.open(Action::Deploy).press("tab tab right");
+    assert!(!bench.shown(80, 24).contains("Type 2.4.0"));
+}
+
+#[test]
+fn a_refusal_stands_in_the_dialog_with_what_was_typed_and_esc_keeps_it() {
+    let mut bench = Bench::new(Lang::En, early());
+    bench.open(Action::Window);
+    bench.typed("now..+2h").press("backtab enter");
+    let command = bench.command();
+    assert!(matches!(command, Command::SetWindow { window: Some(_) }));
+    let refusal = Refusal::one(crate::domain::why::Why::RolledBack);
+    bench.refused(refusal);
+    assert_eq!(bench.text(Slot::Window), "now..+2h");
+    assert!(bench.shown(80, 24).contains('✘'));
+    bench.press("esc").open(Action::Window);
+    assert_eq!(bench.text(Slot::Window), "now..+2h", "a draft survives Esc");
+    bench.press("ctrl-u").typed("25:99").press("backtab enter");
+    assert!(bench.act().is_none());
+    assert!(bench.shown(80, 24).contains("25:99"));
+}
+
+#[test]
+fn a_rollback_shows_its_steps_and_asks_for_the_version() {
+    let mut bench = Bench::new(Lang::En, in_launch());
+    bench.open(Action::Rollback);
+    let text = bench.shown(80, 24);
+    for word in [
+        "Steps in production",
+        "1 pay",
+        "undo db/001_refund.sql",
+        "Type 2.4.0",
+    ] {
+        assert!(text.contains(word), "{word}\n{text}");
+    }
+    bench
+        .press("backtab")
+        .typed("2.4.0")
+        .press("backtab backtab");
+    bench.typed("it is slow").press("enter enter enter enter");
+    let Command::DecideRollback {
+        environment,
+        choice,
+        scope,
+        reason,
+    } = bench.command()
+    else {
+        panic!("a decision");
+    };
+    assert_eq!(
+        (environment.as_str(), choice, scope),
+        ("production", Choice::RollBack, Scope::Both)
+    );
+    assert_eq!(reason, "it is slow");
+}
+
+#[test]
+fn to_go_on_asks_until_when_instead() {
+    let mut bench = Bench::new(Lang::En, in_launch());
+    bench.open(Action::Rollback).press("tab tab right");
+    let text = bench.shown(80, 24);
+    assert!(
+        text.contains("Until") && !text.contains("Type 2.4.0"),
+        "{text}"
+    );
+    bench
+        .press("tab tab tab")
+        .typed("+20m")
+        .press("tab")
+        .typed("nearly done");
+    bench.press("enter enter enter");
+    let Command::DecideRollback {
+        choice: Choice::GoOn { until },
+        ..
+    } = bench.command()
+    else {
+        panic!("to go on");
+    };
+    assert_eq!(until.duration_since(bench.scenario.now).as_mins(), 20);
+}
+
+#[test]
+fn the_steps_of_a_rollback_are_recorded_one_by_one() {
+    let mut scenario = in_launch();
+    scenario.ok(Command::DecideRollback {
+        environment: "production".into(),
+        choice: Choice::RollBack,
+        scope: Scope::Both,
+        reason: "it is slow".to_owned(),
+    });
+    let mut bench = Bench::new(Lang::En, scenario);
+    bench.open(Action::Rollback);
+    assert!(bench.shown(80, 24).contains("step 1 of 2"));
+    bench.press("right backtab enter");
+    let command = bench.command();
+    assert!(matches!(
+        command,
+        Command::RecordRollbackStep {
+            number: 1,
+            outcome: StepOutcome::ByHand,
+            ..
+        }
+    ));
+}
+
+#[test]
+fn a_vote_is_cast_for_the_role_chosen() {
+    let mut bench = Bench::new(Lang::En, early());
+    bench.open(Action::Vote).press("right tab right");
+    bench
+        .press("tab tab")
+        .typed("tests hang")
+        .press("enter enter");
+    let command = bench.command();
+    let Command::Vote { role, vote, note } = command else {
+        panic!("a vote");
+    };
+    assert_eq!((role.as_str(), vote), ("tester", Vote::NoGo));
+    assert_eq!(note.as_deref(), Some("tests hang"));
+}
+
+#[test]
+fn a_candidate_shows_what_goes_stale_before_it_is_taken() {
+    let mut scenario = early();
+    scenario.until("internal_test");
+    let mut bench = Bench::new(Lang::En, scenario);
+    bench.open(Action::Candidate);
+    let text = bench.shown(80, 24);
+    assert!(
+        text.contains("Round 2 begins") && text.contains("system deployed to dev"),
+        "{text}"
+    );
+    bench.typed("v2").press("enter enter enter");
+    let Some(Act::Candidate { at, patch, .. }) = bench.act() else {
+        panic!("a candidate");
+    };
+    assert_eq!((at.as_deref(), patch), (Some("v2"), None));
+}
+
+#[test]
+fn abandoning_and_going_back_want_a_reason() {
+    let mut scenario = early();
+    scenario.until("internal_test");
+    let mut bench = Bench::new(Lang::En, scenario);
+    bench
+        .open(Action::GoBack)
+        .typed("a script is missing")
+        .press("esc");
+    bench
+        .open(Action::GoBack)
+        .press("tab")
+        .typed("a script is missing");
+    bench.press("enter enter enter");
+    let Command::GoBack { to, reason } = bench.command() else {
+        panic!("back");
+    };
+    assert_eq!(
+        (to.as_str(), reason.as_str()),
+        ("submit", "a script is missing")
+    );
+    let mut bench = Bench::new(Lang::En, early());
+    bench.open(Action::Abandon).press("enter");
+    assert!(bench.model.dialog.is_none());
+    bench
+        .open(Action::Abandon)
+        .press("backtab")
+        .typed("2.4.0")
+        .press("enter enter");
+    assert!(matches!(bench.command(), Command::Abandon { reason } if reason.is_empty()));
+}
+
+#[test]
+fn data_that_moves_does_not_move_an_open_dialog() {
+    let mut bench = Bench::new(Lang::En, in_launch());
+    bench.open(Action::Deploy);
+    let mut moved = bench.scenario.clone();
+    moved.ok(Command::DecideRollback {
+        environment: "production".into(),
+        choice: Choice::RollBack,
+        scope: Scope::App,
+        reason: "it is slow".to_owned(),
+    });
+    let status = Box::new(moved.status());
+    update::told(&mut bench.model, Msg::Status(status));
+    bench.press("backtab").typed("2.4.0").press("enter enter");
+    let Some(Act::Deployed(asked)) = bench.act() else {
+        panic!("a deployment");
+    };
+    assert_eq!(asked.environment.as_str(), "production");
+}
+
+#[test]
+fn both_languages_at_80_by_24_and_every_size_will_do() {
+    const OPENED: [Action; 7] = [
+        Action::Deploy,
+        Action::Vote,
+        Action::Candidate,
+        Action::GoBack,
+        Action::Window,
+        Action::Rollback,
+        Action::Abandon,
+    ];
+    for lang in Lang::ALL {
+        let mut all = String::new();
+        for action in OPENED {
+            let mut bench = Bench::new(lang, in_launch());
+            bench.open(action);
+            for (width, height) in [(60, 16), (61, 17), (200, 60), (1, 1), (20, 5)] {
+                bench.shown(width, height);
+            }
+            all.push_str(&bench.shown(80, 24));
+        }
+        insta::assert_snapshot!(format!("dialogs_{lang:?}"), all);
+    }
+}

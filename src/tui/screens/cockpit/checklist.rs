@@ -107,10 +107,22 @@ fn stage_look(
     }
 }
 
+/// What stands in a column of the checklist.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Glyph,
+    Name,
+    Role,
+    Who,
+    State,
+    Age,
+}
+
 /// The items of a stage as rows.
 struct Items<'a> {
     model: &'a Model,
     items: &'a [ItemView],
+    parts: Vec<Part>,
 }
 
 impl Rows for Items<'_> {
@@ -119,37 +131,90 @@ impl Rows for Items<'_> {
     }
 
     fn cell(&self, row: usize, column: usize) -> Cell<'_> {
-        let (item, lang) = (&self.items[row], self.model.lang());
-        let theme = &self.model.settings.theme;
-        let (glyph, role) = look(item.state, theme.glyphs());
-        match column {
-            0 => Cell::new(glyph, theme.style(role)),
-            1 => {
-                let role = if item.state.is_settled() {
-                    Role::Muted
-                } else {
-                    Role::Text
-                };
-                Cell::new(item.name.get(lang), theme.style(role))
-            }
-            2 => {
-                let role = names::role(lang, &self.model.names(), &item.role);
-                Cell::new(role, theme.style(Role::Muted))
-            }
-            3 => Cell::new(Self::who(item), theme.style(Role::Muted)),
-            4 => Cell::new(terms::item_state(lang, item.state), theme.style(role)),
-            _ => {
-                let age = item.at.map_or_else(String::new, |at| {
-                    let seconds = self.model.now.duration_since(at).as_secs();
-                    terms::length(lang, seconds.max(60))
-                });
-                Cell::new(age, theme.style(Role::Muted))
-            }
-        }
+        let part = self.parts.get(column).copied().unwrap_or(Part::Name);
+        let (text, role) = self.part(&self.items[row], part);
+        Cell::new(text, self.model.settings.theme.style(role))
     }
 }
 
 impl Items<'_> {
+    fn part(&self, item: &ItemView, part: Part) -> (String, Role) {
+        let lang = self.model.lang();
+        let (glyph, role) = look(item.state, self.model.settings.theme.glyphs());
+        match part {
+            Part::Glyph => (glyph.to_owned(), role),
+            Part::Name if item.state.is_settled() => (item.name.get(lang).to_owned(), Role::Muted),
+            Part::Name => (item.name.get(lang).to_owned(), Role::Text),
+            Part::Role => (
+                names::role(lang, &self.model.names(), &item.role),
+                Role::Muted,
+            ),
+            Part::Who => (Self::who(item), Role::Muted),
+            Part::State => (terms::item_state(lang, item.state).to_owned(), role),
+            Part::Age => {
+                let age = item.at.map_or_else(String::new, |at| {
+                    let seconds = self.model.now.duration_since(at).as_secs();
+                    terms::length(lang, seconds.max(60))
+                });
+                (age, Role::Muted)
+            }
+        }
+    }
+
+    /// How wide a part is at its widest.
+    fn widest(&self, part: Part) -> u16 {
+        let cells = self
+            .items
+            .iter()
+            .map(|item| width(&self.part(item, part).0));
+        cells.max().unwrap_or(0)
+    }
+
+    /// Chooses the columns there is room for: the name needs it most; the state's word goes
+    /// nowhere, who comes before how long ago, and the role last.
+    fn arrange(&mut self, cells: u16) -> Vec<Column<'static>> {
+        let name = self.widest(Part::Name).min(30);
+        let state = self.widest(Part::State);
+        let mut left = cells.saturating_sub(name + state + 4);
+        let mut shown = Vec::new();
+        for (part, most) in [(Part::Who, 12), (Part::Age, 9), (Part::Role, 18)] {
+            let needs = self.widest(part).min(most);
+            if needs > 0 && needs < left {
+                left -= needs + 1;
+                shown.push((part, needs));
+            }
+        }
+        let mut columns = Vec::new();
+        for part in [
+            Part::Glyph,
+            Part::Name,
+            Part::Role,
+            Part::Who,
+            Part::State,
+            Part::Age,
+        ] {
+            let chosen = shown
+                .iter()
+                .find(|(p, _)| *p == part)
+                .map(|(_, cells)| *cells);
+            let width = match (part, chosen) {
+                (Part::Glyph, _) => Width::Fixed(1),
+                (Part::Name, _) => Width::Flex(10),
+                (Part::State, _) => Width::Fixed(state),
+                (_, Some(cells)) => Width::Fixed(cells),
+                (_, None) => continue,
+            };
+            self.parts.push(part);
+            let column = Column::new("", width);
+            columns.push(if part == Part::Age {
+                column.right()
+            } else {
+                column
+            });
+        }
+        columns
+    }
+
     /// Who did it, or whose turn it is.
     fn who(item: &ItemView) -> String {
         match (&item.by, item.people.first()) {
@@ -180,25 +245,12 @@ pub fn checklist(
         ..panel::Panel::default()
     }
     .draw(brush, area);
-    let items = Items {
+    let mut items = Items {
         model,
         items: &stage.items,
+        parts: Vec::new(),
     };
-    let who = widest(&items, 3).clamp(1, 12);
-    let role = widest(&items, 2).clamp(1, 16);
-    let word = widest(&items, 4).max(1);
-    let wide = inside.width >= 42 + role;
-    let mut columns = vec![
-        Column::new("", Width::Fixed(1)),
-        Column::new("", Width::Flex(10)),
-    ];
-    // The role is the first to go, then the age.
-    columns.push(Column::new("", Width::Fixed(if wide { role } else { 0 })));
-    columns.push(Column::new("", Width::Fixed(who)));
-    columns.push(Column::new("", Width::Fixed(word)));
-    if inside.width >= 46 {
-        columns.push(Column::new("", Width::Fixed(7)).right());
-    }
+    let columns = items.arrange(inside.width.saturating_sub(2));
     let rows = Rect {
         x: inside.x + 1.min(inside.width),
         width: inside.width.saturating_sub(2),
@@ -212,11 +264,6 @@ pub fn checklist(
     };
     let seen = table.draw(brush, rows, &items, viewport.scroll("checklist"));
     panel::scroll_bar(brush, area, seen);
-}
-
-fn widest(items: &Items<'_>, column: usize) -> u16 {
-    let cells = (0..items.count()).map(|row| width(&items.cell(row, column).text));
-    cells.max().unwrap_or(0)
 }
 
 /// Draws the bugs by severity, as bars against their limits.
@@ -235,6 +282,7 @@ pub fn bugs(model: &Model, status: &Status, brush: &mut Brush<'_>, area: Rect) {
         ..panel::Panel::default()
     }
     .draw(brush, area);
+    let tight = inside.width < 24;
     let mut y = inside.y;
     for (severity, count) in &status.bugs.counts {
         if y >= inside.bottom() {
@@ -247,9 +295,11 @@ pub fn bugs(model: &Model, status: &Status, brush: &mut Brush<'_>, area: Rect) {
         };
         let style = brush.style(role);
         let end = brush.right(inside.right().saturating_sub(1), y, 1, glyph, style);
-        let text = match count.limit {
-            Some(limit) => terms::of_limit(lang, count.open, limit),
-            None => terms::no_limit(lang, count.open),
+        let text = match (count.limit, tight) {
+            (Some(limit), false) => terms::of_limit(lang, count.open, limit),
+            (None, false) => terms::no_limit(lang, count.open),
+            (Some(limit), true) => format!("{}/{limit}", count.open),
+            (None, true) => count.open.to_string(),
         };
         let muted = brush.style(Role::Text);
         let end = brush.right(end.saturating_sub(1), y, inside.width, &text, muted);

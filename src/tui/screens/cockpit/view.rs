@@ -90,8 +90,8 @@ fn three(
     brush: &mut Brush<'_>,
     area: Rect,
 ) {
-    let bugs = if area.width >= 110 { 30 } else { 23 };
-    let stages = if area.width >= 110 { 32 } else { 22 };
+    let bugs = if area.width >= 110 { 30 } else { 17 };
+    let stages = if area.width >= 110 { 32 } else { 25 };
     let left = Rect {
         width: stages,
         ..area

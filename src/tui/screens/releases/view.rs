@@ -231,13 +231,13 @@ fn columns(model: &Model, rows: &[&Summary], cells: u16) -> Vec<(Kind, String, W
         (
             Kind::Verdict,
             words::column_verdict(lang),
-            Width::Fixed(if wide { 12 } else { 10 }),
+            Width::Fixed(if wide { 12 } else { 9 }),
             false,
         ),
         (
             Kind::Release,
             words::column_release(lang),
-            Width::Flex(14),
+            Width::Flex(12),
             false,
         ),
         (
@@ -245,7 +245,7 @@ fn columns(model: &Model, rows: &[&Summary], cells: u16) -> Vec<(Kind, String, W
             words::column_stage(lang),
             Width::Fixed(match (wide, roomy) {
                 (true, _) => 22,
-                (_, true) => 16,
+                (_, true) => 15,
                 _ => 5,
             }),
             false,
@@ -267,13 +267,17 @@ fn columns(model: &Model, rows: &[&Summary], cells: u16) -> Vec<(Kind, String, W
     for severity in severities.into_iter().flatten() {
         let title = severity.to_string();
         let kind = Kind::Bugs(severity.clone());
-        let cells = if wide { 4 } else { 3 };
+        let cells = match (wide, roomy) {
+            (true, _) => 4,
+            (_, true) => 3,
+            _ => 2,
+        };
         columns.push((kind, title, Width::Fixed(cells), true));
     }
     let items = words::column_items(lang);
     columns.push((Kind::Items, items, Width::Fixed(5), true));
     if roomy {
-        let cells = if wide { 12 } else { 9 };
+        let cells = if wide { 12 } else { 8 };
         let title = words::column_window(lang);
         columns.push((Kind::Window, title, Width::Fixed(cells), true));
     }

@@ -55,10 +55,14 @@ pub mod possible;
 pub(crate) mod rehearsal;
 pub mod runtime;
 pub mod runtime_wall;
+#[cfg(test)]
+pub(crate) mod samples;
 pub mod screens;
 pub mod session;
 pub mod signals;
 pub mod terminal;
+#[cfg(test)]
+mod tests;
 pub mod theme;
 pub mod update;
 pub mod view;

@@ -8,8 +8,8 @@ use crate::domain::process::ItemKind;
 use crate::domain::status::{StageView, Status};
 use crate::domain::verdict::{Answer, Verdict};
 use crate::text::cockpit::dialogs as words;
-use crate::text::reason;
 use crate::text::words as terms;
+use crate::text::{names, reason};
 use crate::tui::model::Model;
 use crate::tui::msg::{Act, Target};
 use crate::tui::theme::Role;
@@ -21,6 +21,8 @@ pub struct State {
     target: Target,
     from: Text,
     to: Option<Text>,
+    /// The same, as a sentence names it.
+    step: Option<String>,
     /// What the process says, as of the opening.
     verdict: Verdict,
     /// Each reason: what, whose turn, and whether it is merely unknown.
@@ -34,7 +36,7 @@ impl State {
     /// On that release.
     #[must_use]
     pub fn open(model: &Model, status: &Status) -> Self {
-        let (lang, names) = (model.lang(), model.names());
+        let (lang, known) = (model.lang(), model.names());
         let verdict = status.verdict.clone();
         let to = verdict
             .to
@@ -44,8 +46,8 @@ impl State {
         let told = verdict.reasons.iter().map(|r| {
             let unknown = r.why.nature() == crate::domain::why::Nature::Unknown;
             (
-                reason::why_with(lang, &r.why, &names),
-                reason::turn(lang, r, &names),
+                reason::why_with(lang, &r.why, &known),
+                reason::turn(lang, r, &known),
                 unknown,
             )
         });
@@ -63,6 +65,7 @@ impl State {
             target: Target::of_status(status),
             from: status.release.stage_name.clone(),
             to: to.map(|stage| stage.name.clone()),
+            step: to.map(|stage| names::stage(lang, &known, &stage.id)),
             reasons: told.collect(),
             grave,
             form: verdict.passes().then(|| form.dangerous()),
@@ -70,10 +73,11 @@ impl State {
         }
     }
 
+    /// What is missing, under whose turn it is.
     fn blocked(&self, lang: Lang) -> Vec<Line> {
         let count = self.reasons.len();
-        let head = match &self.to {
-            Some(to) => terms::things_between(lang, count, to.get(lang)),
+        let head = match &self.step {
+            Some(step) => terms::things_between(lang, count, step),
             None => terms::things_before_end(lang, count),
         };
         let role = answer_role(self.verdict.answer);
@@ -82,16 +86,18 @@ impl State {
             Line::of(role, answer)
                 .and(Role::Text, "  ")
                 .and(Role::Strong, head),
-            Line::blank(),
         ];
-        for (why, turn, unknown) in &self.reasons {
-            let role = if *unknown { Role::Stale } else { Role::Text };
-            lines.push(Line::of(role, why));
-            if !turn.is_empty() {
-                lines.push(Line(vec![
-                    ("  ".to_owned(), Role::Muted),
-                    (words::turn(lang, turn), Role::Muted),
-                ]));
+        let mut turns: Vec<&str> = Vec::new();
+        for (_, turn, _) in &self.reasons {
+            if !turns.contains(&turn.as_str()) {
+                turns.push(turn);
+            }
+        }
+        for turn in turns {
+            lines.push(Line::of(Role::Header, turn));
+            for (why, _, unknown) in self.reasons.iter().filter(|(_, of, _)| of == turn) {
+                let role = if *unknown { Role::Stale } else { Role::Text };
+                lines.push(Line::of(role, format!("  {why}")));
             }
         }
         lines.push(Line::blank());

@@ -72,12 +72,21 @@ impl Body for State {
 
     fn text(&self, scene: &Scene<'_>) -> Vec<Line> {
         let lang = scene.lang;
-        let told = match &self.path {
-            _ if !self.seen => screens::reading(lang),
-            Some(path) => words::from_repository(lang, &names::path(path)),
-            None => words::no_repository(lang),
-        };
-        vec![Line::of(Role::Muted, told), Line::blank()]
+        match &self.path {
+            _ if !self.seen => vec![
+                Line::of(Role::Muted, screens::reading(lang)),
+                Line::blank(),
+            ],
+            Some(path) => vec![
+                Line::of(Role::Text, words::first_candidate(lang)),
+                Line::of(Role::Muted, names::path(path)),
+                Line::blank(),
+            ],
+            None => vec![
+                Line::of(Role::Stale, words::no_repository(lang)),
+                Line::blank(),
+            ],
+        }
     }
 
     fn form(&self) -> Option<&Form<Slot>> {

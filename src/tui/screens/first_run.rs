@@ -23,11 +23,13 @@ pub fn view(model: &Model, brush: &mut Brush<'_>, area: Rect) {
     let rows = u16::try_from(facts.len()).unwrap_or(0) + 12;
     let x = area.x + (area.width - width) / 2;
     let mut y = area.y + area.height.saturating_sub(rows) / 3;
+    // Where there is little room the blank rows go first.
+    let airy = u16::from(rows <= area.height);
     let mut put = |brush: &mut Brush<'_>, text: &str, role: Role, gap: u16| {
         if y < area.bottom() {
             brush.word(x, y, width, text, role);
         }
-        y = y.saturating_add(1 + gap);
+        y = y.saturating_add(1 + gap * airy);
     };
     put(brush, &words::first_title(lang), Role::Title, 0);
     put(brush, &words::first_promise(lang), Role::Muted, 1);
@@ -46,7 +48,7 @@ pub fn view(model: &Model, brush: &mut Brush<'_>, area: Rect) {
         }
         y = y.saturating_add(1);
     }
-    y = y.saturating_add(1);
+    y = y.saturating_add(airy);
     for (action, text) in keys(model) {
         if y < area.bottom() {
             let key = model

@@ -55,7 +55,7 @@ pub fn keys(model: &Model, brush: &mut Brush<'_>, row: Rect) {
         let key = model.settings.keymap.keys(action)[0].to_string();
         let cells = width(&key) + 1 + width((action.row().label)(lang)) + 2;
         if used + cells > room + 2 {
-            break;
+            continue;
         }
         used += cells;
         shown.push((place, action, key));

@@ -282,7 +282,15 @@ pub fn bugs(model: &Model, status: &Status, brush: &mut Brush<'_>, area: Rect) {
         ..panel::Panel::default()
     }
     .draw(brush, area);
-    let tight = inside.width < 24;
+    let against = |count: &BugCount| match count.limit {
+        Some(limit) => terms::of_limit(lang, count.open, limit),
+        None => terms::no_limit(lang, count.open),
+    };
+    let texts = status.bugs.counts.values().map(|c| width(&against(c)));
+    let bars = inside
+        .width
+        .saturating_sub(texts.max().unwrap_or(0) + 8)
+        .min(10);
     let mut y = inside.y;
     for (severity, count) in &status.bugs.counts {
         if y >= inside.bottom() {
@@ -295,22 +303,16 @@ pub fn bugs(model: &Model, status: &Status, brush: &mut Brush<'_>, area: Rect) {
         };
         let style = brush.style(role);
         let end = brush.right(inside.right().saturating_sub(1), y, 1, glyph, style);
-        let text = match (count.limit, tight) {
-            (Some(limit), false) => terms::of_limit(lang, count.open, limit),
-            (None, false) => terms::no_limit(lang, count.open),
-            (Some(limit), true) => format!("{}/{limit}", count.open),
-            (None, true) => count.open.to_string(),
-        };
+        let text = against(count);
         let muted = brush.style(Role::Text);
-        let end = brush.right(end.saturating_sub(1), y, inside.width, &text, muted);
+        brush.right(end.saturating_sub(1), y, inside.width, &text, muted);
         let own = Role::severity(severity.as_str());
         brush.word(inside.x + 1, y, 2, severity.as_str(), own);
-        let cells = end.saturating_sub(inside.x + 4).min(8);
         let limit = count.limit.map(|limit| u64::from(limit.max(1)));
         bar::draw(
             brush,
             (inside.x + 3, y),
-            cells,
+            bars,
             count.open.into(),
             limit,
             own,

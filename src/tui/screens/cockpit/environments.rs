@@ -73,7 +73,7 @@ fn draw_card(
     let mark = format!("{word} {glyph}");
     let title = environment.name.get(lang);
     // Where the word doesn't fit beside the name the glyph stands alone: the word is on the card.
-    let fits = width(title) + width(&mark) + 6 <= area.width;
+    let fits = width(title) + width(&mark) + 7 <= area.width;
     let mark = if fits { mark } else { glyph.to_owned() };
     let inside = Panel {
         title,
@@ -82,7 +82,7 @@ fn draw_card(
         focused: environment.current,
     }
     .draw(brush, area);
-    let lines = lines(model, environment);
+    let lines = lines(model, environment, inside.width);
     for (y, (left, right, left_role)) in (inside.y..inside.bottom()).zip(&lines) {
         let style = brush.style(Role::Muted);
         let end = if right.is_empty() || width(left) + width(right) + 3 > inside.width {
@@ -102,7 +102,7 @@ fn draw_card(
 }
 
 /// The lines of a card: left, right, and how the left looks; the most important first.
-fn lines(model: &Model, environment: &EnvironmentView) -> Vec<(String, String, Role)> {
+fn lines(model: &Model, environment: &EnvironmentView, cells: u16) -> Vec<(String, String, Role)> {
     let lang = model.lang();
     let Some(worst) = worst(environment) else {
         return vec![(words::env_none(lang), String::new(), Role::Muted)];
@@ -118,6 +118,7 @@ fn lines(model: &Model, environment: &EnvironmentView) -> Vec<(String, String, R
     };
     let branch = worst.branch.as_deref().map(names::name).unwrap_or_default();
     let runs = format!("{branch} @{}", commit.short());
+    let narrow = width(&runs) + 2 > cells;
     let age = worst.at.map_or_else(String::new, |at| {
         words::age(lang, model.now.duration_since(at).as_secs())
     });
@@ -127,6 +128,16 @@ fn lines(model: &Model, environment: &EnvironmentView) -> Vec<(String, String, R
     } else {
         Role::Muted
     };
+    if narrow {
+        // The commit says more than the branch.
+        let runs = format!("@{}", commit.short());
+        let standing = standing(model, environment, worst);
+        return vec![
+            (runs, age, Role::Text),
+            (standing, String::new(), standing_role),
+            (owner, by, Role::Muted),
+        ];
+    }
     vec![
         (runs.trim_start().to_owned(), String::new(), Role::Text),
         (standing(model, environment, worst), age, standing_role),

@@ -15,6 +15,8 @@ use crate::tui::widgets::scroll::Viewport;
 /// The rows of a full card and of a tight one.
 const CARD: u16 = 5;
 const TIGHT: u16 = 4;
+/// From so many cells on the bugs have a panel of their own.
+const WIDE: u16 = 110;
 
 /// Draws the screen.
 pub fn view(model: &Model, viewport: &mut Viewport, brush: &mut Brush<'_>, area: Rect) {
@@ -71,7 +73,8 @@ fn full(
         take(&mut rest, 1);
     }
     let gap = u16::from(airy);
-    let room = rest.height.saturating_sub(card + panels + gap);
+    let strip = u16::from(area.width < WIDE);
+    let room = rest.height.saturating_sub(card + panels + gap + strip);
     let wanted = verdict::height(status);
     let answer = take(&mut rest, wanted.min(room));
     verdict::draw(model, status, viewport, brush, answer);
@@ -79,8 +82,25 @@ fn full(
     let cards = take(&mut rest, card);
     environments::cards(model, status, brush, cards);
     let lower = take(&mut rest, panels);
-    three(model, status, viewport, brush, lower);
+    if area.width < WIDE {
+        two(model, status, viewport, brush, lower);
+        let strip = take(&mut rest, 1);
+        checklist::bug_strip(model, status, brush, strip);
+    } else {
+        three(model, status, viewport, brush, lower);
+    }
     log(model, brush, rest);
+}
+
+fn two(model: &Model, status: &Status, viewport: &mut Viewport, brush: &mut Brush<'_>, area: Rect) {
+    let left = Rect { width: 31, ..area };
+    let right = Rect {
+        x: left.right(),
+        width: area.width - left.width,
+        ..area
+    };
+    checklist::stages(model, status, viewport, brush, left);
+    checklist::checklist(model, status, viewport, brush, right);
 }
 
 fn three(
@@ -90,8 +110,7 @@ fn three(
     brush: &mut Brush<'_>,
     area: Rect,
 ) {
-    let bugs = if area.width >= 110 { 30 } else { 17 };
-    let stages = if area.width >= 110 { 32 } else { 25 };
+    let (stages, bugs) = (32, 30);
     let left = Rect {
         width: stages,
         ..area

@@ -277,7 +277,7 @@ fn columns(model: &Model, rows: &[&Summary], cells: u16) -> Vec<(Kind, String, W
     let items = words::column_items(lang);
     columns.push((Kind::Items, items, Width::Fixed(5), true));
     if roomy {
-        let cells = if wide { 12 } else { 8 };
+        let cells = if wide { 12 } else { 9 };
         let title = words::column_window(lang);
         columns.push((Kind::Window, title, Width::Fixed(cells), true));
     }

@@ -58,8 +58,8 @@ messages! {
     new_release_of(project: &str) { en: "New release of {project}", zh: "新建 {project} 的发布" }
     /// Where the candidate comes from.
     first_candidate() {
-        en: "The branch's head becomes the first candidate.",
-        zh: "分支的最新提交将成为首个候选。",
+        en: "The branch's head becomes the first candidate",
+        zh: "分支的最新提交将成为首个候选",
     }
     /// Nothing to release from.
     no_repository() {

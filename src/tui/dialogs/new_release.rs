@@ -73,10 +73,7 @@ impl Body for State {
     fn text(&self, scene: &Scene<'_>) -> Vec<Line> {
         let lang = scene.lang;
         match &self.path {
-            _ if !self.seen => vec![
-                Line::of(Role::Muted, screens::reading(lang)),
-                Line::blank(),
-            ],
+            _ if !self.seen => vec![Line::of(Role::Muted, screens::reading(lang)), Line::blank()],
             Some(path) => vec![
                 Line::of(Role::Text, words::first_candidate(lang)),
                 Line::of(Role::Muted, names::path(path)),

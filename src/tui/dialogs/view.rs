@@ -51,12 +51,13 @@ pub fn draw(model: &Model, dialog: &Dialog, brush: &mut Brush<'_>, area: Rect) -
         .height
         .saturating_sub(form)
         .saturating_sub(rows(&setback));
-    let mut y = put(
-        brush,
-        inside,
-        inside.y,
-        &lines[..lines.len().min(spare.into())],
-    );
+    let mut lines = lines;
+    if lines.len() > usize::from(spare) {
+        lines.truncate(usize::from(spare).saturating_sub(1));
+        lines.push(Line::of(Role::Muted, brush.glyphs().ellipsis));
+        lines.truncate(usize::from(spare));
+    }
+    let mut y = put(brush, inside, inside.y, &lines);
     y = put(brush, inside, y, &setback);
     let rest = Rect {
         y,

@@ -8,6 +8,7 @@
 //! log           the latest lines
 //! ```
 
+mod bugs;
 mod checklist;
 mod countdown;
 mod environments;

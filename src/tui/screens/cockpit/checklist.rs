@@ -1,19 +1,19 @@
-//! The lower panels: stages, the checklist of the selected one, and the bugs.
+//! The lower panels: stages, and the checklist of the selected one.
 
 use ratatui::layout::Rect;
 
 use super::Panel;
-use crate::domain::status::{BugCount, ItemState, ItemView, SourceState, StageView, Status};
+use crate::domain::status::{ItemState, ItemView, StageView, Status};
 use crate::text::cockpit::screens as words;
 use crate::text::names;
 use crate::text::words as terms;
 use crate::tui::model::Model;
 use crate::tui::theme::{Glyphs, Role};
 use crate::tui::widgets::brush::Brush;
+use crate::tui::widgets::panel;
 use crate::tui::widgets::scroll::Viewport;
 use crate::tui::widgets::table::{Cell, Column, Rows, Table, Width};
 use crate::tui::widgets::width::width;
-use crate::tui::widgets::{bar, panel};
 
 /// How an item's state looks.
 #[must_use]
@@ -119,13 +119,13 @@ enum Part {
 }
 
 /// The items of a stage as rows.
-struct Items<'a> {
+struct Checklist<'a> {
     model: &'a Model,
     items: &'a [ItemView],
     parts: Vec<Part>,
 }
 
-impl Rows for Items<'_> {
+impl Rows for Checklist<'_> {
     fn count(&self) -> usize {
         self.items.len()
     }
@@ -137,7 +137,7 @@ impl Rows for Items<'_> {
     }
 }
 
-impl Items<'_> {
+impl Checklist<'_> {
     fn part(&self, item: &ItemView, part: Part) -> (String, Role) {
         let lang = self.model.lang();
         let (glyph, role) = look(item.state, self.model.settings.theme.glyphs());
@@ -245,7 +245,7 @@ pub fn checklist(
         ..panel::Panel::default()
     }
     .draw(brush, area);
-    let mut items = Items {
+    let mut items = Checklist {
         model,
         items: &stage.items,
         parts: Vec::new(),
@@ -264,129 +264,4 @@ pub fn checklist(
     };
     let seen = table.draw(brush, rows, &items, viewport.scroll("checklist"));
     panel::scroll_bar(brush, area, seen);
-}
-
-/// Draws the bugs by severity, as bars against their limits.
-pub fn bugs(model: &Model, status: &Status, brush: &mut Brush<'_>, area: Rect) {
-    let lang = model.lang();
-    let title = words::bugs(lang);
-    let holds = status.bugs.counts.values().all(BugCount::holds);
-    let (mark, role) = if holds {
-        (brush.glyphs().pass, Role::Pass)
-    } else {
-        (brush.glyphs().blocked, Role::Blocked)
-    };
-    let inside = panel::Panel {
-        title: &title,
-        right: Some((mark, brush.style(role))),
-        ..panel::Panel::default()
-    }
-    .draw(brush, area);
-    let against = |count: &BugCount| match count.limit {
-        Some(limit) => terms::of_limit(lang, count.open, limit),
-        None => terms::no_limit(lang, count.open),
-    };
-    let texts = status.bugs.counts.values().map(|c| width(&against(c)));
-    let bars = inside
-        .width
-        .saturating_sub(texts.max().unwrap_or(0) + 8)
-        .min(10);
-    let mut y = inside.y;
-    for (severity, count) in &status.bugs.counts {
-        if y >= inside.bottom() {
-            return;
-        }
-        let (glyph, role) = if count.holds() {
-            (brush.glyphs().pass, Role::Pass)
-        } else {
-            (brush.glyphs().blocked, Role::Blocked)
-        };
-        let style = brush.style(role);
-        let end = brush.right(inside.right().saturating_sub(1), y, 1, glyph, style);
-        let text = against(count);
-        let muted = brush.style(Role::Text);
-        brush.right(end.saturating_sub(1), y, inside.width, &text, muted);
-        let own = Role::severity(severity.as_str());
-        brush.word(inside.x + 1, y, 2, severity.as_str(), own);
-        let limit = count.limit.map(|limit| u64::from(limit.max(1)));
-        bar::draw(
-            brush,
-            (inside.x + 3, y),
-            bars,
-            count.open.into(),
-            limit,
-            own,
-        );
-        y += 1;
-    }
-    for line in beneath(model, status) {
-        if y < inside.bottom() {
-            brush.word(
-                inside.x + 1,
-                y,
-                inside.width.saturating_sub(2),
-                &line,
-                Role::Muted,
-            );
-        }
-        y = y.saturating_add(1);
-    }
-}
-
-/// Beneath the bars: fixes that wait, bugs put off, where the bugs come from.
-fn beneath(model: &Model, status: &Status) -> Vec<String> {
-    let lang = model.lang();
-    let counts = || status.bugs.counts.values();
-    let (fixed, deferred): (u32, u32) = (
-        counts().map(|c| c.fixed).sum(),
-        counts().map(|c| c.deferred).sum(),
-    );
-    let mut parts = Vec::new();
-    if fixed > 0 {
-        parts.push(words::to_verify(lang, fixed));
-    }
-    if deferred > 0 {
-        parts.push(words::deferred(lang, deferred));
-    }
-    let mut lines = Vec::new();
-    if !parts.is_empty() {
-        lines.push(parts.join(" · "));
-    }
-    let source = &status.bugs.source;
-    lines.push(match (source.state, source.at) {
-        (SourceState::Manual, _) | (_, None) => words::bugs_by_hand(lang),
-        (_, Some(at)) => {
-            let age = words::age(lang, model.now.duration_since(at).as_secs());
-            words::bugs_from(lang, &names::name(&source.name), &age)
-        }
-    });
-    lines
-}
-
-/// Draws the bugs on one row.
-pub fn bug_strip(model: &Model, status: &Status, brush: &mut Brush<'_>, row: Rect) {
-    let lang = model.lang();
-    let mut x = row.x + 1;
-    let muted = brush.style(Role::Muted);
-    x += brush.text(x, row.y, row.width, &words::bugs(lang), muted) + 2;
-    for (severity, count) in &status.bugs.counts {
-        let (glyph, role) = if count.holds() {
-            (brush.glyphs().pass, Role::Pass)
-        } else {
-            (brush.glyphs().blocked, Role::Blocked)
-        };
-        let text = match count.limit {
-            Some(limit) => format!(" {}/{limit} ", count.open),
-            None => format!(" {} ", count.open),
-        };
-        let spans = [
-            (
-                severity.as_str(),
-                brush.style(Role::severity(severity.as_str())),
-            ),
-            (text.as_str(), brush.style(Role::Text)),
-            (glyph, brush.style(role)),
-        ];
-        x += brush.line(x, row.y, row.right().saturating_sub(x), &spans) + 3;
-    }
 }

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{checklist, environments, header, verdict};
+use super::{bugs, checklist, environments, header, verdict};
 use crate::domain::status::Status;
 use crate::text::cockpit::screens as words;
 use crate::text::event::event;
@@ -85,7 +85,7 @@ fn full(
     if area.width < WIDE {
         two(model, status, viewport, brush, lower);
         let strip = take(&mut rest, 1);
-        checklist::bug_strip(model, status, brush, strip);
+        bugs::strip(model, status, brush, strip);
     } else {
         three(model, status, viewport, brush, lower);
     }
@@ -110,24 +110,25 @@ fn three(
     brush: &mut Brush<'_>,
     area: Rect,
 ) {
-    let (stages, bugs) = (32, 30);
+    const STAGES: u16 = 32;
+    const BUGS: u16 = 30;
     let left = Rect {
-        width: stages,
+        width: STAGES,
         ..area
     };
     let right = Rect {
-        x: area.right() - bugs,
-        width: bugs,
+        x: area.right() - BUGS,
+        width: BUGS,
         ..area
     };
     let middle = Rect {
         x: left.right(),
-        width: area.width - stages - bugs,
+        width: area.width - STAGES - BUGS,
         ..area
     };
     checklist::stages(model, status, viewport, brush, left);
     checklist::checklist(model, status, viewport, brush, middle);
-    checklist::bugs(model, status, brush, right);
+    bugs::bars(model, status, brush, right);
 }
 
 fn log(model: &Model, brush: &mut Brush<'_>, area: Rect) {
@@ -172,7 +173,7 @@ fn compact(
     let strip = take(&mut rest, 1);
     environments::strip(model, status, brush, strip);
     let strip = take(&mut rest, 1);
-    checklist::bug_strip(model, status, brush, strip);
+    bugs::strip(model, status, brush, strip);
     let height = list.min(rest.height);
     let panel = take(&mut rest, height);
     // There is room for one of the two: the one that has the keys.

@@ -16,12 +16,14 @@ use crate::tui::widgets::brush::Brush;
 use crate::tui::widgets::panel::Panel;
 use crate::tui::widgets::scroll::Viewport;
 use crate::tui::widgets::table::{Cell, Column, Rows, Table, Width};
+use crate::tui::widgets::width::width;
 
 /// What stands in a column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Kind {
     Verdict,
-    Release,
+    Project,
+    Version,
     Stage,
     Environment(usize),
     Bugs(SeverityId),
@@ -63,11 +65,8 @@ impl List<'_> {
                 let (glyph, role) = cockpit::look(answer, theme.glyphs());
                 (format!("{glyph} {}", terms::answer(lang, answer)), role)
             }
-            Kind::Release => {
-                let project = names::name(&release.project);
-                let version = names::name(&release.version);
-                (format!("{project} {version}"), Role::Strong)
-            }
+            Kind::Project => (names::name(&release.project), Role::Strong),
+            Kind::Version => (names::name(&release.version), Role::Strong),
             Kind::Stage => {
                 let number = format!("{}/{}", release.stage_number, release.stages);
                 let name = release.stage_name.get(lang);
@@ -226,7 +225,8 @@ fn columns(model: &Model, rows: &[&Summary], cells: u16) -> Vec<(Kind, String, W
     let lang = model.lang();
     let roomy = cells >= 76;
     let wide = cells >= 110;
-    let first = rows.first();
+    let versions = rows.iter().map(|r| width(&names::name(&r.version))).max();
+    let versions = versions.unwrap_or(0);
     let mut columns = vec![
         (
             Kind::Verdict,
@@ -235,9 +235,15 @@ fn columns(model: &Model, rows: &[&Summary], cells: u16) -> Vec<(Kind, String, W
             false,
         ),
         (
-            Kind::Release,
+            Kind::Project,
             words::column_release(lang),
-            Width::Flex(12),
+            Width::Flex(8),
+            false,
+        ),
+        (
+            Kind::Version,
+            String::new(),
+            Width::Fixed(versions.clamp(5, 12)),
             false,
         ),
         (
@@ -251,28 +257,9 @@ fn columns(model: &Model, rows: &[&Summary], cells: u16) -> Vec<(Kind, String, W
             false,
         ),
     ];
-    let environments = first.map_or(0, |release| release.environments.len());
-    for at in 0..environments {
-        let id = first.map(|release| release.environments[at].0.as_str());
-        let name = id.unwrap_or_default();
-        let (title, cells) = if wide {
-            (name.to_owned(), 10.min(name.len().max(4)))
-        } else {
-            (name.chars().take(1).collect::<String>(), 1)
-        };
-        let cells = u16::try_from(cells).unwrap_or(4);
-        columns.push((Kind::Environment(at), title, Width::Fixed(cells), false));
-    }
-    let severities = first.map(|release| release.bugs.counts.keys());
-    for severity in severities.into_iter().flatten() {
-        let title = severity.to_string();
-        let kind = Kind::Bugs(severity.clone());
-        let cells = match (wide, roomy) {
-            (true, _) => 4,
-            (_, true) => 3,
-            _ => 2,
-        };
-        columns.push((kind, title, Width::Fixed(cells), true));
+    if let Some(first) = rows.first() {
+        columns.extend(by_environment(first, wide));
+        columns.extend(by_severity(first, wide));
     }
     let items = words::column_items(lang);
     columns.push((Kind::Items, items, Width::Fixed(5), true));
@@ -282,6 +269,30 @@ fn columns(model: &Model, rows: &[&Summary], cells: u16) -> Vec<(Kind, String, W
         columns.push((Kind::Window, title, Width::Fixed(cells), true));
     }
     columns
+}
+
+/// A column an environment.
+fn by_environment(first: &Summary, wide: bool) -> Vec<(Kind, String, Width, bool)> {
+    let column = |(at, (id, _)): (usize, &(crate::domain::names::EnvId, _))| {
+        let name = id.as_str();
+        let (title, cells) = if wide {
+            (name.to_owned(), width(name).clamp(4, 10))
+        } else {
+            (name.chars().take(1).collect(), 1)
+        };
+        (Kind::Environment(at), title, Width::Fixed(cells), false)
+    };
+    first.environments.iter().enumerate().map(column).collect()
+}
+
+/// A column a severity.
+fn by_severity(first: &Summary, wide: bool) -> Vec<(Kind, String, Width, bool)> {
+    let cells = Width::Fixed(if wide { 4 } else { 2 });
+    let column = |severity: &SeverityId| {
+        let kind = Kind::Bugs(severity.clone());
+        (kind, severity.to_string(), cells, true)
+    };
+    first.bugs.counts.keys().map(column).collect()
 }
 
 fn draw_list(

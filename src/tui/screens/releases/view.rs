@@ -231,7 +231,7 @@ fn columns(model: &Model, rows: &[&Summary], cells: u16) -> Vec<(Kind, String, W
         (
             Kind::Verdict,
             words::column_verdict(lang),
-            Width::Fixed(if wide { 12 } else { 9 }),
+            Width::Fixed(if wide { 10 } else { 9 }),
             false,
         ),
         (
@@ -250,7 +250,7 @@ fn columns(model: &Model, rows: &[&Summary], cells: u16) -> Vec<(Kind, String, W
             Kind::Stage,
             words::column_stage(lang),
             Width::Fixed(match (wide, roomy) {
-                (true, _) => 22,
+                (true, _) => 21,
                 (_, true) => 15,
                 _ => 5,
             }),
@@ -264,7 +264,7 @@ fn columns(model: &Model, rows: &[&Summary], cells: u16) -> Vec<(Kind, String, W
     let items = words::column_items(lang);
     columns.push((Kind::Items, items, Width::Fixed(5), true));
     if roomy {
-        let cells = if wide { 12 } else { 9 };
+        let cells = if wide { 10 } else { 9 };
         let title = words::column_window(lang);
         columns.push((Kind::Window, title, Width::Fixed(cells), true));
     }

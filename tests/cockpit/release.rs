@@ -32,7 +32,7 @@ fn a_release_goes_from_first_run_to_closed_by_keys_alone() {
 }
 
 fn a_bug_is_found_fixed_and_verified(desk: &Desk) {
-    desk.pty.keys("b").wait_for("no bug is known");
+    desk.pty.keys("b").wait_for("no unsolved bug");
     desk.pty.keys("n").wait_for("[ Cancel ]");
     desk.pty.keys("refund twice on retry").key(Key::Enter);
     desk.pty.keys("b").key(Key::BackTab);

@@ -8,12 +8,15 @@ use golive::cli::failure::{Failure, Kind};
 use golive::cli::output::{self, Reply};
 use golive::cli::session::Session;
 use golive::cli::{self, Invocation, Manner, What};
-use golive::config::Environment;
+use golive::config::{Bindings, Environment};
 use golive::demo;
+use golive::domain::lang::Lang;
 use golive::engine::clock;
 use golive::text::cli::said;
 use golive::text::{Explain as _, Explained, system};
+use golive::tui::actions::TABLE;
 use golive::tui::event_loop::Ended;
+use golive::tui::input::Key;
 use golive::tui::runtime::{self, Left, Surface};
 use golive::tui::runtime_wall::{self, Watching};
 use golive::tui::terminal::Unusable;
@@ -43,11 +46,15 @@ fn main() -> ExitCode {
 /// Does what was asked, and tells in which manner to answer: the configuration may name a language.
 fn run(invocation: Invocation, environment: Environment<'_>) -> (Result<Reply, Failure>, Manner) {
     let Invocation {
-        options,
+        mut options,
         repo,
         manner,
         what,
     } = invocation;
+    options.bindings = Some(Bindings {
+        actions: TABLE.iter().map(|row| row.name.to_owned()).collect(),
+        is_key: |text| Key::parse(text).is_some(),
+    });
     let mut session = Session::new(options, repo, manner, environment);
     let answered = match what {
         What::Answer(reply) => Ok(*reply),
@@ -69,7 +76,7 @@ fn cockpit(session: &mut Session<'_>) -> Result<Reply, Failure> {
         Err(runtime::Failed::Engine(error)) => {
             Err(Failure::of(&error, &session.names(), session.lang))
         }
-        Err(runtime::Failed::Terminal(error)) => Err(unusable(&error)),
+        Err(runtime::Failed::Terminal(error)) => Err(unusable(&error, session.lang)),
     }
 }
 
@@ -88,7 +95,7 @@ fn watch(
     match Terminal::asked().show(|surface| runtime_wall::run(watching, surface)) {
         Ok(Ended::Stopped(stop)) => Ok(Reply::silent().with_status(stop.status())),
         Ok(Ended::Quit | Ended::TerminalGone) => Ok(Reply::silent()),
-        Err(error) => Err(unusable(&error)),
+        Err(error) => Err(unusable(&error, session.lang)),
     }
 }
 
@@ -119,8 +126,12 @@ fn demo(session: &mut Session<'_>, keep: Option<&Path>) -> Result<Reply, Failure
     cockpit(session)
 }
 
-fn unusable(error: &Unusable) -> Failure {
-    Failure::new(Kind::Failed, Explained::message(error.to_string()))
+fn unusable(error: &Unusable, lang: Lang) -> Failure {
+    let kind = match error {
+        Unusable::NotATerminal => Kind::Usage,
+        Unusable::Io(_) => Kind::Failed,
+    };
+    Failure::new(kind, error.explain(lang))
 }
 
 /// What the environment says about the terminal.

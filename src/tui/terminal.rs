@@ -28,6 +28,9 @@ use super::event_loop::{Surface, TerminalAsk};
 use super::input::Reader;
 use super::paper::Paper;
 use super::pen::Pen;
+use crate::domain::lang::Lang;
+use crate::text::cockpit::terminal as words;
+use crate::text::{Explain, Explained, system};
 
 /// Mouse buttons and the wheel; crossterm's own command would have every movement reported, and
 /// each would wake us.
@@ -53,11 +56,25 @@ struct Taken {
 #[derive(Debug, thiserror::Error)]
 pub enum Unusable {
     /// Standard input or output is not a terminal.
-    #[error("standard input and output are not a terminal")]
+    #[error("{}", self.explain(Lang::En).message)]
     NotATerminal,
     /// The terminal did not do what it was asked.
-    #[error(transparent)]
+    #[error("{}", self.explain(Lang::En).message)]
     Io(#[from] io::Error),
+}
+
+impl Explain for Unusable {
+    fn explain(&self, lang: Lang) -> Explained {
+        match self {
+            Self::NotATerminal => Explained::with_hint(
+                words::not_a_terminal(lang),
+                words::not_a_terminal_hint(lang),
+            ),
+            Self::Io(error) => {
+                Explained::message(words::terminal_failed(lang, &system::reason(lang, error)))
+            }
+        }
+    }
 }
 
 /// The terminal while it is ours. Dropping it gives it back.

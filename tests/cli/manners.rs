@@ -10,6 +10,25 @@ use super::story::Story;
 use crate::support::cli::World;
 
 #[test]
+fn without_a_terminal_the_cockpit_says_what_works_instead() {
+    let world = World::new();
+    let told = world.refused(&["--lang", "zh"], 2);
+    assert!(told.stderr.contains("golive status"), "{}", told.stderr);
+    assert_eq!(
+        world.refused(&["watch", "--json"], 2).json()["error"]["kind"],
+        "usage"
+    );
+}
+
+#[test]
+fn keys_are_bound_to_actions_that_there_are() {
+    let world = World::new();
+    world.file("bad.toml", "[keys]\nquitt = [\"x\"]\n");
+    let told = world.refused(&["--config", "bad.toml", "list"], 2);
+    assert!(told.stderr.contains("quit"), "{}", told.stderr);
+}
+
+#[test]
 fn help_is_there_in_both_languages() {
     let world = World::new();
     let english = world.ok(&["--help"]).stdout;

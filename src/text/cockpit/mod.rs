@@ -7,3 +7,4 @@ pub mod dialogs;
 pub mod help;
 pub mod log;
 pub mod screens;
+pub mod terminal;

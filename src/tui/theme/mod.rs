@@ -266,9 +266,9 @@ fn coloured(role: Role, palette: &Palette, depth: Depth) -> Style {
     let filled = |fg: Ink, bg: Ink| ink(Style::new(), fg, bg, depth);
     match role {
         Role::Text | Role::Button => base,
-        Role::Muted | Role::Placeholder | Role::KeyOff | Role::GaugeEmpty | Role::SeverityD => {
-            on(p.muted)
-        }
+        Role::Muted | Role::KeyOff | Role::GaugeEmpty | Role::SeverityD => on(p.muted),
+        // It lies on the field's own ground.
+        Role::Placeholder => ink(Style::new(), p.muted, Ink::NONE, depth),
         Role::Strong => base.bold(),
         Role::Title => on(p.strong).bold(),
         Role::Border => on(p.border),

@@ -12,22 +12,22 @@ messages! {
         zh: "请进入仓库目录、用 -C 指定仓库，或写明项目名",
     }
     /// Nothing is under way.
-    no_release() { en: "no release is under way", zh: "没有进行中的发布" }
+    no_release() { en: "no release is under way", zh: "没有进行中的版本" }
     /// How to mend that.
     no_release_hint() {
         en: "create one with golive new VERSION; golive list --all shows those that have ended",
-        zh: "请用 golive new VERSION 创建；golive list --all 可查看已结束的发布",
+        zh: "请用 golive new VERSION 创建；golive list --all 可查看已结束的版本",
     }
     /// No such release.
-    unknown_release(text: &str) { en: "there is no release {text}", zh: "没有发布 {text}" }
+    unknown_release(text: &str) { en: "there is no release {text}", zh: "没有版本 {text}" }
     /// Those under way.
     known_releases(list: &str) { en: "under way: {list}", zh: "进行中的有：{list}" }
     /// Several could be meant.
-    several_releases() { en: "several releases could be meant", zh: "有多个发布符合" }
+    several_releases() { en: "several releases could be meant", zh: "有多个版本符合" }
     /// How to mend that.
     name_one(list: &str) { en: "name one: {list}", zh: "请指定其中一个：{list}" }
     /// No such stage.
-    unknown_stage(stage: &str) { en: "this release has no stage {stage}", zh: "该发布没有阶段 {stage}" }
+    unknown_stage(stage: &str) { en: "this release has no stage {stage}", zh: "该版本没有阶段 {stage}" }
     /// What there is.
     known(list: &str) { en: "there is: {list}", zh: "可用的有：{list}" }
     /// Nobody runs the program.

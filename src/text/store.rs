@@ -6,7 +6,7 @@ messages! {
     /// How to mend that.
     missing_hint() {
         en: "create a release first (golive new), or name another store with --store",
-        zh: "请先创建发布（golive new），或用 --store 指定另一个存储文件",
+        zh: "请先创建版本（golive new），或用 --store 指定另一个存储文件",
     }
     /// Another kind of file.
     not_a_store(path: &str) { en: "{path} is not a golive store", zh: "{path} 不是 golive 的存储文件" }

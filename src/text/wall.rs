@@ -6,7 +6,7 @@ messages! {
     /// Before anything has been read.
     reading() { en: "reading…", zh: "读取中…" }
     /// No release is under way.
-    nothing_open() { en: "no release is under way", zh: "没有进行中的发布" }
+    nothing_open() { en: "no release is under way", zh: "没有进行中的版本" }
     /// The store can't be read: what is shown is what was last known.
     lost(age: &str) { en: "CONNECTION LOST · this is how it was {age}", zh: "连接中断 · 以下为{age}的状态" }
     /// Why the store can't be read.

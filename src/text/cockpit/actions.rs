@@ -32,19 +32,19 @@ actions! {
     patch, patch_does { en: "patch", "take a candidate for an urgent bug, keeping part of the evidence"; zh: "补丁", "为紧急缺陷取候选，保留部分证据" }
     go_back, go_back_does { en: "back", "go back to an earlier stage"; zh: "退回", "退回较早的阶段" }
     window, window_does { en: "window", "set the launch window"; zh: "窗口", "设置上线时间窗口" }
-    close, close_does { en: "close", "end the release after its observation"; zh: "关闭", "观察期结束后关闭发布" }
-    abandon, abandon_does { en: "abandon", "end the release without going live"; zh: "放弃", "不上线而结束发布" }
-    new_release, new_release_does { en: "new", "create a release"; zh: "新建", "新建发布" }
-    releases, releases_does { en: "releases", "all releases"; zh: "发布列表", "全部发布" }
+    close, close_does { en: "close", "end the release after its observation"; zh: "关闭", "观察期结束后关闭版本" }
+    abandon, abandon_does { en: "abandon", "end the release without going live"; zh: "放弃", "不上线而结束版本" }
+    new_release, new_release_does { en: "new", "create a release"; zh: "新建", "新建版本" }
+    releases, releases_does { en: "releases", "all releases"; zh: "版本列表", "全部版本" }
     bugs, bugs_does { en: "bugs", "the bugs that count"; zh: "缺陷", "计入的缺陷" }
     log, log_does { en: "log", "what happened, who did it and when"; zh: "日志", "发生了什么、何人、何时" }
     filter, filter_does { en: "filter", "show only what has these letters"; zh: "筛选", "只显示含有这些字的行" }
-    ended, ended_does { en: "ended", "show what has ended, too: releases, verified bugs"; zh: "已结束", "同时显示已结束的发布或已验证的缺陷" }
+    ended, ended_does { en: "ended", "show what has ended, too: releases, verified bugs"; zh: "已结束", "同时显示已结束的版本或已验证的缺陷" }
     only_severity, only_severity_does { en: "one severity", "show the bugs of one severity; again: the next one, then all"; zh: "按级别", "只看一个级别的缺陷；再按换下一个，最后恢复全部" }
     only_state, only_state_does { en: "one state", "show the bugs in one state; again: the next one, then all unsolved"; zh: "按状态", "只看一种状态的缺陷；再按换下一种，最后恢复未解决的" }
     only_kind, only_kind_does { en: "one kind", "show one kind of lines; again: the next one, then all"; zh: "按类别", "只看一类记录；再按换下一类，最后恢复全部" }
     order, order_does { en: "order", "put the list in another order"; zh: "排序", "更换列表的顺序" }
-    everything, everything_does { en: "everything", "the log of all projects, or of the release again"; zh: "全部", "全部项目的日志，再按回到此发布" }
+    everything, everything_does { en: "everything", "the log of all projects, or of the release again"; zh: "全部", "全部项目的日志，再按回到此版本" }
     copy, copy_does { en: "copy", "send the link, the id or the line to the terminal's clipboard"; zh: "复制", "将链接、编号或记录发送到终端剪贴板" }
     demo, demo_does { en: "demo", "a made-up company to look around in"; zh: "演示", "在虚构的公司里随便看看" }
     bug_add, bug_add_does { en: "add", "report a bug"; zh: "新增", "上报缺陷" }
@@ -78,7 +78,7 @@ actions! {
 
 messages! {
     /// A group of actions: what moves a release.
-    group_release() { en: "Release", zh: "发布" }
+    group_release() { en: "Release", zh: "版本" }
     /// A group of actions: what is said about bugs.
     group_bugs() { en: "Bugs", zh: "缺陷" }
     /// A group of actions: screens.
@@ -93,7 +93,7 @@ messages! {
     /// The key means nothing on this screen.
     not_here(name: &str) { en: "“{name}” has nothing to work on here", zh: "“{name}”在此界面不可用" }
     /// No release is open or selected.
-    no_release() { en: "no release is selected", zh: "未选中发布" }
+    no_release() { en: "no release is selected", zh: "未选中版本" }
     /// No item is selected.
     no_item() { en: "no item is selected", zh: "未选中事项" }
     /// No bug is selected.
@@ -101,17 +101,17 @@ messages! {
     /// The item is done by other means.
     by_itself(item: &str) { en: "“{item}” follows from the rest by itself", zh: "“{item}”由其他事项自动得出" }
     /// This release's way doesn't ask for it.
-    not_needed(item: &str) { en: "“{item}” is not needed for this release", zh: "此发布无需“{item}”" }
+    not_needed(item: &str) { en: "“{item}” is not needed for this release", zh: "此版本无需“{item}”" }
     /// Nothing was said about the item.
     nothing_to_undo(item: &str) { en: "nothing was recorded for “{item}”", zh: "“{item}”没有可撤销的记录" }
     /// A deployment, a document or a script's run stays in the record.
     not_undone(item: &str) { en: "“{item}” can't be taken back; record it anew", zh: "“{item}”不能撤销，请重新记录" }
     /// The release has ended.
-    has_ended(state: &str) { en: "the release is {state}", zh: "该发布{state}" }
+    has_ended(state: &str) { en: "the release is {state}", zh: "该版本{state}" }
     /// The release doesn't stand where it could be closed.
-    not_at_the_end(stage: &str) { en: "the release is still in “{stage}”", zh: "发布仍在“{stage}”阶段" }
+    not_at_the_end(stage: &str) { en: "the release is still in “{stage}”", zh: "版本仍在“{stage}”阶段" }
     /// There is no roll call.
-    no_roll_call() { en: "this release has no roll call", zh: "此发布没有表决" }
+    no_roll_call() { en: "this release has no roll call", zh: "此版本没有表决" }
     /// The release is in its first stage.
     first_stage() { en: "there is no earlier stage", zh: "没有更早的阶段" }
     /// The bug is not in a state for that.

@@ -46,7 +46,7 @@ messages! {
         zh: "执行记录不可撤销，只有回滚才会逐步还原脚本",
     }
     /// No scripts.
-    no_scripts() { en: "The candidate has no database scripts", zh: "候选没有数据库脚本"}
+    no_scripts() { en: "The candidate has no database scripts", zh: "候选没有数据库脚本" }
     /// The head of the column of scripts.
     scripts() { en: "script", zh: "脚本" }
     /// A script in an environment.
@@ -67,9 +67,9 @@ messages! {
     /// What is checked.
     sections_checked() { en: "Checked: each of these sections must be there and say something (“none” is an answer):", zh: "将检查：以下各章节必须存在且有内容（“无”也是有效回答）：" }
     /// What is checked of other documents.
-    text_checked() { en: "The text is kept whole, with its hash. It must not be empty", zh: "全文连同哈希一并保存，不能为空"}
+    text_checked() { en: "The text is kept whole, with its hash. It must not be empty", zh: "全文连同哈希一并保存，不能为空" }
     /// What was delivered before.
-    delivered_before(digest: &str, who: &str, at: &str) { en: "Delivered: {digest} by {who}, {at}. Another text makes its review stale", zh: "已提交：{digest}，{who}，{at}。提交新文本后，原评审将过期"}
+    delivered_before(digest: &str, who: &str, at: &str) { en: "Delivered: {digest} by {who}, {at}. Another text makes its review stale", zh: "已提交：{digest}，{who}，{at}。提交新文本后，原评审将过期" }
     /// A button.
     deliver() { en: "Deliver", zh: "提交" }
 
@@ -90,7 +90,7 @@ messages! {
     /// There is no text yet.
     about_nothing(document: &str) { en: "About: {document}, not delivered yet", zh: "针对：{document}，尚未提交" }
     /// Who can't approve.
-    not_by_its_author() { en: "Whoever wrote the text can't approve it", zh: "文档作者不能自行评审"}
+    not_by_its_author() { en: "Whoever wrote the text can't approve it", zh: "文档作者不能自行评审" }
     /// What was said before.
     rejected_before(who: &str, reason: &str) { en: "Rejected by {who}: {reason}", zh: "{who} 已驳回：{reason}" }
 
@@ -124,7 +124,7 @@ messages! {
     /// What an empty moment shows.
     until_example() { en: "21:30 or +20m", zh: "21:30 或 +20m" }
     /// A moment as it was understood.
-    until_is(moment: &str) { en: "The clock runs until {moment}; then a decision is due again", zh: "时限延至 {moment}，届时须再次决定"}
+    until_is(moment: &str) { en: "The clock runs until {moment}; then a decision is due again", zh: "时限延至 {moment}，届时须再次决定" }
     /// What happens, step by step.
     steps_follow(environment: &str) { en: "Steps in {environment}, in this order:", zh: "在{environment}依次执行：" }
     /// A step: an application goes back.
@@ -134,9 +134,9 @@ messages! {
     /// A step: a script is undone.
     step_undo(script: &str) { en: "undo {script} by its rollback script", zh: "用回滚脚本还原 {script}" }
     /// No step.
-    no_steps(environment: &str) { en: "Nothing of this release runs in {environment}", zh: "{environment}未运行此发布的内容"}
+    no_steps(environment: &str) { en: "Nothing of this release runs in {environment}", zh: "{environment}未运行此版本的内容" }
     /// What follows.
-    round_follows() { en: "Then this round is over; a new candidate begins the next one", zh: "之后本轮结束，新的候选开始下一轮"}
+    round_follows() { en: "Then this round is over; a new candidate begins the next one", zh: "之后本轮结束，新的候选开始下一轮" }
     /// What is wrong.
     problem_since(what: &str, at: &str) { en: "Problem: {what}, since {at}", zh: "问题：{what}，始于 {at}" }
     /// When a decision is due.
@@ -172,7 +172,7 @@ messages! {
     /// Nothing goes stale.
     nothing_stale() { en: "Nothing that was shown goes stale", zh: "已提供的内容均不会过期" }
     /// A new round.
-    round_begins(number: u32) { en: "Round {number} begins", zh: "将开始第 {number} 轮"}
+    round_begins(number: u32) { en: "Round {number} begins", zh: "将开始第 {number} 轮" }
     /// The field of a bug.
     bug() { en: "Bug", zh: "缺陷" }
     /// No urgent bugs.
@@ -190,7 +190,7 @@ messages! {
     /// What going back means.
     back_means() {
         en: "What was shown is kept. The release goes through the stages in between again",
-        zh: "已提供的内容会保留，发布将重新经过其间的各阶段",
+        zh: "已提供的内容会保留，版本将重新经过其间的各阶段",
     }
     /// A button.
     go_back() { en: "Go back", zh: "退回" }
@@ -209,11 +209,11 @@ messages! {
     set() { en: "Set", zh: "设定" }
 
     /// Title.
-    abandon_title(release: &str) { en: "{release}: abandon", zh: "{release}：放弃发布" }
+    abandon_title(release: &str) { en: "{release}: abandon", zh: "{release}：放弃版本" }
     /// What abandoning does.
     abandon_means() {
         en: "The release ends without going live. Its log is kept; its version can't be used again",
-        zh: "发布将不上线而结束。日志会保留，该版本号不能再用",
+        zh: "版本将不上线而结束。日志会保留，该版本号不能再用",
     }
     /// What environments still run.
     still_runs(environments: &str) { en: "It still runs in: {environments}", zh: "仍在运行于：{environments}" }

@@ -53,9 +53,9 @@ messages! {
     hotfix_example() { en: "only for a hotfix: the version it mends", zh: "仅热修复填写：所修复的版本" }
 
     /// Title.
-    new_release() { en: "New release", zh: "新建发布" }
+    new_release() { en: "New release", zh: "新建版本" }
     /// Title.
-    new_release_of(project: &str) { en: "New release of {project}", zh: "新建 {project} 的发布" }
+    new_release_of(project: &str) { en: "New release of {project}", zh: "新建 {project} 的版本" }
     /// Where the candidate comes from.
     first_candidate() {
         en: "The branch's head becomes the first candidate",
@@ -76,15 +76,15 @@ messages! {
     /// The verdict passes.
     nothing_missing() { en: "nothing is missing", zh: "各项齐备" }
     /// What advancing does.
-    from_to(from: &str, to: &str) { en: "The release goes from “{from}” to “{to}”", zh: "发布将从“{from}”进入“{to}”"}
+    from_to(from: &str, to: &str) { en: "The release goes from “{from}” to “{to}”", zh: "版本将从“{from}”进入“{to}”" }
     /// What closing does.
-    close_means() { en: "The release ends. Its log and its evidence are kept", zh: "发布到此结束，日志与证据均会保留"}
+    close_means() { en: "The release ends. Its log and its evidence are kept", zh: "版本到此结束，日志与证据均会保留" }
     /// From here on production is touched.
     users_are_next() { en: "From here on production is touched", zh: "此后将操作正式环境" }
     /// A button.
     enter_stage(stage: &str) { en: "Enter {stage}", zh: "进入{stage}" }
     /// A button.
-    close_release() { en: "Close the release", zh: "关闭发布" }
+    close_release() { en: "Close the release", zh: "关闭版本" }
     /// Whose turn a reason is.
     turn(who: &str) { en: "turn: {who}", zh: "负责：{who}" }
 
@@ -95,14 +95,14 @@ messages! {
     /// Whose item it is.
     belongs_to(role: &str) { en: "{role}", zh: "{role}" }
     /// A stale item.
-    shown_again() { en: "It was shown on another candidate and must be shown again", zh: "原证据针对另一候选，需重新提供"}
+    shown_again() { en: "It was shown on another candidate and must be shown again", zh: "原证据针对另一候选，需重新提供" }
 
     /// Title.
     undo_title(item: &str) { en: "Undo: {item}", zh: "撤销：{item}" }
     /// Who said it was done.
-    said_by(who: &str, moment: &str) { en: "Recorded for {who} at {moment}", zh: "{moment} 由 {who} 办理"}
+    said_by(who: &str, moment: &str) { en: "Recorded for {who} at {moment}", zh: "{moment} 由 {who} 办理" }
     /// What undoing does.
-    undo_keeps() { en: "The item is open again. The log keeps both", zh: "事项将重新变为待办，日志保留两条记录"}
+    undo_keeps() { en: "The item is open again. The log keeps both", zh: "事项将重新变为待办，日志保留两条记录" }
     /// A button.
     take_back() { en: "Take it back", zh: "撤销" }
 }

@@ -8,9 +8,9 @@ messages! {
     /// A kind of screen.
     screen_first_run() { en: "first run", zh: "首次运行" }
     /// A kind of screen.
-    screen_releases() { en: "releases", zh: "发布列表" }
+    screen_releases() { en: "releases", zh: "版本列表" }
     /// A kind of screen.
-    screen_cockpit() { en: "release", zh: "发布" }
+    screen_cockpit() { en: "release", zh: "版本" }
     /// A kind of screen.
     screen_bugs() { en: "bugs", zh: "缺陷" }
     /// A kind of screen.

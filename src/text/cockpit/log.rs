@@ -25,7 +25,7 @@ messages! {
     entry(position: &str) { en: "entry {position}", zh: "第 {position} 条" }
 
     /// A kind of lines.
-    kind_release() { en: "release", zh: "发布" }
+    kind_release() { en: "release", zh: "版本" }
     /// A kind of lines.
     kind_evidence() { en: "evidence", zh: "证据" }
     /// A kind of lines.

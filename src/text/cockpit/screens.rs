@@ -23,7 +23,7 @@ messages! {
     /// The store can't be read.
     lost(why: &str, age: &str) { en: "the store can't be read ({why}); what you see is from {age}", zh: "无法读取数据（{why}），当前显示的是{age}的内容" }
     /// A release that was looked at isn't there.
-    no_such_release(project: &str, version: &str) { en: "there is no release {version} of {project}", zh: "{project} 没有 {version} 这个发布" }
+    no_such_release(project: &str, version: &str) { en: "there is no release {version} of {project}", zh: "{project} 没有 {version} 这个版本" }
     /// The mouse was switched.
     mouse_on() { en: "the mouse is on; hold Shift to select text", zh: "鼠标已开启，按住 Shift 可选择文字" }
     /// The mouse was switched.
@@ -43,7 +43,7 @@ messages! {
     /// First run: what the program sees.
     first_sees() { en: "What golive sees here", zh: "golive 在此处看到" }
     /// First run: a key.
-    first_create() { en: "create the first release", zh: "新建第一个发布" }
+    first_create() { en: "create the first release", zh: "新建第一个版本" }
     /// First run: a key.
     first_demo() { en: "look around in a made-up company", zh: "在虚构的公司里看看" }
     /// First run: a key.
@@ -68,15 +68,15 @@ messages! {
     no_repository_hint() { en: "start golive inside a git repository, or name one with -C", zh: "请在 git 仓库内启动，或用 -C 指定" }
 
     /// The list: its title.
-    releases() { en: "releases", zh: "发布列表" }
+    releases() { en: "releases", zh: "版本列表" }
     /// The list, with the ended ones.
-    releases_all() { en: "releases, ended ones too", zh: "全部发布（含已结束）" }
+    releases_all() { en: "releases, ended ones too", zh: "全部版本（含已结束）" }
     /// The list: nothing there.
-    no_open_releases() { en: "No release is open", zh: "没有进行中的发布"}
+    no_open_releases() { en: "No release is open", zh: "没有进行中的版本" }
     /// The list: nothing found.
-    nothing_found(filter: &str) { en: "Nothing has “{filter}”. Esc shows all", zh: "没有含“{filter}”的发布，Esc 显示全部"}
+    nothing_found(filter: &str) { en: "Nothing has “{filter}”. Esc shows all", zh: "没有含“{filter}”的版本，Esc 显示全部" }
     /// A column.
-    column_release() { en: "release", zh: "发布" }
+    column_release() { en: "release", zh: "版本" }
     /// A column.
     column_stage() { en: "stage", zh: "阶段" }
     /// A column.
@@ -118,7 +118,7 @@ messages! {
     /// Nothing is missing for the next stage.
     nothing_between(step: &str) { en: "nothing stands between you and {step}", zh: "可以进入{step}" }
     /// Nothing is missing for the end.
-    nothing_before_end() { en: "nothing stands before the release's end", zh: "可以关闭发布" }
+    nothing_before_end() { en: "nothing stands before the release's end", zh: "可以关闭版本" }
     /// More reasons than there is room for.
     more_reasons(more: usize, key: &str) { en: "and {more} more; {key} shows all", zh: "另有 {more} 项，{key} 查看全部" }
     /// More than there is room for.
@@ -126,7 +126,7 @@ messages! {
     /// The key that goes on.
     press_to_go_on(key: &str) { en: "{key} goes on", zh: "按 {key} 继续" }
     /// The release has ended.
-    ended(state: &str) { en: "this release is {state}", zh: "此发布{state}" }
+    ended(state: &str) { en: "this release is {state}", zh: "此版本{state}" }
     /// The release was rolled back.
     rollback_of(environment: &str, scope: &str) { en: "{environment} · {scope}", zh: "{environment} · {scope}" }
     /// The headline of a rollback.

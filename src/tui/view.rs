@@ -52,7 +52,11 @@ fn draw(
     };
     let cursor = screen(model, viewport, brush, body);
     footer::status(model, brush, row(2));
-    footer::keys(model, brush, row(1));
+    if model.dialog.is_some() || model.palette.is_some() {
+        footer::keys_over(model, brush, row(1));
+    } else {
+        footer::keys(model, brush, row(1));
+    }
     if let Some(dialog) = &model.dialog {
         return dialogs::draw(model, dialog, brush, area);
     }

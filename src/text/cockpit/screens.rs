@@ -42,6 +42,18 @@ messages! {
     first_nothing() { en: "There is no release yet", zh: "还没有任何版本" }
     /// First run: what the program sees.
     first_sees() { en: "What golive sees here", zh: "golive 在此处看到" }
+    /// A dialog's key: to the next field.
+    key_next() { en: "next", zh: "下一项" }
+    /// A dialog's key: on, and from the last field the button.
+    key_confirm() { en: "on, confirm", zh: "继续，确认" }
+    /// A dialog's or the palette's key: another value, another row.
+    key_choose() { en: "choose", zh: "选择" }
+    /// A dialog's key: out of it.
+    key_leave() { en: "back, text is kept", zh: "返回，输入会保留" }
+    /// The palette's key: do it.
+    key_run() { en: "do it", zh: "执行" }
+    /// The palette's key: out of it.
+    key_close() { en: "back", zh: "返回" }
     /// First run: a key.
     first_create() { en: "create the first release", zh: "新建第一个版本" }
     /// First run: a key.

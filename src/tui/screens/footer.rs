@@ -38,6 +38,35 @@ pub fn status(model: &Model, brush: &mut Brush<'_>, row: Rect) {
     }
 }
 
+/// Draws the keys of what lies over the screen, a dialog or the palette, where something does.
+/// These are the forms' own keys, which no configuration moves.
+pub fn keys_over(model: &Model, brush: &mut Brush<'_>, row: Rect) {
+    let lang = model.lang();
+    let pairs = if model.dialog.is_some() {
+        vec![
+            ("Tab", words::key_next(lang)),
+            ("Enter", words::key_confirm(lang)),
+            (brush.glyphs().sideways, words::key_choose(lang)),
+            ("Esc", words::key_leave(lang)),
+        ]
+    } else {
+        vec![
+            ("Enter", words::key_run(lang)),
+            (brush.glyphs().up_and_down, words::key_choose(lang)),
+            ("Esc", words::key_close(lang)),
+        ]
+    };
+    let mut x = row.x + 1;
+    for (key, label) in pairs {
+        let spans = [
+            (key, brush.style(Role::Key)),
+            (" ", brush.style(Role::Text)),
+            (label.as_str(), brush.style(Role::Text)),
+        ];
+        x += brush.line(x, row.y, row.right().saturating_sub(x), &spans) + 2;
+    }
+}
+
 /// Draws the keys that matter here: as many as there is room for, the important ones first to
 /// stay. One that can't work now is dimmed.
 pub fn keys(model: &Model, brush: &mut Brush<'_>, row: Rect) {

@@ -39,6 +39,10 @@ pub struct Glyphs {
     pub before: &'static str,
     /// Around a choice: to the next one.
     pub after: &'static str,
+    /// The keys to the left and to the right; more than a cell wide, as they move nothing.
+    pub sideways: &'static str,
+    /// The keys up and down.
+    pub up_and_down: &'static str,
     /// The borders of panels.
     pub border: border::Set<'static>,
     /// A vertical line in a text.
@@ -67,6 +71,8 @@ impl Glyphs {
         pointer: "›",
         before: "‹",
         after: "›",
+        sideways: "←→",
+        up_and_down: "↑↓",
         border: border::PLAIN,
         rule: "│",
         heights: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
@@ -91,6 +97,8 @@ impl Glyphs {
         pointer: ">",
         before: "<",
         after: ">",
+        sideways: "Left/Right",
+        up_and_down: "Up/Down",
         border: border::Set {
             top_left: "+",
             top_right: "+",

@@ -270,8 +270,12 @@ impl<I: Copy + PartialEq> Form<I> {
         let back = self.fields.len() + 1;
         self.focus = match key.code {
             Code::Esc => return Outcome::Cancel,
-            Code::Enter if self.focus == self.cancel_place() => return Outcome::Cancel,
-            Code::Enter if self.focus == self.submit_place() => return Outcome::Submit,
+            Code::Enter | Code::Char(' ') if self.focus == self.cancel_place() => {
+                return Outcome::Cancel;
+            }
+            Code::Enter | Code::Char(' ') if self.focus == self.submit_place() => {
+                return Outcome::Submit;
+            }
             // From the last field on to what the form is for.
             Code::Enter if self.next(self.focus, 1) == self.cancel_place() => self.submit_place(),
             Code::Tab | Code::Down | Code::Right | Code::Enter => self.next(self.focus, 1),
@@ -377,6 +381,16 @@ mod tests {
         assert_eq!(press(&mut form, "tab x"), Outcome::Changed(Id::Version));
         assert_eq!(press(&mut form, "esc"), Outcome::Cancel);
         assert_eq!(form.text(Id::Version), "x", "what was typed is still there");
+    }
+
+    #[test]
+    fn space_presses_the_button_that_has_the_keys() {
+        let mut form = form();
+        form.focus(Id::Reason);
+        assert_eq!(press(&mut form, "enter space"), Outcome::Submit);
+        assert_eq!(press(&mut form, "left space"), Outcome::Cancel);
+        form.focus(Id::Version);
+        assert_eq!(press(&mut form, "space"), Outcome::Changed(Id::Version));
     }
 
     #[test]

@@ -13,6 +13,8 @@ use crate::domain::status::Status;
 
 /// The widest that an id, a name of a person or a version is told, in cells.
 pub const NAME: usize = 32;
+/// The widest that a title is told which somebody has to write again, in cells.
+const TITLE: usize = 80;
 /// The widest that a title, a reason or a note is told inside a sentence, in cells.
 pub const REMARK: usize = 40;
 
@@ -231,7 +233,21 @@ pub fn headword(lang: Lang, text: &Text) -> String {
 /// Several names, the first `most` of them told and the others counted.
 #[must_use]
 pub fn list<T: Display>(lang: Lang, names: &[T], most: usize) -> String {
-    let told: Vec<String> = names.iter().take(most).map(name).collect();
+    list_of(lang, names, most, NAME)
+}
+
+/// The same of titles that somebody has to write as they are told: they have more room.
+#[must_use]
+pub fn titles<T: Display>(lang: Lang, titles: &[T], most: usize) -> String {
+    list_of(lang, titles, most, TITLE)
+}
+
+fn list_of<T: Display>(lang: Lang, names: &[T], most: usize, cells: usize) -> String {
+    let told: Vec<String> = names
+        .iter()
+        .take(most)
+        .map(|name| clip(&name.to_string(), cells))
+        .collect();
     let told = told.join(&comma(lang));
     match names.len().saturating_sub(most) {
         0 => told,
@@ -275,6 +291,19 @@ mod tests {
         assert_eq!(arg("BUG-1; rm", "ID"), "ID");
         assert_eq!(arg("缺陷-1", "ID"), "缺陷-1");
         assert_eq!(clip(&"\u{301}".repeat(1_000), 10).width(), 1);
+    }
+
+    #[test]
+    fn a_title_that_must_be_written_again_is_told_whole() {
+        let titles_wanted = ["Deployment order and dependencies", "Rollback steps"];
+        assert_eq!(
+            titles(Lang::En, &titles_wanted, 7),
+            "Deployment order and dependencies, Rollback steps"
+        );
+        assert_eq!(
+            list(Lang::En, &titles_wanted, 1),
+            "Deployment order and dependenci… and 1 more"
+        );
     }
 
     #[test]

@@ -132,7 +132,7 @@ fn bad_text(lang: Lang, field: Field, flaw: &TextFlaw) -> String {
 fn sections(lang: Lang, missing: &[Text], empty: &[Text]) -> String {
     let titles = |texts: &[Text]| {
         let titles: Vec<&str> = texts.iter().map(|text| text.get(lang)).collect();
-        names::list(lang, &titles, SECTIONS)
+        names::titles(lang, &titles, SECTIONS)
     };
     match (missing.is_empty(), empty.is_empty()) {
         (_, true) => sections_missing(lang, &titles(missing)),

@@ -281,7 +281,7 @@ fn mend_text(lang: Lang, flaw: &crate::domain::why::TextFlaw) -> String {
 
 fn all_sections(lang: Lang, missing: &[Text], empty: &[Text]) -> String {
     let titles: Vec<&str> = missing.iter().chain(empty).map(|t| t.get(lang)).collect();
-    write_sections(lang, &names::list(lang, &titles, SECTIONS))
+    write_sections(lang, &names::titles(lang, &titles, SECTIONS))
 }
 
 fn duty(lang: Lang, why: &Why) -> Option<String> {

@@ -259,7 +259,9 @@ fn init_writes_a_file_once_and_it_can_be_read() {
 fn without_a_repository_it_says_so() {
     let world = World::new();
     world.ok(&["list"]);
-    assert!(world.refused(&["init"], 2).stderr.contains("git"));
+    let told = world.refused(&["init"], 2).stderr;
+    let here = world.dir().display().to_string();
+    assert!(told.contains("git") && told.contains(&here), "{told}");
     assert!(world.refused(&["new", "1.0.0"], 2).stderr.contains("git"));
     assert!(world.refused(&["status"], 2).stderr.starts_with("golive: "));
     world.ok(&["doctor"]);

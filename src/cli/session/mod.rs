@@ -96,14 +96,15 @@ impl<'a> Session<'a> {
         self.known.as_ref()
     }
 
-    /// Where the program runs: `--repo`, else the current folder.
+    /// Where the program runs: `--repo`, else the current folder; as a whole path, which whoever
+    /// reads of it in a message can find again.
     ///
     /// # Errors
     /// A folder that isn't there.
     pub fn folder(&self) -> Result<PathBuf, Failure> {
         let folder = self.repo.clone().unwrap_or_else(|| PathBuf::from("."));
         if folder.is_dir() {
-            return Ok(folder);
+            return Ok(std::path::absolute(&folder).unwrap_or(folder));
         }
         let message = said::not_a_folder(self.lang, &shown(&folder.display().to_string()));
         let hint = said::not_a_folder_hint(self.lang);

@@ -6,7 +6,11 @@ mod draw;
 use super::choice::Choice;
 use super::field::{Edit, TextField};
 use super::note::NoteField;
+use super::width::{clean, width};
 use crate::tui::input::{Code, Input, Key};
+
+/// How much of what is wrong with a field is sure to fit in one row, in cells.
+const ERROR_ROW: u16 = 40;
 
 /// Fields, known by `I`, and what has the keys.
 #[derive(Clone, Debug)]
@@ -141,7 +145,13 @@ impl<I: Copy + PartialEq> Field<I> {
         } else {
             1
         };
-        value + u16::from(self.error.is_some())
+        value + self.error_rows()
+    }
+
+    /// What is longer than a row of a small terminal's dialog gets a second one.
+    fn error_rows(&self) -> u16 {
+        let rows = |error: &String| 1 + u16::from(width(&clean(error)) > ERROR_ROW);
+        self.error.as_ref().map_or(0, rows)
     }
 }
 
@@ -422,6 +432,32 @@ mod tests {
         assert_eq!(press(&mut form, "2"), Outcome::Changed(Id::Version));
         assert_eq!(form.fields()[0].error, None);
         assert_eq!(form.height(), 7);
+    }
+
+    #[test]
+    fn a_long_error_goes_on_in_a_second_row() {
+        let mut form = form();
+        form.fail(
+            Id::Version,
+            "“yesterday” is not a window · write FROM..TO, such as 21:00..23:00",
+        );
+        assert_eq!(form.height(), 8);
+        let text = shown(48, 8, |brush, area| form.draw(brush, area));
+        let rows: Vec<&str> = text.lines().take(4).collect();
+        assert_eq!(
+            rows,
+            [
+                "version  2.4.0",
+                "         “yesterday” is not a window · write",
+                "         FROM..TO, such as 21:00..23:00",
+                "环境     ‹ production ›",
+            ]
+        );
+        let text = shown(34, 8, |brush, area| form.draw(brush, area));
+        assert!(
+            text.lines().nth(2).is_some_and(|row| row.ends_with('…')),
+            "{text}"
+        );
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::{Field, Form, Value};
 use crate::tui::theme::Role;
 use crate::tui::widgets::brush::Brush;
 use crate::tui::widgets::dialog::{Button, buttons};
-use crate::tui::widgets::width::{clean, width};
+use crate::tui::widgets::width::{clean, width, wrap};
 
 impl<I: Copy + PartialEq> Form<I> {
     /// How many rows it takes, with the buttons and a blank row before them.
@@ -108,15 +108,19 @@ impl<I: Copy + PartialEq> Field<I> {
         let role = if focused { Role::Strong } else { Role::Muted };
         brush.word(area.x, area.y, labels, &self.label, role);
         let x = area.x + labels + 2;
-        let error = u16::from(self.error.is_some() && area.height > 1);
+        let error = self.error_rows().min(area.height - 1);
         let value = Rect::new(
             x,
             area.y,
             area.right().saturating_sub(x),
             area.height - error,
         );
-        if let (Some(text), 1) = (&self.error, error) {
-            brush.word(x, area.bottom() - 1, value.width, text, Role::Error);
+        if let Some(text) = &self.error {
+            draw_error(
+                brush,
+                Rect::new(x, value.bottom(), value.width, error),
+                text,
+            );
         }
         match &self.value {
             Value::Line(line) => line.draw(brush, value, focused, &self.placeholder),
@@ -126,5 +130,19 @@ impl<I: Copy + PartialEq> Field<I> {
                 None
             }
         }
+    }
+}
+
+/// What is wrong, over as many rows as it was given; the last one is cut.
+fn draw_error(brush: &mut Brush<'_>, area: Rect, text: &str) {
+    let rows = wrap(text, area.width);
+    let (Some(last), y) = (area.height.checked_sub(1), area.y) else {
+        return;
+    };
+    for (row, line) in (0..last).zip(&rows) {
+        brush.word(area.x, y + row, area.width, line, Role::Error);
+    }
+    if let Some(rest) = rows.get(usize::from(last)..) {
+        brush.word(area.x, y + last, area.width, &rest.join(" "), Role::Error);
     }
 }

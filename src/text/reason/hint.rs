@@ -84,9 +84,9 @@ messages! {
     /// Bugs too old.
     import() { en: "read them again: golive bug import FILE", zh: "请重新导入：golive bug import FILE" }
     /// The window.
-    other_window() { en: "wait for it, or agree on another window", zh: "请等待，或商定新的上线窗口" }
+    other_window() { en: "wait for it, or set another: golive window FROM..TO", zh: "请等待，或重设窗口：golive window 起..止" }
     /// The window is over.
-    new_window() { en: "agree on another window", zh: "请商定新的上线窗口" }
+    new_window() { en: "set another: golive window FROM..TO", zh: "请重设窗口：golive window 起..止" }
     /// Steps of a rollback.
     run_rollback(environment: &str) {
         en: "record its steps: golive rollback run {environment}",

@@ -118,8 +118,9 @@ pub fn pad(text: &str, cells: u16, mark: &str) -> String {
     format!("{text}{:blanks$}", "")
 }
 
-/// The text in lines of at most so many cells. Lines break at spaces, between Chinese characters,
-/// and where nothing else helps within a word; the text's own line breaks stay.
+/// The text in lines of at most so many cells. Lines break at spaces, between Chinese characters
+/// but not before what ends a sentence, and where nothing else helps within a word; the text's own
+/// line breaks stay.
 #[must_use]
 pub fn wrap(text: &str, cells: u16) -> Vec<String> {
     if cells == 0 {
@@ -130,7 +131,7 @@ pub fn wrap(text: &str, cells: u16) -> Vec<String> {
         let paragraph = clean(paragraph.trim_end_matches('\r'));
         let mut line = String::new();
         let mut used = 0;
-        for word in paragraph.split_word_bounds() {
+        for word in words(&paragraph, cells) {
             let needs = width(word);
             if needs <= cells - used {
                 line.push_str(word);
@@ -150,6 +151,41 @@ pub fn wrap(text: &str, cells: u16) -> Vec<String> {
         lines.push(finished(&mut line));
     }
     lines
+}
+
+/// The pieces of a line that stay together. Where one is wider than a line, its parts.
+fn words(line: &str, cells: u16) -> Vec<&str> {
+    let mut words = Vec::new();
+    let (mut start, mut before) = (0, None);
+    for (at, part) in line.split_word_bound_indices() {
+        let (first, last) = (part.chars().next(), part.chars().next_back());
+        if let (Some(before), Some(first)) = (before, first)
+            && parted(before, first)
+        {
+            words.push(&line[start..at]);
+            start = at;
+        }
+        before = last;
+    }
+    words.push(&line[start..]);
+    let parts = |word| -> Vec<&str> {
+        if width(word) <= cells {
+            vec![word]
+        } else {
+            word.split_word_bounds().collect()
+        }
+    };
+    words.into_iter().flat_map(parts).collect()
+}
+
+/// Whether a line may break between the two.
+fn parted(before: char, after: char) -> bool {
+    let wide = |c: char| c.width() == Some(2);
+    let closes = |c: char| "，。、；：！？）》」』】”’…·,.;:!?)".contains(c);
+    let opens = |c: char| "（《「『【“‘(".contains(c);
+    let space = char::is_whitespace;
+    let breaks = wide(before) || wide(after);
+    space(before) || space(after) || (breaks && !closes(after) && !opens(before))
 }
 
 fn finished(line: &mut String) -> String {
@@ -214,6 +250,12 @@ mod tests {
             wrap("预热环境中的数据库操作", 8),
             ["预热环境", "中的数据", "库操作"]
         );
+        assert_eq!(
+            wrap("write FROM..TO, now", 11),
+            ["write", "FROM..TO,", "now"]
+        );
+        assert_eq!(wrap("尚未完成，请等待", 8), ["尚未完", "成，请等", "待"]);
+        assert_eq!(wrap("a/bc/de", 5), ["a/bc/", "de"]);
         assert_eq!(wrap("one\n\ntwo", 10), ["one", "", "two"]);
         assert_eq!(wrap("9f3c2ab9f3c2ab", 7), ["9f3c2ab", "9f3c2ab"]);
         assert_eq!(wrap("退", 1), ["退"]);

@@ -1,5 +1,6 @@
 //! The cockpit in a real terminal: releases driven by keys alone, the screen read as a person does.
 
+mod beside;
 mod bugs;
 mod desk;
 mod lookup;

@@ -28,7 +28,12 @@ pub fn template(seen: &Seen<'_>, lang: Lang) -> String {
     // A `/` parts a project from a version, so that a name can't have one.
     let project = text(&seen.project.replace('/', "-"));
     let person = text(seen.person.unwrap_or("li"));
-    let mail = text(seen.mail.unwrap_or("li@example.com"));
+    // The example is of the same person where the name can stand in an address.
+    let example = seen
+        .person
+        .filter(|name| !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric()));
+    let example = format!("{}@example.com", example.unwrap_or("li"));
+    let mail = text(seen.mail.unwrap_or(&example));
     words::whole(lang, &project, &branch, &person, &mail)
 }
 

@@ -656,6 +656,20 @@ fn the_templates_examples_are_the_defaults_and_the_same_in_both_languages() {
 }
 
 #[test]
+fn the_example_of_an_address_is_of_the_person_named_beside_it() {
+    let of = |person| {
+        let seen = Seen {
+            person: Some(person),
+            mail: None,
+            ..seen()
+        };
+        template(&seen, Lang::En)
+    };
+    assert!(of("zhang").contains("#mail = \"zhang@example.com\""));
+    assert!(of("张 三").contains("#mail = \"li@example.com\""));
+}
+
+#[test]
 fn nothing_that_a_repository_shows_breaks_out_of_the_template() {
     let odd = "x\"\ntheme = \"light\n\\ \u{7f}";
     let text = template(

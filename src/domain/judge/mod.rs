@@ -114,6 +114,9 @@ impl<'a> Judge<'a> {
     #[must_use]
     pub fn verdict(&self, to: Option<StageId>) -> Verdict {
         let mut reasons = self.standing_in_the_way();
+        if to.is_none() && self.release.state != ReleaseState::Live {
+            reasons.push(Reason::new(Why::NotLive));
+        }
         let first = reasons.len();
         let path = self.path();
         let end = to
@@ -135,9 +138,6 @@ impl<'a> Judge<'a> {
         }
         // Stable: what else is missing stays in the order of the way.
         reasons[first..].sort_by_key(|reason| !reason.why.is_about_bugs());
-        if to.is_none() && self.release.state != ReleaseState::Live {
-            reasons.push(Reason::new(Why::NotLive));
-        }
         if to.is_none() {
             reasons.extend(self.unsolved_problem());
         }

@@ -47,7 +47,7 @@ fn line(row: &Summary, lang: Lang) -> Vec<Cell> {
         let told = format!(
             "{} {}",
             shown(id.as_str()),
-            words::standing_short(lang, standing)
+            words::standing_listed(lang, standing)
         );
         cells.push(Cell::toned(told, Some(standing_tone(*standing))));
     }

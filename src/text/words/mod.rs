@@ -8,6 +8,7 @@ pub use self::count::*;
 pub use self::time::*;
 
 use crate::domain::bug::BugState;
+use crate::domain::lang::Lang;
 use crate::domain::process::ItemKind;
 use crate::domain::release::{Choice, Outcome, ReleaseState, RoundKind, Scope, StepOutcome, Vote};
 use crate::domain::status::{ItemState, ScriptState, SourceState, Standing};
@@ -163,4 +164,16 @@ messages! {
     of_limit(open: u32, limit: u32) { en: "{open} of {limit}", zh: "{open}（上限 {limit}）" }
     /// A count of bugs without a limit.
     no_limit(open: u32) { en: "{open}, no limit", zh: "{open}，不限" }
+    /// An environment in the list, where git isn't asked how: it runs something else.
+    standing_differs() { en: "differs", zh: "不同" }
+}
+
+/// How an environment stands to the candidate, in the list of releases, which is kept without
+/// asking git: only that it runs something else is known there.
+#[must_use]
+pub fn standing_listed(lang: Lang, standing: impl std::borrow::Borrow<Standing>) -> String {
+    match standing.borrow() {
+        Standing::Diverged => standing_differs(lang),
+        known => standing_short(lang, known).to_owned(),
+    }
 }

@@ -344,7 +344,7 @@ fn draw_detail(model: &Model, release: &Summary, brush: &mut Brush<'_>, area: Re
     let mut cursor = x;
     for (at, (environment, standing)) in release.environments.iter().enumerate() {
         let (glyph, role) = cockpit::standing_look(*standing, brush.glyphs());
-        let word = terms::standing_short(lang, *standing);
+        let word = terms::standing_listed(lang, *standing);
         let environment = model.environment_name(environment);
         let arrow = if at == 0 { "" } else { brush.glyphs().arrow };
         let gap = if at == 0 { "" } else { "  " };
@@ -356,7 +356,7 @@ fn draw_detail(model: &Model, release: &Summary, brush: &mut Brush<'_>, area: Re
             (" ", brush.style(Role::Text)),
             (glyph, brush.style(role)),
             (" ", brush.style(role)),
-            (word, brush.style(role)),
+            (&word, brush.style(role)),
         ];
         let cells = inside.right().saturating_sub(cursor + 1);
         cursor += brush.line(cursor, inside.y, cells, &spans);

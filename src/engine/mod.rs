@@ -127,9 +127,14 @@ impl Engine {
     /// Opens the store anew where another file stands at its path now, as after a restore.
     ///
     /// # Errors
-    /// [`Error::Store`] when it can't be opened; the old one is kept then.
+    /// [`Error::Store`] when it can't be opened; the old one is kept then. One that was taken away
+    /// is missed, and not made anew: an empty store in its place would hide the loss.
     pub fn refresh(&mut self) -> Result<(), Error> {
         if !self.store.is_current() {
+            let path = &self.config.store;
+            if !path.exists() {
+                return Err(store::Error::Missing { path: path.clone() }.into());
+            }
             self.store = open_store(&self.config.store, self.access)?;
         }
         Ok(())
@@ -148,6 +153,8 @@ impl Engine {
     }
 
     fn attempt(&mut self, order: Order) -> Result<Done, Error> {
+        // What is appended to a file that nobody can reach any more would be lost.
+        self.refresh()?;
         let context = self.context(&order)?;
         let stamp = Stamp {
             at: context.now,

@@ -2,11 +2,11 @@
 
 messages! {
     /// Nothing there, and nothing may be made.
-    missing(path: &str) { en: "there is no store at {path} yet", zh: "{path} 处还没有存储文件" }
+    missing(path: &str) { en: "there is no store at {path}", zh: "{path} 处没有存储文件" }
     /// How to mend that.
     missing_hint() {
-        en: "create a release first (golive new), or name another store with --store",
-        zh: "请先创建版本（golive new），或用 --store 指定另一个存储文件",
+        en: "golive new makes one; or put back the one that was there, or name another with --store",
+        zh: "可用 golive new 新建，或放回原来的文件，或用 --store 指定另一个",
     }
     /// Another kind of file.
     not_a_store(path: &str) { en: "{path} is not a golive store", zh: "{path} 不是 golive 的存储文件" }

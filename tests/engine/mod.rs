@@ -290,3 +290,23 @@ fn who_only_reads_can_not_write() {
     let error = reader.new_release(new("2.5.0")).unwrap_err();
     assert_eq!(error.exit_status(), 4, "{error}");
 }
+
+#[test]
+fn a_store_that_was_taken_away_is_missed_and_not_made_anew() {
+    let repo = repo();
+    let mut engine = engine(&repo);
+    engine.new_release(new("2.4.0")).expect("a release");
+    let store = repo.beside("data/golive.db");
+    std::fs::rename(&store, repo.beside("data/elsewhere.db")).expect("taken away");
+    let refused = engine.new_release(new("2.5.0")).expect_err("lost");
+    assert!(matches!(refused, Error::Store(_)), "{refused:?}");
+    assert!(
+        refused
+            .explain(golive::domain::lang::Lang::En)
+            .message
+            .contains("golive.db")
+    );
+    assert!(!store.exists(), "nothing was put in its place");
+    std::fs::rename(repo.beside("data/elsewhere.db"), &store).expect("put back");
+    engine.new_release(new("2.5.0")).expect("a release");
+}

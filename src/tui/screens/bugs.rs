@@ -8,15 +8,16 @@ mod view;
 pub use self::list::{Order, Which};
 pub use self::view::{next_change, view};
 use super::Move;
+use super::filtering::{self, Typed};
 use crate::domain::names::{BugId, SeverityId};
 use crate::domain::status::BugView;
 use crate::text::cockpit::bugs as words;
 use crate::text::names;
 use crate::tui::event_loop::{Flow, TerminalAsk};
-use crate::tui::input::{Code, Input};
+use crate::tui::input::Input;
 use crate::tui::model::{Model, Screen};
 use crate::tui::msg::Target;
-use crate::tui::widgets::field::{Edit, TextField};
+use crate::tui::widgets::field::TextField;
 use crate::tui::widgets::toast::Kind;
 
 /// What the screen remembers.
@@ -273,29 +274,21 @@ fn copy(model: &mut Model) -> Flow {
 
 /// Takes what is typed while [`State::is_typing`].
 pub fn typed(model: &mut Model, input: &Input) -> Flow {
-    let edit = match input {
-        Input::Key(key) => match key.code {
-            Code::Enter => {
-                model.bugs.typing = false;
-                return Flow::Draw;
-            }
-            Code::Esc => return update(model, &Msg::Clear),
-            Code::Up => return moved(model, Move::By(-1)),
-            Code::Down => return moved(model, Move::By(1)),
-            _ => model.bugs.filter.key(*key),
-        },
-        Input::Paste(text) => model.bugs.filter.paste(text),
-        _ => Edit::Ignored,
-    };
-    match edit {
-        Edit::Ignored => Flow::Idle,
-        Edit::Changed => {
+    match filtering::typed(&mut model.bugs.filter, input) {
+        Typed::Done => {
+            model.bugs.typing = false;
+            Flow::Draw
+        }
+        Typed::Clear => update(model, &Msg::Clear),
+        Typed::Step(rows) => moved(model, Move::By(rows)),
+        Typed::Changed => {
             // The best match is the one meant.
             (model.bugs.selected, model.bugs.near) = (None, 0);
             refresh(model);
             Flow::Draw
         }
-        Edit::Moved | Edit::TooLong => Flow::Draw,
+        Typed::Moved => Flow::Draw,
+        Typed::Ignored => Flow::Idle,
     }
 }
 

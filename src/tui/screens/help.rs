@@ -5,12 +5,13 @@ mod view;
 
 pub use self::view::{keys, view};
 use super::Move;
+use super::filtering::{self, Typed};
 use crate::tui::actions::{Action, Group, TABLE};
 use crate::tui::event_loop::Flow;
-use crate::tui::input::{Code, Input};
+use crate::tui::input::Input;
 use crate::tui::model::{Model, Screen};
 use crate::tui::possible::{WhyNot, possible};
-use crate::tui::widgets::field::{Edit, TextField};
+use crate::tui::widgets::field::TextField;
 use crate::tui::widgets::fuzzy::Fuzzy;
 
 /// What the screen remembers.
@@ -115,27 +116,19 @@ pub fn update(model: &mut Model, msg: &Msg) -> Flow {
 
 /// Takes what is typed while [`State::is_typing`].
 pub fn typed(model: &mut Model, input: &Input) -> Flow {
-    let edit = match input {
-        Input::Key(key) => match key.code {
-            Code::Enter => {
-                model.help.typing = false;
-                return Flow::Draw;
-            }
-            Code::Esc => return update(model, &Msg::Clear),
-            Code::Up => return update(model, &Msg::Move(Move::By(-1))),
-            Code::Down => return update(model, &Msg::Move(Move::By(1))),
-            _ => model.help.filter.key(*key),
-        },
-        Input::Paste(text) => model.help.filter.paste(text),
-        _ => Edit::Ignored,
-    };
-    if edit == Edit::Changed {
-        model.help.down = 0;
-    }
-    if edit == Edit::Ignored {
-        Flow::Idle
-    } else {
-        Flow::Draw
+    match filtering::typed(&mut model.help.filter, input) {
+        Typed::Done => {
+            model.help.typing = false;
+            Flow::Draw
+        }
+        Typed::Clear => update(model, &Msg::Clear),
+        Typed::Step(rows) => update(model, &Msg::Move(Move::By(rows))),
+        Typed::Changed => {
+            model.help.down = 0;
+            Flow::Draw
+        }
+        Typed::Moved => Flow::Draw,
+        Typed::Ignored => Flow::Idle,
     }
 }
 

@@ -7,16 +7,17 @@ mod view;
 pub use self::kind::Kind;
 pub use self::view::view;
 use super::Move;
+use super::filtering::{self, Typed};
 use crate::domain::event::Recorded;
 use crate::domain::lang::Lang;
 use crate::text::cockpit::bugs::sent;
 use crate::text::event::event;
 use crate::text::names;
 use crate::tui::event_loop::{Flow, TerminalAsk};
-use crate::tui::input::{Code, Input};
+use crate::tui::input::Input;
 use crate::tui::model::{Model, Screen};
 use crate::tui::msg::Target;
-use crate::tui::widgets::field::{Edit, TextField};
+use crate::tui::widgets::field::TextField;
 use crate::tui::widgets::fuzzy::Fuzzy;
 use crate::tui::widgets::toast;
 
@@ -280,28 +281,20 @@ fn copy(model: &mut Model) -> Flow {
 
 /// Takes what is typed while [`State::is_typing`].
 pub fn typed(model: &mut Model, input: &Input) -> Flow {
-    let edit = match input {
-        Input::Key(key) => match key.code {
-            Code::Enter => {
-                model.log.typing = false;
-                return Flow::Draw;
-            }
-            Code::Esc => return update(model, &Msg::Clear),
-            Code::Up => return moved(model, Move::By(-1)),
-            Code::Down => return moved(model, Move::By(1)),
-            _ => model.log.filter.key(*key),
-        },
-        Input::Paste(text) => model.log.filter.paste(text),
-        _ => Edit::Ignored,
-    };
-    match edit {
-        Edit::Ignored => Flow::Idle,
-        Edit::Changed => {
+    match filtering::typed(&mut model.log.filter, input) {
+        Typed::Done => {
+            model.log.typing = false;
+            Flow::Draw
+        }
+        Typed::Clear => update(model, &Msg::Clear),
+        Typed::Step(rows) => moved(model, Move::By(rows)),
+        Typed::Changed => {
             (model.log.selected, model.log.near) = (None, 0);
             refresh(model);
             Flow::Draw
         }
-        Edit::Moved | Edit::TooLong => Flow::Draw,
+        Typed::Moved => Flow::Draw,
+        Typed::Ignored => Flow::Idle,
     }
 }
 

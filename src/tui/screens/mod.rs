@@ -3,6 +3,7 @@
 
 pub mod bugs;
 pub mod cockpit;
+pub mod filtering;
 pub mod first_run;
 pub mod footer;
 pub mod help;

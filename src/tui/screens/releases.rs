@@ -4,12 +4,13 @@ mod view;
 
 pub use self::view::{next_change, view};
 use super::Move;
+use super::filtering::{self, Typed};
 use crate::domain::status::Summary;
 use crate::tui::event_loop::Flow;
-use crate::tui::input::{Code, Input};
+use crate::tui::input::Input;
 use crate::tui::model::{Data, Model, Screen};
 use crate::tui::msg::Target;
-use crate::tui::widgets::field::{Edit, TextField};
+use crate::tui::widgets::field::TextField;
 use crate::tui::widgets::fuzzy::Fuzzy;
 
 /// What the screen remembers.
@@ -136,27 +137,19 @@ pub fn update(model: &mut Model, msg: Msg) -> Flow {
 
 /// Takes what is typed into the filter.
 pub fn typed(model: &mut Model, input: &Input) -> Flow {
-    let edit = match input {
-        Input::Key(key) => match key.code {
-            Code::Enter => {
-                model.releases.typing = false;
-                return Flow::Draw;
-            }
-            Code::Esc => return update(model, Msg::Clear),
-            Code::Up => return update(model, Msg::Move(Move::By(-1))),
-            Code::Down => return update(model, Msg::Move(Move::By(1))),
-            _ => model.releases.filter.key(*key),
-        },
-        Input::Paste(text) => model.releases.filter.paste(text),
-        _ => Edit::Ignored,
-    };
-    if edit == Edit::Changed {
-        // The best match is the one meant.
-        (model.releases.selected, model.releases.near) = (None, 0);
-    }
-    if edit == Edit::Ignored {
-        Flow::Idle
-    } else {
-        Flow::Draw
+    match filtering::typed(&mut model.releases.filter, input) {
+        Typed::Done => {
+            model.releases.typing = false;
+            Flow::Draw
+        }
+        Typed::Clear => update(model, Msg::Clear),
+        Typed::Step(rows) => update(model, Msg::Move(Move::By(rows))),
+        Typed::Changed => {
+            // The best match is the one meant.
+            (model.releases.selected, model.releases.near) = (None, 0);
+            Flow::Draw
+        }
+        Typed::Moved => Flow::Draw,
+        Typed::Ignored => Flow::Idle,
     }
 }

@@ -9,7 +9,7 @@ use super::bug::BugState;
 use super::counting::{counts, tally};
 use super::going_back;
 use super::judge::Judge;
-use super::names::{AppName, CommitId, EnvId, StageId, Version};
+use super::names::{AppName, CommitId, StageId, Version};
 use super::people::People;
 use super::process::{Environment, ItemKind};
 use super::project::{Project, Running};
@@ -189,7 +189,6 @@ fn environment(judge: &Judge<'_>, environment: &Environment, git: &GitFacts) -> 
         .is_some_and(|s| s.environment == environment.id);
     let application = |wanted: &AppCommit| {
         running(
-            &environment.id,
             wanted,
             judge.project.running(&environment.id, &wanted.application),
             git,
@@ -206,12 +205,7 @@ fn environment(judge: &Judge<'_>, environment: &Environment, git: &GitFacts) -> 
     }
 }
 
-fn running(
-    _: &EnvId,
-    wanted: &AppCommit,
-    running: Option<&Running>,
-    git: &GitFacts,
-) -> RunningView {
+fn running(wanted: &AppCommit, running: Option<&Running>, git: &GitFacts) -> RunningView {
     let name: AppName = wanted.application.clone();
     let Some(running) = running else {
         return RunningView {

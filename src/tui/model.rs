@@ -49,16 +49,16 @@ pub enum Screen {
 }
 
 impl Screen {
-    /// What kind of screen it is to the keys; `None`: it has none.
+    /// What kind of screen it is to the keys.
     #[must_use]
-    pub fn place(&self) -> Option<Where> {
+    pub fn place(&self) -> Where {
         match self {
-            Self::FirstRun => Some(Where::FirstRun),
-            Self::Starting | Self::Releases => Some(Where::Releases),
-            Self::Cockpit(_) => Some(Where::Cockpit),
-            Self::Bugs(_) => Some(Where::Bugs),
-            Self::Log(_) => Some(Where::Log),
-            Self::Help => Some(Where::Help),
+            Self::FirstRun => Where::FirstRun,
+            Self::Starting | Self::Releases => Where::Releases,
+            Self::Cockpit(_) => Where::Cockpit,
+            Self::Bugs(_) => Where::Bugs,
+            Self::Log(_) => Where::Log,
+            Self::Help => Where::Help,
         }
     }
 }

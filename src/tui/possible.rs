@@ -83,11 +83,7 @@ pub fn possible(model: &Model, action: Action) -> Result<(), WhyNot> {
     if row.writes && model.settings.access == Access::Read {
         return Err(WhyNot::ReadOnly);
     }
-    if !model
-        .screen
-        .place()
-        .is_some_and(|place| row.on.contains(&place))
-    {
+    if !row.on.contains(&model.screen.place()) {
         return Err(WhyNot::NotHere(action));
     }
     match row.needs {
@@ -170,6 +166,6 @@ pub fn offered(screen: &Screen) -> impl Iterator<Item = Action> {
     let place = screen.place();
     super::actions::TABLE
         .iter()
-        .filter(move |row| place.is_some_and(|place| row.on.contains(&place)))
+        .filter(move |row| row.on.contains(&place))
         .map(|row| row.action)
 }

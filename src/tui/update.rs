@@ -83,11 +83,7 @@ fn typed(model: &mut Model, input: &Input) -> Flow {
 
 fn key_on_screen(model: &mut Model, key: Key) -> Flow {
     let keymap = &model.settings.keymap;
-    let Some(place) = model.screen.place() else {
-        // The wall takes no action keys; leaving it is none.
-        let quits = keymap.keys(Action::Quit).contains(&key);
-        return if quits { Flow::Quit } else { Flow::Idle };
-    };
+    let place = model.screen.place();
     match keymap.action(place, key) {
         Some(action) => act_by(model, action, Some(key)),
         None => match keymap.elsewhere(key) {

@@ -1,6 +1,5 @@
 //! How bugs change.
 
-use super::stamped;
 use crate::domain::bug::{Bug, BugState, Deferral, Verification};
 use crate::domain::event::Event;
 use crate::domain::import::{ImportedBug, ImportedStatus};
@@ -13,7 +12,7 @@ pub(super) fn evolve(project: &mut Project, event: &Event, stamp: &Stamp) {
     if let Event::BugsImported { source, .. } = event {
         project.bug_source = Some(BugSource {
             name: source.clone(),
-            stamp: stamped(stamp),
+            stamp: stamp.clone(),
         });
     }
     for bug in after(project, event, stamp) {
@@ -48,7 +47,7 @@ pub(super) fn after(project: &Project, event: &Event, stamp: &Stamp) -> Vec<Bug>
                 .map(|bug| {
                     let mut bug = bug.clone();
                     change(&mut bug, one, stamp);
-                    bug.changed = stamped(stamp);
+                    bug.changed = stamp.clone();
                     bug
                 })
                 .collect()
@@ -69,8 +68,8 @@ fn new(id: &BugId, title: &str, severity: &SeverityId, stamp: &Stamp) -> Bug {
         deferrals: Vec::new(),
         verified: None,
         told: None,
-        reported: stamped(stamp),
-        changed: stamped(stamp),
+        reported: stamp.clone(),
+        changed: stamp.clone(),
     }
 }
 
@@ -89,7 +88,7 @@ fn change(bug: &mut Bug, event: &Event, stamp: &Stamp) {
             bug.verified = Some(Verification {
                 environment,
                 commit,
-                stamp: stamped(stamp),
+                stamp: stamp.clone(),
             });
         }
         Event::BugReopened { .. } => bug.state = BugState::Open,
@@ -99,7 +98,7 @@ fn change(bug: &mut Bug, event: &Event, stamp: &Stamp) {
             bug.deferrals.push(Deferral {
                 to: to.clone(),
                 reason: reason.clone(),
-                stamp: stamped(stamp),
+                stamp: stamp.clone(),
             });
         }
         Event::BugMarkedUrgent { .. } => bug.urgent = true,
@@ -146,7 +145,7 @@ fn import(known: Option<&Bug>, told: &ImportedBug, stamp: &Stamp) -> Bug {
         bug.url.clone_from(&told.url);
     }
     bug.told = Some(told.clone());
-    bug.changed = stamped(stamp);
+    bug.changed = stamp.clone();
     bug
 }
 

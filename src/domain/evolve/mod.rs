@@ -120,8 +120,3 @@ fn with(project: &mut Project, version: &Version, change: impl FnOnce(&mut Relea
         change(release);
     }
 }
-
-/// A stamp's own copy.
-fn stamped(stamp: &Stamp) -> Stamp {
-    stamp.clone()
-}

@@ -1,6 +1,6 @@
 //! How a release changes.
 
-use super::{stamped, with};
+use super::with;
 use crate::domain::event::{Event, Recorded};
 use crate::domain::names::{ItemId, StageId};
 use crate::domain::process::ItemKind;
@@ -33,7 +33,7 @@ pub(super) fn created(project: &mut Project, recorded: &Recorded) {
         hotfix_of: hotfix_of.clone(),
         base: base.clone(),
         window: *window,
-        created: stamped(&recorded.stamp),
+        created: recorded.stamp.clone(),
         rounds: Vec::new(),
         evidence: std::collections::BTreeMap::default(),
         authors: std::collections::BTreeMap::default(),
@@ -123,7 +123,7 @@ fn candidate_taken(release: &mut Release, event: &Event, back_to: Option<StageId
         kind: how.clone(),
         candidate: candidate.clone(),
         scripts: scripts.clone(),
-        stamp: stamped(stamp),
+        stamp: stamp.clone(),
     });
     if let (RoundKind::AfterRollback, Some(stage)) = (how, back_to) {
         release.state = ReleaseState::Open;
@@ -136,7 +136,7 @@ fn end(release: &mut Release, state: ReleaseState, reason: Option<String>, stamp
     release.state = state;
     release.problem = None;
     release.ended = Some(Ended {
-        stamp: stamped(stamp),
+        stamp: stamp.clone(),
         reason,
     });
 }
@@ -156,7 +156,7 @@ fn reject(
         text: about
             .and_then(|of| release.document(of))
             .map(|d| d.digest.clone()),
-        stamp: stamped(stamp),
+        stamp: stamp.clone(),
     };
     release.rejected.insert(item.clone(), rejection);
 }
@@ -181,7 +181,7 @@ fn decided(release: &mut Release, event: &Event, production: bool, stamp: &Stamp
         scope: *scope,
         reason: reason.clone(),
         round,
-        stamp: stamped(stamp),
+        stamp: stamp.clone(),
     });
     match choice {
         Choice::GoOn { .. } if !production => {}
@@ -206,7 +206,7 @@ fn decided(release: &mut Release, event: &Event, production: bool, stamp: &Stamp
                 scope: *scope,
                 reason: reason.clone(),
                 round,
-                stamp: stamped(stamp),
+                stamp: stamp.clone(),
                 steps: steps.clone(),
             });
         }
@@ -276,7 +276,7 @@ fn shown<'a>(round: u32, event: &'a Event, stamp: &Stamp) -> Option<(&'a ItemId,
         } => (item, role, on_behalf, note.clone(), of.clone()),
         _ => return None,
     };
-    let (role, on_behalf, stamp) = (role.clone(), *on_behalf, stamped(stamp));
+    let (role, on_behalf, stamp) = (role.clone(), *on_behalf, stamp.clone());
     Some((
         item,
         Evidence {
@@ -293,7 +293,7 @@ fn shown<'a>(round: u32, event: &'a Event, stamp: &Stamp) -> Option<(&'a ItemId,
 /// What was said about a script, or in the roll call.
 fn said(release: &mut Release, event: &Event, stamp: &Stamp) {
     let round = release.round();
-    let stamp = stamped(stamp);
+    let stamp = stamp.clone();
     match event {
         Event::ScriptRan {
             script,

@@ -1,6 +1,6 @@
 //! What a rollback's steps change.
 
-use super::{release, stamped, with};
+use super::{release, with};
 use crate::domain::names::{EnvId, Version};
 use crate::domain::project::{Project, Running};
 use crate::domain::release::{Outcome, ReleaseState, StepKind, StepOutcome, StepResult};
@@ -25,7 +25,7 @@ pub(super) fn step(
         };
         step.result = Some(StepResult {
             outcome,
-            stamp: stamped(stamp),
+            stamp: stamp.clone(),
             note: note.cloned(),
         });
         if outcome.is_done() {
@@ -55,7 +55,7 @@ pub(super) fn step(
                     branch,
                     commit,
                     previous: previous.map(|p| *p),
-                    stamp: stamped(stamp),
+                    stamp: stamp.clone(),
                     release,
                     outcome: Outcome::Ok,
                 };

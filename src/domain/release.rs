@@ -53,6 +53,18 @@ pub struct Script {
     pub path: String,
     /// The hash of its text.
     pub digest: Digest,
+    /// What takes it back, where the candidate has that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub undo: Option<Undo>,
+}
+
+/// The script that takes a database script back.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Undo {
+    /// Its path in the repository.
+    pub path: String,
+    /// The hash of its text.
+    pub digest: Digest,
 }
 
 /// When the launch may happen.

@@ -294,6 +294,7 @@ impl Engine {
                     format!("{}/{}", application.name, script.path)
                 },
                 digest: script.digest,
+                undo: None,
             }));
         }
         Ok(scripts)

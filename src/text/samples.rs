@@ -431,6 +431,7 @@ fn script() -> Script {
     Script {
         path: foul(),
         digest: id(),
+        undo: None,
     }
 }
 

@@ -424,6 +424,7 @@ impl Story {
                 scripts.push(Script {
                     path: path.to_owned(),
                     digest,
+                    undo: None,
                 });
             }
         }

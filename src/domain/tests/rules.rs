@@ -257,6 +257,7 @@ fn applications_and_database_are_taken_back_one_after_the_other() {
     let scripts = vec![Script {
         path: "db/1.sql".to_owned(),
         digest: "one".into(),
+        undo: None,
     }];
     s.ok(Command::TakeCandidate {
         candidate: candidate('b'),

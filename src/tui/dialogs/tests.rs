@@ -122,6 +122,7 @@ fn in_launch() -> Scenario {
         scripts: vec![Script {
             path: "db/001_refund.sql".to_owned(),
             digest: "d".repeat(64).into(),
+            undo: None,
         }],
     });
     scenario.until("launch");

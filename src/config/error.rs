@@ -111,6 +111,8 @@ pub enum Fault {
     /// An application that depends on itself: each name after the one it waits for, the first
     /// repeated at the end.
     Cycle(Vec<String>),
+    /// A key of the person's own file in another one.
+    NotPersonal,
     /// No folder to keep things in.
     NoHome,
 }

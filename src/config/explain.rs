@@ -97,6 +97,7 @@ fn fault(lang: Lang, fault: &Fault, key: &str) -> Explained {
             words::twice_hint(lang),
         ),
         Fault::Cycle(circle) => (words::cycle(lang, &arrows(circle)), words::cycle_hint(lang)),
+        Fault::NotPersonal => (words::not_personal(lang), words::not_personal_hint(lang)),
         Fault::NoHome => (words::no_home(lang), words::no_home_hint(lang)),
     };
     Explained::with_hint(message, hint)

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use crate::config::document::{Field, Section, Source, nearest};
 use crate::config::error::{Error, Fault};
 use crate::config::{
-    Application, Bindings, Bugs, ColorChoice, ProcessOverrides, Theme, environment, order, paths,
+    Application, Bindings, Bugs, ColorChoice, ProcessOverrides, Theme, editor, environment, order,
+    paths,
 };
 use crate::domain::lang::Lang;
 use crate::domain::names::{PersonName, RoleId, SeverityId};
@@ -39,6 +40,7 @@ pub(super) struct Layer {
     pub(super) theme: Option<Theme>,
     pub(super) ascii: Option<bool>,
     pub(super) mouse: Option<bool>,
+    pub(super) editor: Option<String>,
     pub(super) keys: BTreeMap<String, Vec<String>>,
     pub(super) process: ProcessOverrides,
     pub(super) scripts: Option<Vec<String>>,
@@ -50,6 +52,8 @@ pub(super) struct Layer {
 pub(super) struct Rules<'a> {
     /// Whether the process is the company's own, with roles and severities of its own.
     pub(super) own_process: bool,
+    /// Whether it is the person's own file, and not one that comes with a repository.
+    pub(super) personal: bool,
     pub(super) bindings: Option<&'a Bindings>,
     pub(super) home: Option<PathBuf>,
 }
@@ -73,6 +77,7 @@ impl Layer {
             theme: self.theme.or(below.theme),
             ascii: self.ascii.or(below.ascii),
             mouse: self.mouse.or(below.mouse),
+            editor: self.editor.or(below.editor),
             keys: over(self.keys, below.keys),
             process,
             scripts: self.scripts.or(below.scripts),
@@ -116,6 +121,7 @@ pub(super) fn read(source: &Source, rules: &Rules<'_>) -> Result<Layer, Error> {
         "theme",
         "ascii",
         "mouse",
+        "editor",
         "applications",
         "people",
         "keys",
@@ -137,6 +143,7 @@ pub(super) fn read(source: &Source, rules: &Rules<'_>) -> Result<Layer, Error> {
         theme: root.get("theme", |field| field.choice(&Theme::NAMES))?,
         ascii: root.get("ascii", Field::boolean)?,
         mouse: root.get("mouse", Field::boolean)?,
+        editor: root.get("editor", |field| editor::own(field, rules.personal))?,
         applications: root.get("applications", |field| reader.applications(field))?,
         people: root.get("people", |field| reader.people(field))?,
         keys: root

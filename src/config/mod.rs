@@ -6,6 +6,7 @@
 //! own file. The two files are laid over each other key by key; a list is taken whole.
 
 mod document;
+mod editor;
 mod environment;
 mod error;
 mod explain;
@@ -21,6 +22,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::SignedDuration;
 
+pub use editor::Editor;
 pub use environment::{Environment, language};
 pub use error::{At, Error, Expected, Fault, Kind};
 pub use template::{Seen, template};
@@ -57,6 +59,8 @@ pub struct Config {
     pub ascii: bool,
     /// Whether the mouse is switched on at the start.
     pub mouse: bool,
+    /// The person's editor; `None` where none is named and none is found.
+    pub editor: Option<Editor>,
     /// Keys by the name of their action; an empty list takes the action's keys away.
     pub keys: BTreeMap<String, Vec<String>>,
     /// What differs from the process template.
@@ -218,9 +222,11 @@ pub fn load(
     let sources = sources(options, environment, repository)?;
     let own_process = layer::names_a_process(&sources);
     let mut whole = Layer::default();
+    let own = paths::user(environment);
     for source in &sources {
         let rules = layer::Rules {
             own_process,
+            personal: Some(&source.path) == own.as_ref(),
             bindings: options.bindings.as_ref(),
             home: paths::home(environment),
         };
@@ -241,6 +247,7 @@ pub fn load(
         theme: whole.theme.unwrap_or_default(),
         ascii: whole.ascii.unwrap_or(false),
         mouse: whole.mouse.unwrap_or(false),
+        editor: editor::editor(environment, whole.editor),
         keys: whole.keys,
         process: whole.process,
         database: Database {

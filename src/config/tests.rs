@@ -695,3 +695,18 @@ proptest! {
         let _ = machine.load().map_err(|error| (error.explain(Lang::En), error.explain(Lang::Zh)));
     }
 }
+
+#[test]
+fn the_editor_is_named_in_the_persons_own_file_alone() {
+    let own = Machine::new().with_file(
+        "home/.config/golive/config.toml",
+        "editor = \"code --wait\"",
+    );
+    let editor = own.with("EDITOR", "vim").load().unwrap().editor.unwrap();
+    assert_eq!(editor.program, "code");
+    assert_eq!(editor.arguments, ["--wait"]);
+    assert_eq!(
+        told("editor = \"rm -rf\""),
+        "1:10: editor: only your own file may say this: what comes with a repository names no program to run | move it to $XDG_CONFIG_HOME/golive/config.toml, or set VISUAL or EDITOR"
+    );
+}

@@ -135,6 +135,16 @@ messages! {
         en: "take one of these names out of an `after`",
         zh: "请从某个 after 中去掉其中一个名称",
     }
+    /// A key that only the person's own file may have.
+    not_personal() {
+        en: "only your own file may say this: what comes with a repository names no program to run",
+        zh: "只能写在个人配置中：随仓库而来的文件不能指定要运行的程序",
+    }
+    /// How to mend that.
+    not_personal_hint() {
+        en: "move it to $XDG_CONFIG_HOME/golive/config.toml, or set VISUAL or EDITOR",
+        zh: "请移到 $XDG_CONFIG_HOME/golive/config.toml，或设置 VISUAL 或 EDITOR",
+    }
     /// No folder to keep things in.
     no_home() {
         en: "is not set, so there is no place for the store",

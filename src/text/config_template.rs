@@ -14,7 +14,7 @@ project = {project}
 
 # Who runs the program, the language (en, zh), the colours (auto, always, never),
 # the theme (dark, light, contrast, colorblind), ASCII characters alone, the mouse.
-# These are better kept in your own file.
+# These are better kept in your own file; `editor = "code --wait"` can stand there alone.
 #as = {person}
 #lang = "en"
 #color = "auto"
@@ -75,7 +75,7 @@ project = {project}
 
 # 操作人、语言（en、zh）、颜色（auto、always、never）、
 # 主题（dark、light、contrast、colorblind）、仅用 ASCII 字符、鼠标。
-# 这些更适合放在个人配置中。
+# 这些更适合放在个人配置中；editor = "code --wait" 只能写在个人配置中。
 #as = {person}
 #lang = "en"
 #color = "auto"

@@ -55,6 +55,7 @@ pub enum Action {
     Bottom,
     NextPanel,
     PreviousPanel,
+    Editor,
     Palette,
     Help,
     Language,
@@ -267,7 +268,7 @@ impl Row {
 
 /// Every action, in the order of [`Action`].
 #[rustfmt::skip]
-pub const TABLE: [Row; 52] = [
+pub const TABLE: [Row; 53] = [
     plain(Action::Advance, "advance", &[c('a')], words::advance, words::advance_does).moves(RELEASE, 10),
     plain(Action::Do, "do", &[c(' ')], words::act, words::act_does).moves(RELEASE, 11).needs(Needs::Item),
     plain(Action::Undo, "undo", &[c('u')], words::undo, words::undo_does).moves(RELEASE, 40).needs(Needs::Item),
@@ -313,6 +314,7 @@ pub const TABLE: [Row; 52] = [
     plain(Action::Bottom, "bottom", &[k(Code::End), c('G')], words::bottom, words::bottom_does).moving(),
     plain(Action::NextPanel, "next-panel", &[k(Code::Tab)], words::next_panel, words::next_panel_does).moving(),
     plain(Action::PreviousPanel, "previous-panel", &[k(Code::BackTab)], words::previous_panel, words::previous_panel_does).moving(),
+    plain(Action::Editor, "editor", &[Key::ctrl('o')], words::editor, words::editor_does),
     plain(Action::Palette, "palette", &[c(':')], words::palette, words::palette_does).footer(2),
     plain(Action::Help, "help", &[c('?'), k(Code::F(1))], words::help, words::help_does).footer(1),
     plain(Action::Language, "language", &[c('L')], words::language, words::language_does),

@@ -1,6 +1,8 @@
 //! The model driven by the loop: inputs and messages in, what it wants of the world out, frames
 //! drawn, and woken for its next visible change alone.
 
+use std::io;
+use std::process::ExitStatus;
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
@@ -12,7 +14,7 @@ use super::model::{Model, Screen};
 use super::msg::{Ask, Msg};
 use super::screens::{bugs, cockpit, releases};
 use super::widgets::scroll::Viewport;
-use super::{update, view};
+use super::{editor, update, view};
 
 /// Whatever does what the model wants.
 pub trait World {
@@ -105,6 +107,13 @@ impl<W: World> App for Cockpit<W> {
                     .ok()
                     .or(Some(Duration::ZERO))
             })
+    }
+
+    fn returned(&mut self, outcome: io::Result<ExitStatus>) -> Flow {
+        self.model.now = self.world.now();
+        let flow = editor::returned(&mut self.model, outcome);
+        self.pass_on();
+        flow
     }
 
     fn tick(&mut self) -> Flow {

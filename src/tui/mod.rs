@@ -14,6 +14,7 @@
 //! | [`theme`] | how things look: roles, colours, glyphs |
 //! | [`widgets`] | the parts that screens are made of |
 //! | [`app`] | the model as the loop drives it |
+//! | [`editor`] | a text in the person's own editor: there and back |
 //! | [`model`], [`msg`] | everything that is known and shown; what comes in and what goes out |
 //! | [`update`], [`view`] | route to the screen, the dialog, the palette |
 //! | [`actions`], [`keymap`], [`possible`] | the one table of actions; keys; why one can't be done now |
@@ -40,6 +41,7 @@ pub mod actions;
 mod alarm;
 pub mod app;
 pub mod dialogs;
+pub mod editor;
 pub mod event_loop;
 pub mod headless;
 pub mod input;

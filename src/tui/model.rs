@@ -6,12 +6,14 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::actions::Action;
 use super::dialogs::{Dialog, Drafts};
+use super::editor::Editing;
 use super::keymap::{Keymap, Where};
 use super::known::Known;
 use super::msg::{Act, Ask, Head, Look, Surroundings, Target, Ticket};
 use super::screens::{bugs, cockpit, first_run, help, log, palette, releases};
 use super::theme::Theme;
 use super::widgets::toast::{Kind, Toast};
+use crate::config;
 use crate::domain::event::Recorded;
 use crate::domain::lang::Lang;
 use crate::domain::names::{EnvId, PersonName};
@@ -101,6 +103,8 @@ pub struct Settings {
     pub store: String,
     /// Whether the mouse is on.
     pub mouse: bool,
+    /// The editor for long texts.
+    pub editor: Option<config::Editor>,
     /// The time zone in which hours are shown.
     pub zone: TimeZone,
 }
@@ -138,6 +142,8 @@ pub struct Model {
     pub dialog: Option<Box<Dialog>>,
     /// What was typed into dialogs that were left.
     pub drafts: Drafts,
+    /// The text that is out in the editor.
+    pub editing: Option<Editing>,
     /// What happened last.
     pub toast: Option<(Toast, Timestamp)>,
     /// The act that is under way, and since when.
@@ -172,6 +178,7 @@ impl Model {
             recent: Vec::new(),
             dialog: None,
             drafts: Drafts::default(),
+            editing: None,
             toast: None,
             waiting: None,
             tickets: 0,
@@ -264,13 +271,18 @@ impl Model {
         self.outbox.push(ask);
     }
 
+    /// A ticket that nobody has.
+    pub fn ticket(&mut self) -> Ticket {
+        self.tickets += 1;
+        Ticket(self.tickets)
+    }
+
     /// Wants something done; the answer comes with the ticket. In read-only mode nothing is.
     pub fn act(&mut self, act: Act) -> Option<Ticket> {
         if self.settings.access == Access::Read {
             return None;
         }
-        self.tickets += 1;
-        let ticket = Ticket(self.tickets);
+        let ticket = self.ticket();
         self.waiting = Some((ticket, self.now));
         self.ask(Ask::Act(ticket, Box::new(act)));
         Some(ticket)

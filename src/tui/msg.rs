@@ -48,6 +48,13 @@ impl Target {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ticket(pub u64);
 
+/// A text that is wanted in a file of its own, for the editor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Editable {
+    /// What was typed; it stands nowhere yet.
+    Text(String),
+}
+
 /// What the world tells.
 #[derive(Clone, Debug)]
 pub enum Msg {
@@ -71,6 +78,10 @@ pub enum Msg {
     Heads(Target, Vec<Head>),
     /// An act is over.
     Answer(Ticket, Result<Done, Setback>),
+    /// The file to edit a text in, or why there is none.
+    File(Ticket, Result<PathBuf, Explained>),
+    /// What stands in that file after the editor has ended.
+    Edited(Ticket, Result<String, Explained>),
     /// The store can't be read at the moment, and why.
     Lost(Explained),
     /// It can be read again.
@@ -145,6 +156,10 @@ pub enum Ask {
     Surroundings,
     /// What taking the branch's head as the candidate would mean.
     Heads(Target),
+    /// Make a file of a text to edit it in.
+    Edit(Ticket, Editable),
+    /// The editor has ended: tell what stands in that file.
+    Edited(Ticket),
     /// Do something, and answer with its ticket.
     Act(Ticket, Box<Act>),
     /// The demo, once the cockpit has ended.

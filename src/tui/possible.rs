@@ -9,7 +9,7 @@ use crate::domain::lang::Lang;
 use crate::domain::process::ItemKind;
 use crate::domain::release::ReleaseState;
 use crate::domain::status::{BugView, ItemState, ItemView, Status};
-use crate::text::cockpit::actions as words;
+use crate::text::cockpit::{actions as words, editor};
 use crate::text::{names, words as terms};
 
 /// Why an action is not possible now.
@@ -39,6 +39,8 @@ pub enum WhyNot {
     NotUndone(Box<ItemView>),
     /// The release is not in its last stage.
     NotAtTheEnd(Box<Status>),
+    /// There is no text to edit.
+    NoText,
     /// Nobody votes.
     NoRollCall,
     /// There is nothing earlier.
@@ -67,6 +69,7 @@ impl WhyNot {
             Self::NotAtTheEnd(status) => {
                 words::not_at_the_end(lang, status.release.stage_name.get(lang))
             }
+            Self::NoText => editor::nothing_to_edit(lang),
             Self::NoRollCall => words::no_roll_call(lang),
             Self::FirstStage => words::first_stage(lang),
             Self::Bug(state) => words::bug_is(lang, terms::bug_state(lang, state)),
@@ -87,6 +90,7 @@ pub fn possible(model: &Model, action: Action) -> Result<(), WhyNot> {
         return Err(WhyNot::NotHere(action));
     }
     match row.needs {
+        Needs::Nothing if action == Action::Editor => Err(WhyNot::NoText),
         Needs::Nothing => Ok(()),
         Needs::Release => model.target().map(|_| ()).ok_or(WhyNot::NoRelease),
         Needs::OpenRelease => under_way(model).and_then(|status| on_release(status, action)),

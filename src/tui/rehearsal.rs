@@ -56,6 +56,7 @@ impl Rehearsal {
             operator: scenario.by.clone(),
             store: "/home/zhang/.local/share/golive/golive.db".to_owned(),
             mouse: false,
+            editor: None,
             zone: TimeZone::UTC,
         };
         let version = scenario.release.clone().expect("a release");

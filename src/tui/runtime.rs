@@ -2,6 +2,7 @@
 //! between them. This and what is beneath it alone name the engine.
 
 mod act;
+mod edit;
 mod worker;
 
 use std::io;
@@ -111,6 +112,7 @@ fn settings(engine: &Engine, surface: Surface<'_>) -> Settings {
         operator: PersonName::from(config.operator.clone().unwrap_or_default()),
         store: engine.store_path().display().to_string(),
         mouse: config.mouse,
+        editor: config.editor.clone(),
         zone: TimeZone::system(),
     }
 }

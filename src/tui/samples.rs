@@ -128,6 +128,7 @@ pub(crate) fn settings(lang: Lang, look: Look) -> Settings {
         operator: "zhang".into(),
         store: "/home/zhang/golive.db".to_owned(),
         mouse: false,
+        editor: None,
         zone: TimeZone::UTC,
     }
 }

@@ -3,6 +3,7 @@
 
 use super::actions::Action;
 use super::dialogs;
+use super::editor;
 use super::event_loop::{Flow, TerminalAsk};
 use super::input::{Code, Input, Key};
 use super::model::{Model, Screen};
@@ -26,6 +27,7 @@ pub fn input(model: &mut Model, input: &Input) -> Flow {
             // Work that can't be interrupted by a dialog: it belongs to the terminal.
             terminal(model, action)
         }),
+        _ if model.editing.is_some() => editor::input(model, input),
         _ if model.dialog.is_some() => dialogs::input(model, input),
         _ if model.palette.is_some() => palette::input(model, input),
         _ if is_typing(model) => typed(model, input),
@@ -228,6 +230,7 @@ fn on_screen(model: &mut Model, action: Action, key: Option<Key>) -> Flow {
 
 /// Takes what the world tells.
 pub fn told(model: &mut Model, msg: Msg) -> Flow {
+    let mut flow = Flow::Draw;
     match msg {
         Msg::Overview(releases) => overview(model, releases),
         Msg::Status(status) => model.data.status = Some(status),
@@ -251,6 +254,8 @@ pub fn told(model: &mut Model, msg: Msg) -> Flow {
             dialogs::answered(model, ticket, &answer);
             answered(model, answer);
         }
+        Msg::File(ticket, file) => flow = editor::file(model, ticket, file),
+        Msg::Edited(ticket, text) => flow = editor::edited(model, ticket, text),
         Msg::Lost(why) => {
             let since = model.data.lost.as_ref().map_or(model.now, |(_, at)| *at);
             model.data.lost = Some((why, since));
@@ -259,7 +264,7 @@ pub fn told(model: &mut Model, msg: Msg) -> Flow {
     }
     dialogs::told(model);
     model.look();
-    Flow::Draw
+    flow
 }
 
 /// The first overview decides which screen comes first: none yet, the only one, or the list.

@@ -3,5 +3,6 @@
 mod beside;
 mod bugs;
 mod desk;
+mod editor;
 mod lookup;
 mod release;

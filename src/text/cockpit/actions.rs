@@ -67,6 +67,7 @@ actions! {
     previous_panel, previous_panel_does { en: "panel back", "the panel before"; zh: "上一面板", "上一个面板" }
     open, open_does { en: "open", "open what is selected"; zh: "打开", "打开所选" }
     leave, leave_does { en: "back", "leave this screen or dialog; what was typed is kept"; zh: "返回", "离开当前界面或对话框；已输入的内容会保留" }
+    editor, editor_does { en: "editor", "a long text, such as a note in a dialog, in your own editor ($VISUAL, $EDITOR)"; zh: "编辑器", "用自己的编辑器（$VISUAL、$EDITOR）编辑长文本，如对话框中的备注" }
     palette, palette_does { en: "commands", "find anything that can be done by its name"; zh: "命令", "按名称查找操作" }
     help, help_does { en: "help", "all keys, and why one can't work now"; zh: "帮助", "全部按键，以及当前不可用的原因" }
     language, language_does { en: "中文", "switch to Chinese"; zh: "English", "切换到英文" }

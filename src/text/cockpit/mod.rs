@@ -4,6 +4,7 @@ pub mod actions;
 pub mod acts;
 pub mod bugs;
 pub mod dialogs;
+pub mod editor;
 pub mod help;
 pub mod log;
 pub mod screens;

@@ -37,11 +37,12 @@ pub use self::draft::Drafts;
 pub use self::sheet::{Sheet, open};
 pub use self::typed::{by, confirmed, likely, optional, required};
 pub use self::view::draw;
+use super::editor;
 use super::event_loop::Flow;
 use super::input::{Code, Input, Key};
 use super::model::Model;
 use super::msg::{Done, Setback, Ticket};
-use super::widgets::form::Outcome;
+use super::widgets::form::{Outcome, Value};
 use crate::text::Explained;
 use crate::text::cockpit::dialogs as words;
 
@@ -79,6 +80,12 @@ pub fn show(model: &mut Model, mut sheet: Sheet, opener: Option<Key>) {
 
 /// Takes what the person did while a dialog is open.
 pub fn input(model: &mut Model, input: &Input) -> Flow {
+    if let Input::Key(key) = input
+        && editor::key(model) == Some(*key)
+        && let Some((slot, text)) = note(model)
+    {
+        return editor::field(model, slot, &text);
+    }
     let Some(mut dialog) = model.dialog.take() else {
         return Flow::Idle;
     };
@@ -106,6 +113,33 @@ pub fn input(model: &mut Model, input: &Input) -> Flow {
     }
     model.dialog = Some(dialog);
     Flow::Draw
+}
+
+/// The field of several lines that has the keys, and what stands in it.
+#[must_use]
+pub fn note(model: &Model) -> Option<(Slot, String)> {
+    let dialog = model.dialog.as_ref().filter(|d| d.ticket.is_none())?;
+    let form = dialog.sheet.body().form()?;
+    let focused = form.focused()?;
+    let field = form.fields().iter().find(|field| field.id == focused)?;
+    match &field.value {
+        Value::Note(note, _) => Some((focused, note.text().to_owned())),
+        _ => None,
+    }
+}
+
+/// Puts another text into a field of the open dialog, as if it had been typed.
+pub fn put(model: &mut Model, slot: Slot, text: &str) {
+    let Some(mut dialog) = model.dialog.take() else {
+        return;
+    };
+    let body = dialog.sheet.body_mut();
+    if let Some(field) = body.form_mut().and_then(|form| form.field(slot)) {
+        field.set(text);
+        dialog.setback = None;
+        body.changed(slot, &scene(model));
+    }
+    model.dialog = Some(dialog);
 }
 
 impl Dialog {

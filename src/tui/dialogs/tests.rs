@@ -39,6 +39,7 @@ impl Bench {
             operator: "zhang".into(),
             store: "golive.db".to_owned(),
             mouse: false,
+            editor: None,
             zone: TimeZone::UTC,
         };
         let status = scenario.status();

@@ -137,7 +137,7 @@ fn answer(
 }
 
 /// The text of a file; `~` at its beginning is the person's own folder.
-fn read(path: &Path, lang: crate::domain::lang::Lang) -> Result<String, Explained> {
+pub(super) fn read(path: &Path, lang: crate::domain::lang::Lang) -> Result<String, Explained> {
     let path = match (path.strip_prefix("~"), std::env::home_dir()) {
         (Ok(rest), Some(home)) => home.join(rest),
         _ => path.to_owned(),

@@ -5,6 +5,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::Duration;
 
+use super::edit::Bench;
 use super::{Out, Started, act};
 use crate::domain::status::Status;
 use crate::engine::{Engine, Error, Follower, LogFilter, News, ReleaseId};
@@ -34,6 +35,7 @@ pub(super) struct Worker {
     /// The last status with what git knows, for what only git knows.
     whole: Option<Status>,
     follower: Option<Follower>,
+    bench: Bench,
 }
 
 /// What the first frame shows: read at once, without git.
@@ -83,6 +85,7 @@ impl Worker {
             lost: false,
             whole: None,
             follower: None,
+            bench: Bench::default(),
         };
         thread::Builder::new()
             .name("engine".to_owned())
@@ -140,6 +143,14 @@ impl Worker {
             }
             Ask::Surroundings => self.surroundings(),
             Ask::Heads(target) => self.heads(target),
+            Ask::Edit(ticket, text) => {
+                let file = self.bench.file(&self.engine, text);
+                self.tell(Msg::File(ticket, file));
+            }
+            Ask::Edited(ticket) => {
+                let text = self.bench.text(&self.engine);
+                self.tell(Msg::Edited(ticket, text));
+            }
             Ask::Act(ticket, asked) => {
                 let answer = act::act(&mut self.engine, *asked);
                 // What is seen is told first, so that the screen changes with the answer.

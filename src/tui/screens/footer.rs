@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::text::cockpit::screens as words;
+use crate::text::cockpit::{editor as editing, screens as words};
 use crate::text::words as terms;
 use crate::tui::actions::Action;
 use crate::tui::model::{Access, Model};
@@ -11,6 +11,7 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::brush::Brush;
 use crate::tui::widgets::toast::{Kind, Toast};
 use crate::tui::widgets::width::width;
+use crate::tui::{dialogs, editor};
 
 /// Draws the row of what happened: the store's loss, work under way, the last word.
 pub fn status(model: &Model, brush: &mut Brush<'_>, row: Rect) {
@@ -42,7 +43,9 @@ pub fn status(model: &Model, brush: &mut Brush<'_>, row: Rect) {
 /// These are the forms' own keys, which no configuration moves.
 pub fn keys_over(model: &Model, brush: &mut Brush<'_>, row: Rect) {
     let lang = model.lang();
-    let pairs = if model.dialog.is_some() {
+    let key = editor::key(model).filter(|_| dialogs::note(model).is_some());
+    let key = key.map(|key| key.to_string());
+    let mut pairs = if model.dialog.is_some() {
         vec![
             ("Tab", words::key_next(lang)),
             ("Enter", words::key_confirm(lang)),
@@ -56,6 +59,9 @@ pub fn keys_over(model: &Model, brush: &mut Brush<'_>, row: Rect) {
             ("Esc", words::key_close(lang)),
         ]
     };
+    if let Some(key) = &key {
+        pairs.insert(2, (key, editing::key(lang)));
+    }
     let mut x = row.x + 1;
     for (key, label) in pairs {
         let spans = [

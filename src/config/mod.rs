@@ -175,7 +175,13 @@ impl Default for Database {
                 "database/**/*.sql",
                 "sql/**/*.sql",
             ]),
-            rollback: owned(&["**/*.down.sql", "**/*rollback*.sql", "**/*undo*.sql"]),
+            rollback: owned(&[
+                "**/*.down.sql",
+                "**/down.sql",
+                "**/*rollback*.sql",
+                "**/*undo*.sql",
+                "**/U[0-9]*__*.sql",
+            ]),
         }
     }
 }

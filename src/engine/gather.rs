@@ -8,7 +8,7 @@ use super::{Done, Engine, Error, Order, ReleaseId};
 use crate::domain::command::{Command, CreateRelease, RecordDeployment};
 use crate::domain::names::{AppName, BugId, CommitId, EnvId, PersonName, ProjectName, Version};
 use crate::domain::project::{Application, Project};
-use crate::domain::release::{AppCommit, Outcome, Script, Window};
+use crate::domain::release::{AppCommit, Outcome, Script, Undo, Window};
 use crate::git;
 use crate::store::Want;
 
@@ -287,14 +287,20 @@ impl Engine {
                 repository.scripts(before, &wanted.commit, &globs.scripts, &globs.rollback)
             })?;
             let alone = applications.len() == 1;
-            scripts.extend(found.into_iter().map(|script| Script {
-                path: if alone {
-                    script.path
+            let named = |path: String| {
+                if alone {
+                    path
                 } else {
-                    format!("{}/{}", application.name, script.path)
-                },
+                    format!("{}/{path}", application.name)
+                }
+            };
+            scripts.extend(found.into_iter().map(|script| Script {
+                path: named(script.path),
                 digest: script.digest,
-                undo: None,
+                undo: script.undo.map(|undo| Undo {
+                    path: named(undo.path),
+                    digest: undo.digest,
+                }),
             }));
         }
         Ok(scripts)

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::domain::clean::{quoted, shown};
 use crate::domain::lang::Lang;
 use crate::domain::names::CommitId;
+use crate::git::NoFile;
 use crate::text::{Explain, Explained, git as text};
 
 /// Why a repository, a revision or a commit could not be read. Nothing was changed.
@@ -85,6 +86,24 @@ pub enum Error {
         /// What is wrong with it.
         why: String,
     },
+    /// A path of a commit is no file whose content can be read.
+    NoFile {
+        /// The commit.
+        commit: CommitId,
+        /// The path as it was asked for.
+        path: String,
+        /// What is there instead.
+        what: NoFile,
+    },
+    /// A file of a commit is too large to be taken.
+    FileTooLarge {
+        /// Its path.
+        path: String,
+        /// Its length, in bytes.
+        bytes: u64,
+        /// The largest that is taken, in bytes.
+        limit: u64,
+    },
     /// A folder for a new repository that already holds something.
     FolderTaken {
         /// The folder as it was given.
@@ -130,6 +149,19 @@ impl Error {
                 text::commit_missing(lang, &quoted(commit.as_str()))
             }
             Self::BadGlob { glob, why } => text::bad_glob(lang, &quoted(glob), &shown(why)),
+            Self::NoFile { commit, path, what } => {
+                let say = match what {
+                    NoFile::Missing => text::no_file,
+                    NoFile::Folder => text::is_folder,
+                    NoFile::Link => text::is_link,
+                    NoFile::Submodule => text::is_submodule,
+                    NoFile::Lfs => text::is_lfs,
+                };
+                say(lang, &quoted(path), &shown(commit.short()))
+            }
+            Self::FileTooLarge { path, bytes, limit } => {
+                text::file_too_large(lang, &quoted(path), bytes >> 20, limit >> 20)
+            }
             Self::FolderTaken { path } => text::folder_taken(lang, &tell(path)),
             Self::CannotCreate { path, why } => text::cannot_create(lang, &tell(path), &shown(why)),
             Self::Failed { path, why } => text::failed(lang, &tell(path), &shown(why)),
@@ -162,6 +194,12 @@ impl Error {
             Self::CommitMissing { shallow: true, .. } => text::commit_missing_shallow_hint(lang),
             Self::CommitMissing { .. } => text::commit_missing_hint(lang),
             Self::BadGlob { .. } => text::bad_glob_hint(lang),
+            Self::NoFile {
+                what: NoFile::Link | NoFile::Lfs,
+                ..
+            } => text::not_content_hint(lang),
+            Self::NoFile { .. } => text::no_file_hint(lang),
+            Self::FileTooLarge { .. } => text::file_too_large_hint(lang),
             Self::FolderTaken { .. } => text::folder_taken_hint(lang),
             Self::CannotCreate { .. } => text::cannot_create_hint(lang),
             Self::Failed { .. } => text::failed_hint(lang),

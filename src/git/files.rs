@@ -4,7 +4,9 @@ use git2::{Delta, Diff, DiffDelta, DiffFindOptions, FileMode};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
 use crate::domain::digest::sha256;
-use crate::domain::names::{CommitId, Digest};
+use crate::domain::names::CommitId;
+use crate::domain::release::Script;
+use crate::git::partner::Pairing;
 use crate::git::repository::lossy;
 use crate::git::{Error, Repository};
 
@@ -33,15 +35,6 @@ pub enum Change {
         /// Its path in the base.
         from: String,
     },
-}
-
-/// A database script that the candidate brings.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Script {
-    /// Its path in the repository, separated by `/`.
-    pub path: String,
-    /// The SHA-256 of its content.
-    pub digest: Digest,
 }
 
 /// Checks globs as [`Repository::scripts`] reads them.
@@ -78,6 +71,10 @@ impl Repository {
     /// `include` and none of `exclude`, in the order of their paths. A script that was renamed
     /// counts as new. Links and submodules are not scripts.
     ///
+    /// Each comes with the script that takes it back: the file of the candidate that matches one of
+    /// `exclude` and whose name says the same, wildcard by wildcard, or beside it in the same words.
+    /// Where several could be meant, or one is meant by several scripts, there is none.
+    ///
     /// A glob is matched against the whole path: `*` stays within a folder, `**` goes through them; one
     /// without a `/` matches in every folder, and one that ends in `/` matches everything below.
     ///
@@ -90,6 +87,7 @@ impl Repository {
         include: &[String],
         exclude: &[String],
     ) -> Result<Vec<Script>, Error> {
+        let pairing = Pairing::new(include, exclude);
         let (include, exclude) = (glob_set(include)?, glob_set(exclude)?);
         let mut scripts = Vec::new();
         if include.is_empty() {
@@ -116,10 +114,14 @@ impl Repository {
                 scripts.push(Script {
                     path,
                     digest: sha256(content.content()),
+                    undo: None,
                 });
             }
         }
         scripts.sort();
+        if !exclude.is_empty() && !scripts.is_empty() {
+            self.pair(candidate, &pairing, &exclude, &mut scripts)?;
+        }
         Ok(scripts)
     }
 
@@ -176,7 +178,7 @@ fn glob_set(globs: &[String]) -> Result<GlobSet, Error> {
 }
 
 /// The glob as it is matched against a whole path.
-fn rooted(glob: &str) -> String {
+pub(super) fn rooted(glob: &str) -> String {
     let glob = glob.trim();
     let below = if glob.ends_with('/') {
         format!("{glob}**")

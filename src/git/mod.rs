@@ -7,16 +7,20 @@
 //! and authors come ready to be drawn, names of branches, tags and files as they are, since they
 //! are asked for again by them.
 
+mod content;
 mod error;
 mod files;
 mod history;
+mod partner;
 mod refs;
 mod repository;
 mod revision;
 pub mod scratch;
+mod undo;
 
+pub use content::NoFile;
 pub use error::Error;
-pub use files::{Change, ChangedFile, Script, check_globs};
+pub use files::{Change, ChangedFile, check_globs};
 pub use history::{Commit, Relation, Standing};
 pub use refs::{Branch, Tag};
 pub use repository::{Head, Kind, Repository};

@@ -59,7 +59,7 @@ project = {project}
 # Where the database scripts are, and which of them undo another.
 #[database]
 #scripts = ["**/migrations/**/*.sql", "db/**/*.sql", "database/**/*.sql", "sql/**/*.sql"]
-#rollback = ["**/*.down.sql", "**/*rollback*.sql", "**/*undo*.sql"]
+#rollback = ["**/*.down.sql", "**/down.sql", "**/*rollback*.sql", "**/*undo*.sql", "**/U[0-9]*__*.sql"]
 
 # How old an import of bugs may be before the gate calls it stale.
 #[bugs]
@@ -120,7 +120,7 @@ project = {project}
 # 数据库脚本在哪里，其中哪些是回滚脚本。
 #[database]
 #scripts = ["**/migrations/**/*.sql", "db/**/*.sql", "database/**/*.sql", "sql/**/*.sql"]
-#rollback = ["**/*.down.sql", "**/*rollback*.sql", "**/*undo*.sql"]
+#rollback = ["**/*.down.sql", "**/down.sql", "**/*rollback*.sql", "**/*undo*.sql", "**/U[0-9]*__*.sql"]
 
 # 导入的缺陷多久之后视为过期。
 #[bugs]

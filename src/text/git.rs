@@ -136,6 +136,51 @@ messages! {
         en: "write it like db/**/*.sql; * stays in one folder, ** goes through folders",
         zh: "请写成 db/**/*.sql 的形式；* 不跨目录，** 可跨目录",
     }
+    /// A commit has nothing at a path.
+    no_file(path: &str, commit: &str) {
+        en: "commit {commit} has no file {path}",
+        zh: "提交 {commit} 中没有文件 {path}",
+    }
+    /// A commit has a folder at a path.
+    is_folder(path: &str, commit: &str) {
+        en: "{path} is a folder in commit {commit}, not a file",
+        zh: "{path} 在提交 {commit} 中是文件夹，不是文件",
+    }
+    /// A commit has a link at a path.
+    is_link(path: &str, commit: &str) {
+        en: "{path} is a symbolic link in commit {commit}, not a file",
+        zh: "{path} 在提交 {commit} 中是符号链接，不是文件",
+    }
+    /// A commit has another repository at a path.
+    is_submodule(path: &str, commit: &str) {
+        en: "{path} is a submodule in commit {commit}, not a file",
+        zh: "{path} 在提交 {commit} 中是子模块，不是文件",
+    }
+    /// A commit has a stand-in of Git LFS at a path.
+    is_lfs(path: &str, commit: &str) {
+        en: "{path} is kept by Git LFS: commit {commit} has only a pointer to its content",
+        zh: "{path} 由 Git LFS 保存：提交 {commit} 中只有指向其内容的指针",
+    }
+    /// Mend of a path that is no file.
+    no_file_hint() {
+        en: "the path counts from the top of the repository: `git ls-tree -r --name-only REV` lists them",
+        zh: "路径从仓库根目录算起：`git ls-tree -r --name-only REV` 可列出所有文件",
+    }
+    /// Mend of a link or a stand-in.
+    not_content_hint() {
+        en: "name the file that it points to, or give the content itself with --file",
+        zh: "请指定它所指向的文件，或用 --file 直接给出内容",
+    }
+    /// A file of a commit is too large; in MiB.
+    file_too_large(path: &str, mebibytes: u64, limit: u64) {
+        en: "{path} has {mebibytes} MiB; at most {limit} MiB are read from a repository",
+        zh: "{path} 有 {mebibytes} MiB；从仓库中最多读取 {limit} MiB",
+    }
+    /// Mend of a file that is too large.
+    file_too_large_hint() {
+        en: "give the file itself with --file: a large one is kept by its path and hash",
+        zh: "请用 --file 直接给出文件：较大的文件按路径和哈希值保存",
+    }
     /// A folder for a new repository holds something.
     folder_taken(path: &str) {
         en: "{path} is not an empty folder",

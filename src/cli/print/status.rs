@@ -349,6 +349,10 @@ fn scripts(status: &Status, lang: Lang) -> Table {
             let told = format!("{name} {}", words::script_state(lang, *state));
             cells.push(Cell::toned(told, script_tone(*state)));
         }
+        cells.push(match &view.script.undo {
+            Some(undo) => said::undone_by(lang, &shown(&undo.path)).into(),
+            None => Cell::toned(said::no_undo(lang), Some(Tone::Doubtful)),
+        });
         table.row(cells);
     }
     table

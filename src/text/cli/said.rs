@@ -111,6 +111,10 @@ messages! {
     votes() { en: "roll call", zh: "表决" }
     /// Heading of the scripts.
     scripts() { en: "database scripts", zh: "数据库脚本" }
+    /// What takes a script back.
+    undone_by(path: &str) { en: "undone by {path}", zh: "由 {path} 撤销" }
+    /// Nothing takes a script back.
+    no_undo() { en: "no rollback script", zh: "没有回滚脚本" }
     /// Heading of the rounds.
     rounds() { en: "rounds", zh: "轮次" }
     /// Heading of the decisions.
@@ -134,6 +138,13 @@ messages! {
     /// Nothing ran before.
     step_off() { en: "taken off", zh: "下线" }
     /// A script's step.
+    step_script_by(path: &str, undo: &str) { en: "undo {path} by {undo}", zh: "用 {undo} 撤销 {path}" }
+    /// The same, where nothing is known that takes it back.
+    step_script_bare(path: &str) {
+        en: "undo {path} (no rollback script)",
+        zh: "撤销 {path}（没有回滚脚本）",
+    }
+    /// A script to be taken back.
     step_script(path: &str) { en: "undo {path}", zh: "撤销 {path}" }
     /// Kept by a patch.
     kept() { en: "kept", zh: "保留" }

@@ -1,6 +1,8 @@
 //! `golive doctor`: where everything is, and what is wrong with it. It looks at each part by
 //! itself, so that one that is broken hides no other.
 
+mod post;
+
 use std::io::{IsTerminal, stdout};
 use std::path::Path;
 
@@ -47,6 +49,7 @@ pub fn run(_: &ArgMatches, session: &mut Session<'_>) -> Result<Reply, Failure> 
         Ok(config) => {
             configured(&mut findings, &config);
             stored(&mut findings, &config, session);
+            post::told(&mut findings, &config, session);
         }
     }
     if !findings.document.contains_key("repository") {

@@ -27,6 +27,12 @@ impl<'a> Environment<'a> {
         Self { variable }
     }
 
+    /// Whether a variable is set, whatever is in it; one that is empty counts as not set.
+    #[must_use]
+    pub fn is_set(&self, name: &str) -> bool {
+        self.raw(name).is_some()
+    }
+
     /// A variable's value; one that is empty counts as not set.
     pub(super) fn raw(&self, name: &str) -> Option<OsString> {
         (self.variable)(name).filter(|value| !value.is_empty())

@@ -90,8 +90,8 @@ pub enum Fault {
     Number(String),
     /// A project's name with a `/`, which parts a project from a version.
     Slash(String),
-    /// Not a mail address.
-    Mail(String),
+    /// What is wrong with mails or chat rooms.
+    Post(PostFault),
     /// Not a glob.
     Glob {
         /// The pattern.
@@ -115,6 +115,44 @@ pub enum Fault {
     NotPersonal,
     /// No folder to keep things in.
     NoHome,
+}
+
+/// What is wrong with mails or chat rooms.
+#[derive(Debug)]
+pub enum PostFault {
+    /// Not a mail address.
+    Address(String),
+    /// Not a mail address, with or without a name before it.
+    Mailbox(String),
+    /// A secret that stands in the file in the open. Its value is not told.
+    Secret(Secret),
+    /// Not the name of a variable. What is there instead is not told: it may be the secret.
+    NoVariable,
+    /// A command without a program.
+    NoCommand,
+    /// Two keys of which one must go.
+    Both(&'static str, &'static str),
+    /// Not the name or number of a machine.
+    Host(String),
+    /// Not a port.
+    Port(u32),
+    /// Not a time that can be waited for an answer.
+    Wait(String),
+    /// An open line to that other machine.
+    PlainAfar(String),
+    /// Mails are to go to a server, and none is named.
+    NoServer,
+}
+
+/// What must not stand in a file in the open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Secret {
+    /// A password.
+    Password,
+    /// The address of a chat room, with the token in it.
+    Url,
+    /// What messages to a chat room are signed with.
+    Signature,
 }
 
 /// What should be there.

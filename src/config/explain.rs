@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use crate::config::error::{At, Error, Expected, Fault, Kind};
+use crate::config::error::{At, Error, Expected, Fault, Kind, PostFault, Secret};
 use crate::domain::clean::{Flaw, quoted, shown};
 use crate::domain::lang::Lang;
-use crate::text::{Explain, Explained, config as words, system};
+use crate::text::{Explain, Explained, config as words, config_mail, system};
 
 impl Explain for Error {
     fn explain(&self, lang: Lang) -> Explained {
@@ -86,7 +86,6 @@ fn fault(lang: Lang, fault: &Fault, key: &str) -> Explained {
             words::number_hint(lang),
         ),
         Fault::Slash(value) => (words::slash(lang, &quoted(value)), words::slash_hint(lang)),
-        Fault::Mail(value) => (words::mail(lang, &quoted(value)), words::mail_hint(lang)),
         Fault::Glob { value, why } => (
             words::glob(lang, &quoted(value), &quoted(why)),
             words::glob_hint(lang),
@@ -99,8 +98,34 @@ fn fault(lang: Lang, fault: &Fault, key: &str) -> Explained {
         Fault::Cycle(circle) => (words::cycle(lang, &arrows(circle)), words::cycle_hint(lang)),
         Fault::NotPersonal => (words::not_personal(lang), words::not_personal_hint(lang)),
         Fault::NoHome => (words::no_home(lang), words::no_home_hint(lang)),
+        Fault::Post(fault) => post(lang, fault),
     };
     Explained::with_hint(message, hint)
+}
+
+/// What is told about mails and rooms.
+fn post(lang: Lang, fault: &PostFault) -> (String, String) {
+    use config_mail as words;
+    match fault {
+        PostFault::Address(value) => (words::mail(lang, &quoted(value)), words::mail_hint(lang)),
+        PostFault::Mailbox(value) => (words::mail(lang, &quoted(value)), words::mailbox_hint(lang)),
+        PostFault::Secret(Secret::Password) => (words::password(lang), words::password_hint(lang)),
+        PostFault::Secret(Secret::Url) => (words::url(lang), words::url_hint(lang)),
+        PostFault::Secret(Secret::Signature) => {
+            (words::signature(lang), words::signature_hint(lang))
+        }
+        PostFault::NoVariable => (words::no_variable(lang), words::no_variable_hint(lang)),
+        PostFault::NoCommand => (words::no_command(lang), words::no_command_hint(lang)),
+        PostFault::Both(one, other) => (words::both(lang, one, other), words::both_hint(lang)),
+        PostFault::Host(value) => (words::host(lang, &quoted(value)), words::host_hint(lang)),
+        PostFault::Port(value) => (words::port(lang, *value), words::port_hint(lang)),
+        PostFault::Wait(value) => (words::wait(lang, &quoted(value)), words::wait_hint(lang)),
+        PostFault::PlainAfar(host) => (
+            words::plain_afar(lang, &quoted(host)),
+            words::plain_afar_hint(lang),
+        ),
+        PostFault::NoServer => (words::no_server(lang), words::no_server_hint(lang)),
+    }
 }
 
 fn arrows(circle: &[String]) -> String {

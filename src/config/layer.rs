@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 
 use crate::config::document::{Field, Section, Source, nearest};
 use crate::config::error::{Error, Fault};
+use crate::config::names::Names;
+use crate::config::post::{self, MailLayer};
 use crate::config::{
-    Application, Bindings, Bugs, ColorChoice, ProcessOverrides, Theme, editor, environment, order,
-    paths,
+    Application, Bindings, Bugs, ColorChoice, Papers, ProcessOverrides, Room, Theme, editor,
+    environment, order, paths,
 };
 use crate::domain::lang::Lang;
 use crate::domain::names::{PersonName, RoleId, SeverityId};
@@ -24,6 +26,26 @@ const ROLES: [&str; 9] = [
     "product",
     "business",
     "release_manager",
+];
+/// The keys of a file.
+const KEYS: [&str; 17] = [
+    "project",
+    "as",
+    "lang",
+    "color",
+    "theme",
+    "ascii",
+    "mouse",
+    "editor",
+    "applications",
+    "people",
+    "keys",
+    "process",
+    "database",
+    "bugs",
+    "mail",
+    "rooms",
+    "papers",
 ];
 /// The severities of the built-in process.
 const SEVERITIES: [&str; 4] = ["A", "B", "C", "D"];
@@ -46,6 +68,9 @@ pub(super) struct Layer {
     pub(super) scripts: Option<Vec<String>>,
     pub(super) rollback: Option<Vec<String>>,
     pub(super) bugs: Bugs,
+    pub(super) mail: MailLayer,
+    pub(super) rooms: Option<Vec<Room>>,
+    pub(super) papers: Papers,
 }
 
 /// What a file is checked against beyond itself.
@@ -85,6 +110,11 @@ impl Layer {
             bugs: Bugs {
                 max_age: self.bugs.max_age.or(below.bugs.max_age),
             },
+            mail: self.mail.over(below.mail),
+            rooms: self.rooms.or(below.rooms),
+            papers: Papers {
+                folder: self.papers.folder.or(below.papers.folder),
+            },
         }
     }
 }
@@ -113,22 +143,7 @@ pub(super) fn names_a_process(sources: &[Source]) -> bool {
 pub(super) fn read(source: &Source, rules: &Rules<'_>) -> Result<Layer, Error> {
     let document = source.parse()?;
     let root = source.root(&document);
-    root.only(&[
-        "project",
-        "as",
-        "lang",
-        "color",
-        "theme",
-        "ascii",
-        "mouse",
-        "editor",
-        "applications",
-        "people",
-        "keys",
-        "process",
-        "database",
-        "bugs",
-    ])?;
+    root.only(&KEYS)?;
     let reader = Reader {
         file: &source.path,
         rules,
@@ -151,6 +166,13 @@ pub(super) fn read(source: &Source, rules: &Rules<'_>) -> Result<Layer, Error> {
             .unwrap_or_default(),
         process: root
             .get("process", |field| reader.process(field))?
+            .unwrap_or_default(),
+        mail: root
+            .get("mail", |field| reader.mail(field))?
+            .unwrap_or_default(),
+        rooms: root.get("rooms", post::rooms)?,
+        papers: root
+            .get("papers", |field| reader.papers(field))?
             .unwrap_or_default(),
         ..Layer::default()
     };
@@ -192,13 +214,13 @@ fn globs(field: &Field<'_>) -> Result<Vec<String>, Error> {
 }
 
 /// Reads the tables of one file.
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     file: &'a Path,
     rules: &'a Rules<'a>,
 }
 
 impl Reader<'_> {
-    fn path(&self, field: &Field<'_>) -> Result<PathBuf, Error> {
+    pub(super) fn path(&self, field: &Field<'_>) -> Result<PathBuf, Error> {
         Ok(paths::written(
             &field.text()?,
             self.file,
@@ -279,7 +301,7 @@ impl Reader<'_> {
                     .iter()
                     .map(|role| self.role(role))
                     .collect::<Result<_, Error>>()?,
-                mail: section.get("mail", mail)?,
+                mail: section.get("mail", post::address)?,
             })
         };
         field
@@ -351,42 +373,5 @@ impl Reader<'_> {
             .fields()
             .map(|field| Ok((SeverityId::from(field.key.as_str()), field.number()?)))
             .collect()
-    }
-}
-
-fn mail(field: &Field<'_>) -> Result<String, Error> {
-    let mail = field.text()?;
-    let odd = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | ',' | ';' | '"' | '@');
-    match mail.rsplit_once('@') {
-        Some((who, host))
-            if !who.is_empty() && !host.is_empty() && !who.contains(odd) && !host.contains(odd) =>
-        {
-            Ok(mail)
-        }
-        _ => Err(field.wrong(Fault::Mail(mail))),
-    }
-}
-
-/// The names given so far, each with its line.
-#[derive(Default)]
-struct Names {
-    lines: Vec<(String, usize)>,
-}
-
-impl Names {
-    fn add(
-        &mut self,
-        name: String,
-        field: &Field<'_>,
-        same: impl Fn(&str, &str) -> bool,
-    ) -> Result<(), Error> {
-        if let Some((_, first)) = self.lines.iter().find(|(known, _)| same(known, &name)) {
-            return Err(field.wrong(Fault::Twice {
-                value: name,
-                first: *first,
-            }));
-        }
-        self.lines.push((name, field.line()));
-        Ok(())
     }
 }

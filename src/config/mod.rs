@@ -11,8 +11,13 @@ mod environment;
 mod error;
 mod explain;
 mod layer;
+mod mail;
+mod names;
 mod order;
 mod paths;
+mod post;
+#[cfg(test)]
+mod post_tests;
 mod template;
 #[cfg(test)]
 mod tests;
@@ -24,7 +29,11 @@ use jiff::SignedDuration;
 
 pub use editor::Editor;
 pub use environment::{Environment, language};
-pub use error::{At, Error, Expected, Fault, Kind};
+pub use error::{At, Error, Expected, Fault, Kind, PostFault, Secret};
+pub use mail::{
+    Login, Mail, Mailbox, Papers, Password, Room, RoomKind, Security, Sendmail, Smtp, Transport,
+    is_address,
+};
 pub use template::{Seen, template};
 
 use crate::domain::lang::Lang;
@@ -69,6 +78,12 @@ pub struct Config {
     pub database: Database,
     /// How bugs are taken.
     pub bugs: Bugs,
+    /// How mails leave.
+    pub mail: Mail,
+    /// The chat rooms that are told of each mail, in the order written.
+    pub rooms: Vec<Room>,
+    /// Where a company's own templates are.
+    pub papers: Papers,
     /// The files that were read, the strongest first.
     pub sources: Vec<PathBuf>,
 }
@@ -239,8 +254,8 @@ pub fn load(
         whole = whole.over(layer::read(source, &rules)?);
     }
     let defaults = Database::default();
+    let store = paths::store(options, environment)?;
     Ok(Config {
-        store: paths::store(options, environment)?,
         project: whole.project,
         applications: whole.applications.unwrap_or_default(),
         people: whole.people.unwrap_or_default(),
@@ -261,6 +276,10 @@ pub fn load(
             rollback: whole.rollback.unwrap_or(defaults.rollback),
         },
         bugs: whole.bugs,
+        mail: whole.mail.whole(&store)?,
+        rooms: whole.rooms.unwrap_or_default(),
+        papers: whole.papers,
+        store,
         sources: sources.into_iter().map(|source| source.path).collect(),
     })
 }

@@ -13,7 +13,7 @@ use crate::domain::names::RoleId;
 use crate::text::Explain as _;
 
 /// A person's machine: a home, a repository and some variables.
-struct Machine {
+pub(super) struct Machine {
     folder: tempfile::TempDir,
     variables: BTreeMap<String, OsString>,
     options: Options,
@@ -34,11 +34,11 @@ impl Machine {
         }
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub(super) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    fn with_file(self, name: &str, text: impl AsRef<[u8]>) -> Self {
+    pub(super) fn with_file(self, name: &str, text: impl AsRef<[u8]>) -> Self {
         let path = self.path(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
@@ -50,7 +50,7 @@ impl Machine {
         self
     }
 
-    fn load(&self) -> Result<Config, Error> {
+    pub(super) fn load(&self) -> Result<Config, Error> {
         let look_up = |name: &str| self.variables.get(name).cloned();
         super::load(
             &self.options,
@@ -65,11 +65,11 @@ impl Machine {
     }
 }
 
-fn project(text: &str) -> Machine {
+pub(super) fn project(text: &str) -> Machine {
     Machine::new().with_file("repo/golive.toml", text)
 }
 
-fn taken(text: &str) -> Config {
+pub(super) fn taken(text: &str) -> Config {
     project(text).load().unwrap()
 }
 
@@ -417,7 +417,7 @@ fn a_wrong_type_names_what_is_expected() {
     assert!(told("project = 2026-11-24").contains("and it is a date"));
 }
 
-fn each_is_told(cases: &[(&str, &str)]) {
+pub(super) fn each_is_told(cases: &[(&str, &str)]) {
     for (text, expected) in cases {
         let told = told(text);
         assert!(
@@ -635,6 +635,7 @@ fn every_example_of_the_template_parses() {
                 && !config.process.limits.is_empty()
                 && config.bugs.max_age.is_some()
         );
+        assert!(config.mail.from.is_some() && config.rooms.len() == 1);
         for block in text.split("\n\n") {
             let lines: Vec<&str> = block.lines().map(uncommented).collect();
             taken(&lines.join("\n"));
@@ -690,7 +691,7 @@ fn nothing_that_a_repository_shows_breaks_out_of_the_template() {
 
 proptest! {
     #[test]
-    fn no_text_makes_it_panic(text in "(\\[{0,2}(people|process|keys)?\\]{0,2}\n?|[a-z._]{1,6} ?= ?|\"[a-z]{0,4}\"|[0-9\\[\\]{}\",\n退]){0,40}") {
+    fn no_text_makes_it_panic(text in "(\\[{0,2}(people|process|keys|mail|rooms)?\\]{0,2}\n?|[a-z._]{1,6} ?= ?|\"[a-z]{0,4}\"|[0-9\\[\\]{}\",\n退]){0,40}") {
         let machine = project(&text);
         let _ = machine.load().map_err(|error| (error.explain(Lang::En), error.explain(Lang::Zh)));
     }

@@ -97,13 +97,6 @@ messages! {
         en: "choose a name without /, because a release is written PROJECT/VERSION",
         zh: "请使用不含 / 的名称，因为版本写作 项目/版本",
     }
-    /// Not a mail address.
-    mail(value: &str) { en: "“{value}” is not a mail address", zh: "“{value}”不是邮件地址" }
-    /// How to mend that.
-    mail_hint() {
-        en: "write the address alone, such as li@example.com",
-        zh: "请只写地址，如 li@example.com",
-    }
     /// Not a glob.
     glob(value: &str, why: &str) { en: "“{value}” is not a glob: {why}", zh: "“{value}”不是有效的通配符：{why}" }
     /// How to mend that.

@@ -64,6 +64,39 @@ project = {project}
 # How old an import of bugs may be before the gate calls it stale.
 #[bugs]
 #max_age = "24h"
+
+# How mails leave: as files in a folder beside the store (folder), through a program of this machine
+# (sendmail), or to a mail server (smtp). `lang` is the language that they are drafted in; without
+# it, that of whoever writes.
+#[mail]
+#transport = "folder"
+#from = "Release team <release@example.com>"
+#folder = "outbox"
+#program = "sendmail"
+#lang = "en"
+#retry = true
+
+# The mail server, for transport = "smtp". security: starttls, tls, or plain (to this machine alone).
+# A password never stands here: name a variable, or a command whose first line of output it is.
+#[mail.smtp]
+#host = "smtp.example.com"
+#port = 587
+#security = "starttls"
+#user = "release"
+#password_variable = "GOLIVE_SMTP_PASSWORD"
+#timeout = "30s"
+
+# Chat rooms that are told of each mail: dingtalk, feishu, wecom, slack, json. A room's address
+# lets everybody write who knows it, so that it stands in a variable.
+#[[rooms]]
+#name = "release room"
+#kind = "dingtalk"
+#url_variable = "GOLIVE_ROOM_URL"
+#secret_variable = "GOLIVE_ROOM_SECRET"
+
+# Templates of documents and mails of your own, in place of the built-in ones of the same name.
+#[papers]
+#folder = "papers"
 "#,
         zh: r#"# golive：本项目如何上线。这里的每一行都可以省略。
 # 以 # 开头的行是注释；去掉示例行开头的 # 即可启用。
@@ -125,6 +158,38 @@ project = {project}
 # 导入的缺陷多久之后视为过期。
 #[bugs]
 #max_age = "24h"
+
+# 邮件如何发出：写到数据库旁的文件夹（folder）、交给本机程序（sendmail）、发往邮件服务器（smtp）。
+# lang 是起草邮件所用的语言，省略时随起草人。
+#[mail]
+#transport = "folder"
+#from = "Release team <release@example.com>"
+#folder = "outbox"
+#program = "sendmail"
+#lang = "en"
+#retry = true
+
+# 邮件服务器，用于 transport = "smtp"。security：starttls、tls 或 plain（仅限本机）。
+# 密码从不写在这里：请写变量名，或写一个命令，取其输出的第一行。
+#[mail.smtp]
+#host = "smtp.example.com"
+#port = 587
+#security = "starttls"
+#user = "release"
+#password_variable = "GOLIVE_SMTP_PASSWORD"
+#timeout = "30s"
+
+# 每封邮件发出后通知的群：dingtalk 钉钉、feishu 飞书、wecom 企业微信、slack、json。
+# 知道群机器人地址的人都能向群里发消息，所以地址放在变量中。
+#[[rooms]]
+#name = "release room"
+#kind = "dingtalk"
+#url_variable = "GOLIVE_ROOM_URL"
+#secret_variable = "GOLIVE_ROOM_SECRET"
+
+# 自己的文档和邮件模板，代替同名的内置模板。
+#[papers]
+#folder = "papers"
 "#,
     }
 }

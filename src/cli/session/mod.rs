@@ -114,6 +114,12 @@ impl<'a> Session<'a> {
         ))
     }
 
+    /// Whether a variable of the environment is set.
+    #[must_use]
+    pub fn is_set(&self, name: &str) -> bool {
+        self.environment.is_set(name)
+    }
+
     /// The configuration that holds here; it may name the language and the colours.
     ///
     /// # Errors

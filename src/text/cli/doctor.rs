@@ -37,6 +37,36 @@ messages! {
     terminal() { en: "terminal", zh: "终端" }
     /// None.
     no_terminal() { en: "(standard output is a file or a pipe)", zh: "（标准输出是文件或管道）" }
+    /// How mails leave.
+    mail() { en: "mail", zh: "邮件" }
+    /// As files.
+    to_folder(folder: &str) { en: "as files in {folder}", zh: "写入文件夹 {folder}" }
+    /// Through a program.
+    to_program(program: &str) { en: "through {program}", zh: "交给本机程序 {program}" }
+    /// To a server.
+    to_server(host: &str, port: u16, security: &str) {
+        en: "to {host}, port {port}, {security}",
+        zh: "发往 {host}，端口 {port}，{security}",
+    }
+    /// Who logs in there.
+    login(user: &str) { en: "logs in as {user}", zh: "登录名 {user}" }
+    /// Which program tells the password.
+    asked_of(program: &str) { en: "the password is asked of {program}", zh: "密码由 {program} 给出" }
+    /// Who mails are from.
+    from(address: &str) { en: "from {address}", zh: "发件人 {address}" }
+    /// The same where nobody is configured.
+    from_whoever() {
+        en: "from whoever sends, by the address in [[people]]",
+        zh: "发件人为发送者，地址取自 [[people]]",
+    }
+    /// A chat room.
+    room() { en: "room", zh: "群" }
+    /// Which, and of what kind.
+    room_named(name: &str, kind: &str) { en: "{name} ({kind})", zh: "{name}（{kind}）" }
+    /// A variable that is set; its value is never told.
+    variable_set(name: &str) { en: "{name} is set", zh: "{name} 已设置" }
+    /// One that isn't.
+    variable_missing(name: &str) { en: "{name} is not set", zh: "{name} 未设置" }
     /// Wrong.
     wrong(what: &str) { en: "wrong: {what}", zh: "有误：{what}" }
 }

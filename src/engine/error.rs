@@ -10,7 +10,7 @@ use crate::domain::names::StageId;
 use crate::domain::process::TemplateError;
 use crate::domain::why::{Nature, Refusal};
 use crate::text::{Explain, Explained, engine as text, reason, system};
-use crate::{git, store, tracker};
+use crate::{git, papers, store, tracker};
 
 /// Why something was not done, or can't be shown. Nothing has changed.
 #[derive(Debug, thiserror::Error)]
@@ -24,6 +24,8 @@ pub enum Error {
     Git(#[from] git::Error),
     /// A file of bugs.
     Tracker(#[from] tracker::Error),
+    /// A template of a document or a mail.
+    Papers(#[from] papers::Error),
     /// Nothing names a project.
     NoProject {
         /// Where the program runs.
@@ -97,7 +99,7 @@ impl Error {
             },
             Self::Store(_) => "store",
             Self::Git(_) => "git",
-            Self::TemplateUnreadable { .. } | Self::Template { .. } => "config",
+            Self::TemplateUnreadable { .. } | Self::Template { .. } | Self::Papers(_) => "config",
             _ => "input",
         }
     }
@@ -118,6 +120,7 @@ impl Explain for Error {
             Self::Store(error) => error.explain(lang),
             Self::Git(error) => error.explain(lang),
             Self::Tracker(error) => error.explain(lang),
+            Self::Papers(error) => error.explain(lang),
             Self::NoProject { folder } => Explained::with_hint(
                 text::no_project(lang, &shown(&folder.display().to_string())),
                 text::no_project_hint(lang),

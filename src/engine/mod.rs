@@ -8,6 +8,7 @@ mod error;
 mod follow;
 mod gather;
 mod import;
+mod papers;
 mod process;
 mod repositories;
 mod surroundings;

@@ -48,6 +48,7 @@ pub mod event;
 pub mod git;
 pub mod names;
 pub mod nearest;
+pub mod papers;
 pub mod reason;
 pub mod store;
 pub mod system;

@@ -25,16 +25,19 @@ pub const TO_SPLIT: [&str; 4] = [
 pub const FUNCTION_LINES: usize = 60;
 
 /// Which of our areas an area may name, besides itself.
-pub const MAY_NAME: [(&str, &[&str]); 10] = [
+pub const MAY_NAME: [(&str, &[&str]); 11] = [
     ("domain", &[]),
     ("text", &["domain"]),
     ("store", &["domain", "text"]),
     ("git", &["domain", "text"]),
     ("tracker", &["domain", "text"]),
+    ("papers", &["domain", "text"]),
     ("config", &["domain", "text"]),
     (
         "engine",
-        &["domain", "text", "config", "store", "git", "tracker"],
+        &[
+            "domain", "text", "config", "store", "git", "tracker", "papers",
+        ],
     ),
     ("cli", &["domain", "text", "config", "engine"]),
     ("demo", &["domain", "text", "config", "engine", "git"]),
@@ -43,7 +46,7 @@ pub const MAY_NAME: [(&str, &[&str]); 10] = [
 
 /// Where each foreign crate may be named: path prefixes below `src`. `*` is everywhere but in what
 /// is pure ([`PURE`]), `**` is everywhere.
-pub const OWNERS: [(&str, &[&str]); 28] = [
+pub const OWNERS: [(&str, &[&str]); 29] = [
     ("anyhow", &["main.rs"]),
     ("clap", &["cli/", "main.rs"]),
     ("clap_complete", &["cli/"]),
@@ -55,6 +58,7 @@ pub const OWNERS: [(&str, &[&str]); 28] = [
     ("globset", &["git/", "config/"]),
     ("jiff", &["**"]),
     ("libz_sys", &[]),
+    ("minijinja", &["papers/"]),
     ("notify", &["engine/"]),
     ("nucleo_matcher", &["tui/"]),
     ("pulldown_cmark", &["domain/"]),

@@ -4,6 +4,7 @@
 
 mod ask;
 pub mod clock;
+mod drafts;
 mod error;
 mod follow;
 mod gather;
@@ -12,6 +13,7 @@ mod papers;
 mod process;
 mod repositories;
 mod surroundings;
+pub mod texts;
 mod which;
 mod who;
 
@@ -20,6 +22,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
+pub use self::drafts::{Draft, DraftError, Drafts};
 pub use self::error::Error;
 pub use self::follow::{Follower, News};
 pub use self::gather::{Deployment, NewRelease};

@@ -43,6 +43,7 @@ pub mod config;
 pub mod config_mail;
 pub mod config_template;
 pub mod demo;
+pub mod documents;
 pub mod engine;
 pub mod event;
 pub mod git;

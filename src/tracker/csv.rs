@@ -12,8 +12,9 @@ use ::csv::StringRecord;
 use crate::domain::clean::{self, quoted};
 use crate::domain::import::{ImportedBug, ImportedStatus};
 use crate::domain::names::{BugId, PersonName, SeverityId};
+use crate::tracker::encoding::decode;
 use crate::tracker::header::Header;
-use crate::tracker::records::{Rows, decode};
+use crate::tracker::records::Rows;
 use crate::tracker::{BadRow, Column, Error, Fault, FieldFlaw, Problem, SIZE_LIMIT, TOLD};
 
 /// Reads a file of bugs.
@@ -50,7 +51,10 @@ fn bugs(bytes: &[u8]) -> Result<Vec<ImportedBug>, Fault> {
     if u64::try_from(bytes.len()).is_ok_and(|size| size > SIZE_LIMIT) {
         return Err(Fault::TooLarge);
     }
-    let text = decode(bytes)?;
+    let (text, _) = decode(bytes)?;
+    if text.trim().is_empty() {
+        return Err(Fault::Empty);
+    }
     let mut rows = Rows::new(&text)?;
     let header = rows.header()?;
     let mut taken = Taken::default();

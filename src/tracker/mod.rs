@@ -2,12 +2,15 @@
 //! or the same as before is the process's to decide, and nothing is ever written back.
 
 pub mod csv;
+mod encoding;
 mod explain;
 mod header;
 mod records;
 
 use std::io;
 use std::path::PathBuf;
+
+pub use encoding::decode;
 
 use crate::domain::lang::Lang;
 use crate::text::Explain;

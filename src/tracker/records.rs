@@ -1,36 +1,10 @@
-//! The bytes of a CSV file → its records, each with the line on which it begins. It knows
-//! encodings, delimiters and quotation marks; what a record means is not its business.
-
-use std::borrow::Cow;
+//! The text of a CSV file → its records, each with the line on which it begins. It knows
+//! delimiters and quotation marks; what a record means is not its business.
 
 use csv::{ReaderBuilder, StringRecord};
-use encoding_rs::{Encoding, GB18030};
 
 use crate::tracker::Fault;
 use crate::tracker::header::{Header, column};
-
-/// The file's text: what a byte order mark says, else UTF-8, else GB18030.
-pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Fault> {
-    const SPREADSHEETS: [&[u8]; 2] = [b"PK\x03\x04", b"\xd0\xcf\x11\xe0"];
-    if SPREADSHEETS.iter().any(|magic| bytes.starts_with(magic)) {
-        return Err(Fault::Spreadsheet);
-    }
-    let text = match Encoding::for_bom(bytes) {
-        Some((encoding, mark)) => {
-            encoding.decode_without_bom_handling_and_without_replacement(&bytes[mark..])
-        }
-        None => match std::str::from_utf8(bytes) {
-            Ok(text) => Some(Cow::Borrowed(text)),
-            Err(_) => GB18030.decode_without_bom_handling_and_without_replacement(bytes),
-        },
-    }
-    .ok_or(Fault::NotText)?;
-    if text.trim().is_empty() {
-        Err(Fault::Empty)
-    } else {
-        Ok(text)
-    }
-}
 
 /// The records of a text, each with the line on which it begins.
 pub(super) struct Rows<'a> {

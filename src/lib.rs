@@ -13,6 +13,7 @@
 //! | [`store`] | the event log on SQLite, its chain, its state tables, following it | domain, text |
 //! | [`git`] | reading repositories; never writes to one | domain, text |
 //! | [`tracker`] | reading bugs from files | domain, text |
+//! | [`notify`] | mails and messages to chat rooms, on their way out | domain, text |
 //! | [`papers`] | drafts of documents and mails, from templates | domain, text |
 //! | [`config`] | files, variables and paths → one typed configuration | domain, text |
 //! | [`engine`] | the imperative shell: load → decide → append → publish | all of the above |
@@ -26,6 +27,7 @@ pub mod demo;
 pub mod domain;
 pub mod engine;
 pub mod git;
+pub mod notify;
 pub mod papers;
 pub mod store;
 pub mod text;

@@ -49,6 +49,7 @@ pub mod event;
 pub mod git;
 pub mod names;
 pub mod nearest;
+pub mod notify;
 pub mod papers;
 pub mod reason;
 pub mod store;

@@ -12,6 +12,7 @@ use super::output::Reply;
 use super::session::Session;
 use crate::domain::clean::shown;
 use crate::domain::command::Command;
+use crate::domain::document::Source;
 use crate::domain::lang::Lang;
 use crate::text::cli::{help, options, said};
 use crate::text::{Explained, system};
@@ -37,12 +38,17 @@ pub fn tree(make: Maker) -> Tree {
 /// # Errors
 /// A file that can't be read as text; what the process, the store or the configuration has against it.
 pub fn run(matches: &ArgMatches, session: &mut Session<'_>) -> Result<Reply, Failure> {
-    let text = read(Path::new(args::given(matches, "file")), session.lang)?;
+    let path = args::given(matches, "file");
+    let text = read(Path::new(path), session.lang)?;
     session.act(
         matches,
         Command::Deliver {
             item: args::given(matches, "item").into(),
             text,
+            source: Some(Source::File {
+                path: path.to_owned(),
+            }),
+            kept_at: None,
         },
     )
 }

@@ -127,4 +127,10 @@ impl Names for Named<'_> {
             .item(id)
             .or_else(|| Names::item(&self.process, id))
     }
+
+    fn point(&self, id: &str) -> Option<&Text> {
+        self.status
+            .point(id)
+            .or_else(|| Names::point(&self.process, id))
+    }
 }

@@ -3,6 +3,7 @@
 
 use super::step::{BugDeed, Deed, Step};
 use crate::domain::command::Command;
+use crate::domain::document::Source;
 use crate::domain::names::EnvId;
 use crate::domain::release::{Choice, Outcome, Scope, StepOutcome, Vote};
 
@@ -96,6 +97,8 @@ impl Tale {
             Command::Deliver {
                 item: item.into(),
                 text,
+                source: Some(Source::Written),
+                kept_at: None,
             },
         )
     }

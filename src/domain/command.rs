@@ -2,7 +2,9 @@
 
 use jiff::Timestamp;
 
+use super::document::Source;
 use super::import::ImportedBug;
+use super::mail::{Mail, SendOutcome};
 use super::names::{
     AppName, BugId, CommitId, EnvId, ItemId, PersonName, RoleId, SeverityId, StageId, Version,
 };
@@ -57,6 +59,10 @@ pub enum Command {
         item: ItemId,
         /// The whole text.
         text: String,
+        /// Where it came from.
+        source: Option<Source>,
+        /// Where it is kept, where it is too large for the store.
+        kept_at: Option<String>,
     },
     /// An approval is given.
     Approve {
@@ -91,6 +97,67 @@ pub enum Command {
         item: ItemId,
         /// A remark.
         note: Option<String>,
+    },
+    /// A mail is written and put into the outbox.
+    QueueMail(Box<QueueMail>),
+    /// A mail of the outbox is about to be sent.
+    BeginSend {
+        /// Its number.
+        number: u32,
+        /// By which transport.
+        via: String,
+        /// Whether somebody knows that it may arrive twice, and wants it nevertheless.
+        again: bool,
+    },
+    /// What became of an attempt to send a mail.
+    EndSend {
+        /// The mail's number.
+        number: u32,
+        /// The attempt's number.
+        attempt: u32,
+        /// How it ended.
+        outcome: SendOutcome,
+        /// What was said.
+        said: String,
+    },
+    /// A person found out what became of a mail.
+    SettleMail {
+        /// Its number.
+        number: u32,
+        /// Whether it arrived.
+        arrived: bool,
+        /// A remark.
+        note: Option<String>,
+    },
+    /// A mail is taken out of the outbox.
+    DropMail {
+        /// Its number.
+        number: u32,
+        /// Why.
+        reason: String,
+    },
+    /// What a chat room answered to a mail's short form.
+    RecordRoom {
+        /// The mail's number.
+        number: u32,
+        /// The room.
+        room: String,
+        /// Whether it took it.
+        ok: bool,
+        /// What it said.
+        said: String,
+    },
+    /// The deployment meeting goes to a point of its agenda.
+    TakeUp {
+        /// The point; `None` is the roll call.
+        point: Option<String>,
+    },
+    /// Something said in the deployment meeting.
+    Remark {
+        /// On which point; `None` is the roll call.
+        point: Option<String>,
+        /// What.
+        note: String,
     },
     /// A role's word in the deployment meeting.
     Vote {
@@ -206,6 +273,19 @@ pub enum Command {
         /// The bugs.
         bugs: Vec<ImportedBug>,
     },
+}
+
+/// A mail, as it is put into the outbox.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QueueMail {
+    /// The item that it is for.
+    pub item: ItemId,
+    /// What it is.
+    pub mail: Mail,
+    /// The whole text as it goes out.
+    pub text: String,
+    /// Whether the transport reaches nobody without an address.
+    pub needs_addresses: bool,
 }
 
 /// What a new release needs.

@@ -3,7 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::document::DocumentRef;
 use super::import::ImportedBug;
+use super::mail::{Mail, SendOutcome};
 use super::names::{
     AppName, BugId, CommitId, Digest, EnvId, ItemId, PersonName, RoleId, SeverityId, StageId,
     Version,
@@ -11,8 +13,7 @@ use super::names::{
 use super::process::Process;
 use super::project::Application;
 use super::release::{
-    AppCommit, Choice, DocumentRef, Outcome, RoundKind, Scope, Script, Step, StepOutcome, Vote,
-    Window,
+    AppCommit, Choice, Outcome, RoundKind, Scope, Script, Step, StepOutcome, Vote, Window,
 };
 use super::stamp::Stamp;
 
@@ -179,6 +180,96 @@ pub enum Event {
         on_behalf: bool,
         /// A remark.
         note: Option<String>,
+    },
+    /// A mail was put into the outbox. Its text is kept beside the log, by its hash.
+    MailQueued {
+        /// The release.
+        release: Version,
+        /// Its number in the release.
+        number: u32,
+        /// The item.
+        item: ItemId,
+        /// For which role.
+        role: RoleId,
+        /// Whether on its behalf.
+        on_behalf: bool,
+        /// What it is.
+        mail: Box<Mail>,
+        /// The hash of the whole text.
+        message: Digest,
+    },
+    /// A mail is about to be sent.
+    MailAttempted {
+        /// The release.
+        release: Version,
+        /// The mail's number.
+        number: u32,
+        /// The attempt's number.
+        attempt: u32,
+        /// By which transport.
+        via: String,
+    },
+    /// An attempt to send a mail ended.
+    MailAnswered {
+        /// The release.
+        release: Version,
+        /// The mail's number.
+        number: u32,
+        /// The attempt's number.
+        attempt: u32,
+        /// How it ended.
+        outcome: SendOutcome,
+        /// What was said.
+        said: String,
+    },
+    /// A person found out what had become of a mail.
+    MailSettled {
+        /// The release.
+        release: Version,
+        /// The mail's number.
+        number: u32,
+        /// Whether it arrived.
+        arrived: bool,
+        /// A remark.
+        note: Option<String>,
+    },
+    /// A mail was taken out of the outbox.
+    MailDropped {
+        /// The release.
+        release: Version,
+        /// The mail's number.
+        number: u32,
+        /// Why; `None`: it was sent by other means.
+        reason: Option<String>,
+    },
+    /// A chat room answered to a mail's short form.
+    RoomTold {
+        /// The release.
+        release: Version,
+        /// The mail's number.
+        number: u32,
+        /// The room.
+        room: String,
+        /// Whether it took it.
+        ok: bool,
+        /// What it said.
+        said: String,
+    },
+    /// The deployment meeting went to a point of its agenda.
+    PointTakenUp {
+        /// The release.
+        release: Version,
+        /// The point; `None` is the roll call.
+        point: Option<String>,
+    },
+    /// Something was said in the deployment meeting.
+    Remarked {
+        /// The release.
+        release: Version,
+        /// On which point; `None` is the roll call.
+        point: Option<String>,
+        /// What.
+        note: String,
     },
     /// A role said GO or NO-GO.
     Voted {
@@ -374,6 +465,14 @@ impl Event {
             | Self::DeploymentCompleted { release, .. }
             | Self::ScriptRan { release, .. }
             | Self::MailSent { release, .. }
+            | Self::MailQueued { release, .. }
+            | Self::MailAttempted { release, .. }
+            | Self::MailAnswered { release, .. }
+            | Self::MailSettled { release, .. }
+            | Self::MailDropped { release, .. }
+            | Self::RoomTold { release, .. }
+            | Self::PointTakenUp { release, .. }
+            | Self::Remarked { release, .. }
             | Self::Voted { release, .. }
             | Self::Advanced { release, .. }
             | Self::WentBack { release, .. }

@@ -6,6 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::document::DocumentRef;
+use super::mail::Outgoing;
+use super::meeting::Meeting;
 use super::names::{
     AppName, BugId, CommitId, Digest, EnvId, ItemId, PersonName, RoleId, StageId, Version,
 };
@@ -114,18 +117,6 @@ pub struct Round {
     pub scripts: Vec<Script>,
     /// Who took it, and when.
     pub stamp: Stamp,
-}
-
-/// What an approval or a delivery was about.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DocumentRef {
-    /// The hash of the text.
-    pub digest: Digest,
-    /// Its length in bytes.
-    pub bytes: u64,
-    /// The sections that answer "none".
-    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
-    pub none: BTreeSet<String>,
 }
 
 /// What was shown for an item.
@@ -430,9 +421,27 @@ pub struct Release {
     pub live_at: Option<Timestamp>,
     /// How it ended.
     pub ended: Option<Ended>,
+    /// The last deployment meeting.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub meeting: Option<Meeting>,
+    /// Every mail that was written, in order; their numbers count from 1.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mails: Vec<Outgoing>,
 }
 
 impl Release {
+    /// The deployment meeting of the round that counts now.
+    #[must_use]
+    pub fn meeting(&self) -> Option<&Meeting> {
+        self.meeting.as_ref().filter(|m| m.round == self.round())
+    }
+
+    /// The mail of that number.
+    #[must_use]
+    pub fn mail(&self, number: u32) -> Option<&Outgoing> {
+        self.mails.iter().find(|m| m.number == number)
+    }
+
     /// The round that counts now.
     #[must_use]
     pub fn round(&self) -> u32 {

@@ -18,10 +18,15 @@ use super::verdict::Verdict;
 use super::view::{self, Scene};
 use super::why::{Refusal, Why};
 
-/// A plan with all seven sections, each of which says "none".
+/// A plan with all seven sections, each of which says something, and every heading that any other
+/// document must have.
 pub(crate) const PLAN: &str = "# 1 New external applications\nnone\n# 2 Deployment order and dependencies\nnone\n\
     # 3 Services to stop\nnone\n# 4 Database scripts\nnone\n# 5 Launch time\nat nine\n\
-    # 6 Services affected, and how far\nnone\n# 7 Rollback steps\nback\n";
+    # 6 Services affected, and how far\nnone\n# 7 Rollback steps\nback\n\
+    # scope\nall\n# basis\nnone\n# method\nby hand\n# schedule\none day\n# cases\n1\n# boundary_cases\n2\n\
+    # commits\nthe candidate\n# plan\nas planned\n# results\ngood\n# problems\nnone\n# conclusion\nready\n\
+    # people\nall\n# database\nnone\n# order\nalone\n# dependencies\nnone\n# time\nat nine\n\
+    # rollback\nback\n# votes\nall GO\n";
 
 /// A project, the process, and a clock.
 #[derive(Clone, Debug)]
@@ -197,6 +202,8 @@ impl Scenario {
         self.ok(Command::Deliver {
             item: item.into(),
             text: text.to_owned(),
+            source: None,
+            kept_at: None,
         });
     }
 

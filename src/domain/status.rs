@@ -7,6 +7,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::lang::Text;
+use super::mail::{MailState, Outgoing};
+use super::meeting::Meeting;
 use super::names::{
     AppName, BugId, CommitId, EnvId, ItemId, PersonName, ProjectName, RoleId, SeverityId, StageId,
     Version,
@@ -48,6 +50,37 @@ pub struct Status {
     pub rounds: Vec<RoundView>,
     /// Open hotfixes of this version.
     pub hotfixes: Vec<Version>,
+    /// The points of the deployment meeting, in order.
+    pub agenda: Vec<AgendaPoint>,
+    /// The deployment meeting of this round, once it has begun.
+    pub meeting: Option<Meeting>,
+    /// Every mail that was written, in order.
+    pub mails: Vec<MailView>,
+}
+
+/// A point of the deployment meeting's agenda.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AgendaPoint {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: Text,
+    /// The section of the launch plan that it is about.
+    pub from: Option<String>,
+}
+
+/// A mail, with how it stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MailView {
+    /// The mail.
+    #[serde(flatten)]
+    pub outgoing: Outgoing,
+    /// How it stands.
+    pub state: MailState,
+    /// When it is tried again by itself.
+    pub next_try: Option<Timestamp>,
+    /// Whether a new candidate was taken since it was written.
+    pub outdated: bool,
 }
 
 /// The head of a release.
@@ -337,6 +370,14 @@ pub struct ItemView {
     /// A mail: who gets it.
     #[serde(skip)]
     pub to: Vec<RoleId>,
+    /// A mail: the documents that go with it, and whether the database scripts do.
+    #[serde(skip)]
+    pub attach: (Vec<ItemId>, bool),
+    /// A mail: the mail that it answers.
+    #[serde(skip)]
+    pub replies_to: Option<ItemId>,
+    /// A mail: the newest one written for it.
+    pub mail: Option<u32>,
     /// A document: the sections that it must have.
     #[serde(skip)]
     pub sections: Vec<Section>,

@@ -9,14 +9,16 @@ use super::bug::BugState;
 use super::counting::{counts, tally};
 use super::going_back;
 use super::judge::Judge;
+use super::mail::Outgoing;
 use super::names::{AppName, CommitId, StageId, Version};
 use super::people::People;
-use super::process::{Environment, ItemKind};
+use super::process::{Environment, ItemKind, Section};
 use super::project::{Project, Running};
 use super::release::{AppCommit, Outcome, Release, Scope};
 use super::status::{
-    BugView, BugsView, CandidateView, EnvironmentView, GitFacts, ReleaseView, RoundView,
-    RunningView, ScriptView, SourceState, SourceView, Standing, Status, VoteView,
+    AgendaPoint, BugView, BugsView, CandidateView, EnvironmentView, GitFacts, MailView,
+    ReleaseView, RoundView, RunningView, ScriptView, SourceState, SourceView, Standing, Status,
+    VoteView,
 };
 use super::verdict::Verdict;
 
@@ -76,6 +78,9 @@ pub fn status(project: &Project, version: &Version, scene: &Scene<'_>) -> Option
             .filter(|r| r.state.is_under_way())
             .map(|r| r.version.clone())
             .collect(),
+        agenda: agenda(&judge),
+        meeting: release.meeting().cloned(),
+        mails: mails(release, scene.now),
     })
 }
 
@@ -129,6 +134,26 @@ pub fn bugs(project: &Project, release: Option<&Version>) -> Vec<BugView> {
         key(a).cmp(&key(b)).then_with(|| a.key.cmp(&b.key))
     });
     views
+}
+
+fn agenda(judge: &Judge<'_>) -> Vec<AgendaPoint> {
+    let point = |heading: &Section| AgendaPoint {
+        id: heading.id.clone(),
+        title: heading.title.clone(),
+        from: heading.from.clone(),
+    };
+    judge.agenda().into_iter().map(point).collect()
+}
+
+fn mails(release: &Release, now: Timestamp) -> Vec<MailView> {
+    let round = release.round();
+    let view = |outgoing: &Outgoing| MailView {
+        outgoing: outgoing.clone(),
+        state: outgoing.state(Some(now)),
+        next_try: outgoing.next_try(),
+        outdated: outgoing.round != round,
+    };
+    release.mails.iter().map(view).collect()
 }
 
 fn head(judge: &Judge<'_>) -> ReleaseView {

@@ -121,6 +121,10 @@ pub enum Field {
     Source,
     /// A document's text.
     Document,
+    /// A path.
+    Path,
+    /// A mail's subject.
+    Subject,
 }
 
 /// What is wrong with a text, as the log of reasons keeps it.
@@ -224,6 +228,19 @@ pub enum Why {
     ScriptFailed { environment: EnvId, script: String },
     /// A database script has another text than the one that ran.
     ScriptChanged { environment: EnvId, script: String },
+    /// A mail is written and waits in the outbox.
+    MailNotOut {
+        item: ItemId,
+        name: Text,
+        number: u32,
+        said: Option<String>,
+    },
+    /// Nobody knows whether a mail went out.
+    MailUnknown {
+        item: ItemId,
+        name: Text,
+        number: u32,
+    },
     /// A role has not voted.
     VoteMissing { role: RoleId },
     /// A role voted on another candidate or plan.
@@ -302,13 +319,35 @@ pub enum Why {
     UnknownStep { number: u32, of: u32 },
     /// A text is wrong.
     BadText { field: Field, flaw: TextFlaw },
-    /// The launch plan lacks sections, or has empty ones.
+    /// A document lacks sections, has empty ones, or says "none" where that is no answer.
     SectionsMissing {
         missing: Vec<Text>,
         empty: Vec<Text>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        unanswered: Vec<Text>,
     },
     /// The document is larger than may be, in bytes.
     DocumentTooLarge { bytes: u64, limit: u64 },
+    /// No such mail.
+    UnknownMail { number: u32, of: u32 },
+    /// A mail for the item is in the outbox already.
+    MailWaits { item: ItemId, number: u32 },
+    /// The mail is no longer in the outbox, or the attempt was answered.
+    MailGone { number: u32 },
+    /// The mail is being sent.
+    MailSending { number: u32, since: Timestamp },
+    /// It is not known whether the mail went out.
+    MailDoubtful { number: u32 },
+    /// What became of the mail is known.
+    MailSettled { number: u32 },
+    /// The mail speaks of an earlier candidate.
+    MailOutdated { number: u32, round: u32 },
+    /// Nobody can be reached at these roles or names.
+    NoAddress { names: Vec<String> },
+    /// No such point on the agenda.
+    UnknownPoint { point: String, known: Vec<String> },
+    /// The deployment meeting has not begun.
+    NoMeeting,
     /// The person doesn't hold the role.
     NotInRole {
         name: PersonName,
@@ -383,6 +422,8 @@ impl Why {
             | Self::TextChanged { .. }
             | Self::VoteStale { .. }
             | Self::ScriptChanged { .. }
+            | Self::MailUnknown { .. }
+            | Self::MailDoubtful { .. }
             | Self::BugsStale { .. } => Nature::Unknown,
             Self::NoRelease
             | Self::UnknownRelease { .. }
@@ -396,6 +437,9 @@ impl Why {
             | Self::UnknownBug { .. }
             | Self::UnknownScript { .. }
             | Self::UnknownStep { .. }
+            | Self::UnknownMail { .. }
+            | Self::UnknownPoint { .. }
+            | Self::NoAddress { .. }
             | Self::BadText { .. }
             | Self::BadCandidate { .. }
             | Self::BadWindow { .. }
@@ -413,6 +457,9 @@ impl Why {
             | Self::ItemStale { item, .. }
             | Self::TextChanged { item, .. }
             | Self::ItemRejected { item, .. }
+            | Self::MailNotOut { item, .. }
+            | Self::MailUnknown { item, .. }
+            | Self::MailWaits { item, .. }
             | Self::NotOnPath { item }
             | Self::WrongKind { item, .. }
             | Self::AlreadyDone { item }
@@ -440,6 +487,13 @@ impl Why {
             | Self::UnknownRole { role, .. }
             | Self::NoVote { role, .. } => Some(role.to_string()),
             Self::UnknownItem { item, .. } => Some(item.clone()),
+            Self::UnknownPoint { point, .. } => Some(point.clone()),
+            Self::UnknownMail { number, .. }
+            | Self::MailGone { number }
+            | Self::MailSending { number, .. }
+            | Self::MailDoubtful { number }
+            | Self::MailSettled { number }
+            | Self::MailOutdated { number, .. } => Some(number.to_string()),
             Self::UnknownRelease { version, .. } | Self::VersionTaken { version } => {
                 Some(version.to_string())
             }

@@ -179,10 +179,11 @@ impl Engine {
         };
         let text = match &order.command {
             Command::Deliver { text, .. } => Some(text.clone()),
+            Command::QueueMail(asked) => Some(asked.text.clone()),
             _ => None,
         };
         let events = decide(&state, process, order.command, &context).map_err(Error::Refused)?;
-        let documents = if events.iter().any(delivers) {
+        let documents = if events.iter().any(keeps) {
             text.into_iter().collect()
         } else {
             Vec::new()
@@ -266,8 +267,13 @@ fn needs_template(order: &Order) -> bool {
     order.release.is_none() || matches!(order.command, Command::CreateRelease(_))
 }
 
-fn delivers(event: &Event) -> bool {
-    matches!(event, Event::DocumentDelivered { .. })
+/// Whether the text that came with the command is kept beside the log.
+fn keeps(event: &Event) -> bool {
+    match event {
+        Event::DocumentDelivered { document, .. } => document.kept_at.is_none(),
+        Event::MailQueued { .. } => true,
+        _ => false,
+    }
 }
 
 /// What a command needs to be decided, besides what is always loaded.

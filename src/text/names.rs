@@ -7,6 +7,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::domain::clean::shown;
 use crate::domain::lang::{Lang, Text};
+use crate::domain::mail::Recipient;
 use crate::domain::names::{CommitId, EnvId, ItemId, PersonName, RoleId, StageId};
 use crate::domain::process::Process;
 use crate::domain::status::Status;
@@ -28,6 +29,10 @@ pub trait Names {
     fn stage(&self, id: &StageId) -> Option<&Text>;
     /// An item's name.
     fn item(&self, id: &ItemId) -> Option<&Text>;
+    /// The title of a point of the deployment meeting's agenda.
+    fn point(&self, _: &str) -> Option<&Text> {
+        None
+    }
 }
 
 impl Names for () {
@@ -64,6 +69,13 @@ impl Names for Process {
     fn item(&self, id: &ItemId) -> Option<&Text> {
         Self::item(self, id).map(|(_, item)| &item.name)
     }
+
+    fn point(&self, id: &str) -> Option<&Text> {
+        let mut agendas = self.items().filter_map(|(_, item)| item.agenda.as_ref());
+        let (_, document) = agendas.find_map(|document| Self::item(self, document))?;
+        let point = document.headings.iter().find(|h| h.id == id);
+        point.map(|point| &point.title)
+    }
 }
 
 /// A status carries the names of all but the roles that have no vote.
@@ -87,6 +99,11 @@ impl Names for Status {
         let mut items = self.stages.iter().flat_map(|stage| &stage.items);
         items.find(|item| item.id == *id).map(|item| &item.name)
     }
+
+    fn point(&self, id: &str) -> Option<&Text> {
+        let point = self.agenda.iter().find(|point| point.id == id);
+        point.map(|point| &point.title)
+    }
 }
 
 impl<N: Names> Names for Option<&N> {
@@ -104,6 +121,10 @@ impl<N: Names> Names for Option<&N> {
 
     fn item(&self, id: &ItemId) -> Option<&Text> {
         self.and_then(|names| names.item(id))
+    }
+
+    fn point(&self, id: &str) -> Option<&Text> {
+        self.and_then(|names| names.point(id))
     }
 }
 
@@ -220,6 +241,26 @@ pub fn item(lang: Lang, names: &dyn Names, id: &ItemId) -> String {
     names
         .item(id)
         .map_or_else(|| name(id), |text| headword(lang, text))
+}
+
+/// The title of a point of the agenda, or its id.
+#[must_use]
+pub fn point(lang: Lang, names: &dyn Names, id: &str) -> String {
+    names
+        .point(id)
+        .map_or_else(|| name(id), |text| headword(lang, text))
+}
+
+/// A recipient of a mail, as a mail names one.
+#[must_use]
+pub fn recipient(recipient: &Recipient) -> String {
+    match recipient {
+        Recipient::Unreachable { name } => clip(name, NAME),
+        Recipient::Mailbox(mailbox) => match &mailbox.name {
+            Some(name) => format!("{} <{}>", clip(name, NAME), clip(&mailbox.address, TITLE)),
+            None => clip(&mailbox.address, TITLE),
+        },
+    }
 }
 
 /// The part of a name before its colon.

@@ -4,13 +4,14 @@
 use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::bug::BugState;
+use crate::domain::document::{DocumentRef, Source};
 use crate::domain::event::Event;
 use crate::domain::lang::Text;
+use crate::domain::mail::{Mail, Mailbox, Recipient, SendOutcome};
 use crate::domain::names::CommitId;
 use crate::domain::process::{ItemKind, Process};
 use crate::domain::release::{
-    AppCommit, Choice, DocumentRef, Outcome, ReleaseState, RoundKind, Scope, Script, StepOutcome,
-    Vote, Window,
+    AppCommit, Choice, Outcome, ReleaseState, RoundKind, Scope, Script, StepOutcome, Vote, Window,
 };
 use crate::domain::why::{Field, TextFlaw, Why};
 
@@ -73,6 +74,41 @@ pub fn whys() -> Vec<Why> {
             environment: id(),
             script: foul(),
         },
+        Why::MailNotOut {
+            item: id(),
+            name: text(),
+            number: 7,
+            said: Some(foul()),
+        },
+        Why::MailUnknown {
+            item: id(),
+            name: text(),
+            number: 7,
+        },
+        Why::UnknownMail { number: 7, of: 7 },
+        Why::MailWaits {
+            item: id(),
+            number: 7,
+        },
+        Why::MailGone { number: 7 },
+        Why::MailSending {
+            number: 7,
+            since: now(),
+        },
+        Why::MailDoubtful { number: 7 },
+        Why::MailSettled { number: 7 },
+        Why::MailOutdated {
+            number: 7,
+            round: 7,
+        },
+        Why::NoAddress {
+            names: vec![foul()],
+        },
+        Why::UnknownPoint {
+            point: foul(),
+            known: vec![id()],
+        },
+        Why::NoMeeting,
         Why::VoteMissing { role: id() },
         Why::VoteStale { role: id() },
         Why::NoGo {
@@ -155,6 +191,7 @@ pub fn whys() -> Vec<Why> {
         Why::SectionsMissing {
             missing: vec![text()],
             empty: vec![text()],
+            unanswered: vec![text()],
         },
         Why::DocumentTooLarge { bytes: 7, limit: 7 },
         Why::NotInRole {
@@ -339,6 +376,55 @@ pub fn events() -> Vec<Event> {
             release: id(),
             environment: id(),
         },
+        Event::MailQueued {
+            release: id(),
+            number: 7,
+            item: id(),
+            role: id(),
+            on_behalf: true,
+            mail: Box::new(mail()),
+            message: id(),
+        },
+        Event::MailAttempted {
+            release: id(),
+            number: 7,
+            attempt: 7,
+            via: foul(),
+        },
+        Event::MailAnswered {
+            release: id(),
+            number: 7,
+            attempt: 7,
+            outcome: SendOutcome::Doubtful,
+            said: foul(),
+        },
+        Event::MailSettled {
+            release: id(),
+            number: 7,
+            arrived: true,
+            note: Some(foul()),
+        },
+        Event::MailDropped {
+            release: id(),
+            number: 7,
+            reason: Some(foul()),
+        },
+        Event::RoomTold {
+            release: id(),
+            number: 7,
+            room: foul(),
+            ok: false,
+            said: foul(),
+        },
+        Event::PointTakenUp {
+            release: id(),
+            point: Some(foul()),
+        },
+        Event::Remarked {
+            release: id(),
+            point: Some(foul()),
+            note: foul(),
+        },
         Event::Closed { release: id() },
         Event::Abandoned {
             release: id(),
@@ -435,10 +521,33 @@ fn script() -> Script {
     }
 }
 
+fn mail() -> Mail {
+    let mailbox = Mailbox {
+        name: Some(foul()),
+        address: foul(),
+    };
+    Mail {
+        message_id: foul(),
+        from: mailbox.clone(),
+        to: vec![
+            Recipient::Mailbox(mailbox),
+            Recipient::Unreachable { name: foul() },
+        ],
+        cc: Vec::new(),
+        subject: foul(),
+        attachments: vec![foul()],
+        short: foul(),
+    }
+}
+
 fn document() -> DocumentRef {
     DocumentRef {
         digest: id(),
         bytes: 7,
         none: [foul()].into(),
+        sections: std::collections::BTreeMap::default(),
+        on: vec![commit()],
+        source: Some(Source::File { path: foul() }),
+        kept_at: Some(foul()),
     }
 }

@@ -36,4 +36,9 @@ impl Names for Known<'_> {
         let here = self.status.and_then(|s| Names::item(s, id));
         here.or_else(|| self.process.and_then(|p| Names::item(p, id)))
     }
+
+    fn point(&self, id: &str) -> Option<&Text> {
+        let here = self.status.and_then(|s| Names::point(s, id));
+        here.or_else(|| self.process.and_then(|p| Names::point(p, id)))
+    }
 }

@@ -12,6 +12,15 @@ pub const PLAN: &str = "# Launch plan 2.4.0\n\n## 1. New external applications\n
     ## 4. Database scripts\n\ndb/001_refunds.sql\n\n## 5. 上线时间\n\n21:00 to 23:00, 30 minutes for a problem\n\n\
     ## 6. impact\n\nrefunds wait for ten minutes\n\n## 7. Rollback steps\n\nthe branch before; db/001_refunds.down.sql\n";
 
+/// A document with every heading that any but the plan must have.
+pub const REPORT: &str = "# Report\n\n## Scope\n\nrefunds\n\n## Functional documents\n\nnone\n\n\
+    ## Method and people\n\nli, by hand\n\n## Schedule\n\none day\n\n## Cases\n\n1. refund once\n\n\
+    ## Boundary cases\n\n2. refund twice\n\n## Made on\n\nthe candidate\n\n## Test plan\n\nas planned\n\n\
+    ## Results\n\nall good\n\n## Problems\n\nnone\n\n## Conclusion\n\nready\n\n\
+    ## People responsible\n\nzhao\n\n## Database scripts\n\none\n\n## Order of deployment\n\nalone\n\n\
+    ## How applications depend\n\nnone\n\n## Time\n\ntonight\n\n## Rollback plan\n\nthe branch before\n\n\
+    ## Roll call\n\nall GO\n";
+
 /// The database script of the release.
 pub const SCRIPT: &str = "db/001_refunds.sql";
 
@@ -43,7 +52,7 @@ impl Story {
         let world = World::new().within(repo.path());
         let story = Self { world, repo, base };
         story.outside("plan.md", PLAN);
-        story.outside("report.md", "# Report\n\nall good\n");
+        story.outside("report.md", REPORT);
         story
     }
 

@@ -11,6 +11,15 @@ const PLAN: &str = "# Launch plan\n\n## 1. New external applications\n\nnone\n\n
 ## 6. Services affected, and how far\n\npayments, for a minute\n\n\
 ## 7. Rollback steps\n\nthe branch before, then the script's undo\n";
 
+/// A document with every heading that any but the plan must have.
+const REPORT: &str = "# Report\n\n## Scope\n\nrefunds\n\n## Functional documents\n\nnone\n\n\
+## Method and people\n\nli, by hand\n\n## Schedule\n\none day\n\n## Cases\n\n1. refund once\n\n\
+## Boundary cases\n\n2. refund twice\n\n## Made on\n\nthe candidate\n\n## Test plan\n\nas planned\n\n\
+## Results\n\nall good\n\n## Problems\n\nnone\n\n## Conclusion\n\nready\n\n\
+## People responsible\n\nzhao\n\n## Database scripts\n\none\n\n## Order of deployment\n\nalone\n\n\
+## How applications depend\n\nnone\n\n## Time\n\ntonight\n\n## Rollback plan\n\nthe branch before\n\n\
+## Roll call\n\nall GO\n";
+
 /// The cockpit on a repository made for the test.
 pub struct Desk {
     /// Where it runs.
@@ -29,7 +38,7 @@ impl Desk {
         let world = World::of(repo);
         world.file("golive.toml", "[process]\nobservation = \"0s\"\n");
         world.file("docs/plan.md", PLAN);
-        world.file("docs/report.md", "# Report\n\nAll cases passed.\n");
+        world.file("docs/report.md", REPORT);
         let pty = world.pty::<&str>(&[], 120, 40);
         Self { world, pty }
     }

@@ -220,7 +220,9 @@ fn a_document_is_kept_by_its_hash() {
     let repo = repo();
     let mut engine = engine(&repo);
     engine.new_release(new("2.4.0")).unwrap();
-    let text = "# 测试计划\nall of it\n".to_owned();
+    let text =
+        "# 测试计划\n## 测试范围\nall\n## basis\nnone\n## method\nby hand\n## schedule\none day\n"
+            .to_owned();
     let digest = golive::domain::digest::sha256(text.as_bytes());
     engine
         .execute(Order {
@@ -230,6 +232,8 @@ fn a_document_is_kept_by_its_hash() {
             command: Command::Deliver {
                 item: "test_plan".into(),
                 text: text.clone(),
+                source: None,
+                kept_at: None,
             },
         })
         .unwrap();

@@ -1,20 +1,16 @@
-//! The items of the checklist: tasks, documents, approvals, mails, votes.
+//! The items of the checklist: tasks, approvals, votes.
 
 use super::Decision;
 use super::case::{Case, lines, remark};
-use crate::domain::digest::sha256;
+use crate::domain::document::DocumentRef;
 use crate::domain::event::Event;
 use crate::domain::names::{ItemId, RoleId};
-use crate::domain::plan;
 use crate::domain::process::{Item, ItemKind};
-use crate::domain::release::{DocumentRef, ReleaseState, Vote};
-use crate::domain::status::ItemState;
-use crate::domain::why::{Field, Refusal, TextFlaw, Why};
+use crate::domain::release::{ReleaseState, Vote};
+use crate::domain::why::{Field, Refusal, Why};
 
-/// The longest document that is kept whole, in bytes.
-pub const DOCUMENT_LIMIT: u64 = 4 * 1024 * 1024;
-
-const UNDER_WAY: [ReleaseState; 2] = [ReleaseState::Open, ReleaseState::Live];
+/// The states in which things are shown for items.
+pub(super) const UNDER_WAY: [ReleaseState; 2] = [ReleaseState::Open, ReleaseState::Live];
 
 /// A task or a monitor is done.
 pub(super) fn done(case: &Case<'_>, id: &ItemId, note: Option<String>) -> Decision {
@@ -68,59 +64,6 @@ pub(super) fn undo(case: &Case<'_>, id: &ItemId, note: Option<String>) -> Decisi
         release: case.version(),
         item: id.clone(),
         note,
-    }])
-}
-
-/// A document's text, checked.
-pub(super) fn deliver(case: &Case<'_>, id: &ItemId, text: &str) -> Decision {
-    case.must_be(&UNDER_WAY)?;
-    let item = case.item(id, &[ItemKind::Document])?;
-    let acting = case.acting(&item.owners)?;
-    let bytes = text.len() as u64;
-    if bytes > DOCUMENT_LIMIT {
-        return Err(Why::DocumentTooLarge {
-            bytes,
-            limit: DOCUMENT_LIMIT,
-        }
-        .into());
-    }
-    if text.trim().is_empty() {
-        return Err(Why::BadText {
-            field: Field::Document,
-            flaw: TextFlaw::Empty,
-        }
-        .into());
-    }
-    let mut document = DocumentRef {
-        digest: sha256(text.as_bytes()),
-        bytes,
-        none: std::collections::BTreeSet::new(),
-    };
-    if item.sections {
-        let reading = plan::read(text, &case.process.sections);
-        if !reading.is_whole() {
-            return Err(Why::SectionsMissing {
-                missing: reading.missing,
-                empty: reading.empty,
-            }
-            .into());
-        }
-        document.none = reading.none;
-    }
-    let same_text = case
-        .release
-        .document(id)
-        .is_some_and(|d| d.digest == document.digest);
-    if same_text && case.judge.item(item).state == ItemState::Done {
-        return Err(Why::AlreadyDone { item: id.clone() }.into());
-    }
-    let (role, on_behalf) = (acting.role, acting.on_behalf);
-    Ok(vec![Event::DocumentDelivered {
-        release: case.version(),
-        item: id.clone(),
-        role,
-        on_behalf,
-        document,
     }])
 }
 
@@ -205,25 +148,6 @@ pub(super) fn reject(case: &Case<'_>, id: &ItemId, reason: &str) -> Decision {
         release: case.version(),
         item: id.clone(),
         reason,
-    }])
-}
-
-/// A mail went out.
-pub(super) fn mail(case: &Case<'_>, id: &ItemId, note: Option<String>) -> Decision {
-    case.must_be(&UNDER_WAY)?;
-    let item = case.item(id, &[ItemKind::Mail])?;
-    let note = remark(note)?;
-    let acting = case.acting(&item.owners)?;
-    case.not_done_yet(item)?;
-    case.has_come(id)?;
-    case.comes_after_what_it_must(item)?;
-    let (role, on_behalf) = (acting.role, acting.on_behalf);
-    Ok(vec![Event::MailSent {
-        release: case.version(),
-        item: id.clone(),
-        role,
-        on_behalf,
-        note,
     }])
 }
 

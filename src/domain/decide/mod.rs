@@ -6,12 +6,16 @@ mod case;
 mod clock;
 mod database;
 mod deployment;
+mod documents;
 mod ending;
 mod items;
+mod mails;
+mod meeting;
 mod release;
 mod rollback;
 
 use self::case::Case;
+pub use self::documents::DOCUMENT_LIMIT;
 use super::command::{Command, Context};
 use super::event::Event;
 use super::process::Process;
@@ -49,10 +53,10 @@ pub fn decide(
         Command::GoBack { to, reason } => release::go_back(&case()?, to, &reason),
         Command::Done { item, note } => items::done(&case()?, &item, note),
         Command::Undo { item, note } => items::undo(&case()?, &item, note),
-        Command::Deliver { item, text } => items::deliver(&case()?, &item, &text),
+        Command::Deliver { .. } => documents::decide(&case()?, command),
         Command::Approve { item, note } => items::approve(&case()?, &item, note),
         Command::Reject { item, reason } => items::reject(&case()?, &item, &reason),
-        Command::RecordMail { item, note } => items::mail(&case()?, &item, note),
+        Command::TakeUp { .. } | Command::Remark { .. } => meeting::decide(&case()?, command),
         Command::Vote { role, vote, note } => items::vote(&case()?, role, vote, note),
         Command::RecordDeployment(asked) if context.release.is_none() => {
             deployment::outside(project, process, *asked, context)
@@ -77,6 +81,13 @@ pub fn decide(
         } => rollback::step(&case()?, number, outcome, note),
         Command::Close => ending::close(&case()?),
         Command::Abandon { reason } => ending::abandon(&case()?, &reason),
+        Command::RecordMail { .. }
+        | Command::QueueMail(_)
+        | Command::BeginSend { .. }
+        | Command::EndSend { .. }
+        | Command::SettleMail { .. }
+        | Command::DropMail { .. }
+        | Command::RecordRoom { .. } => mails::decide(&case()?, command),
         about_bugs => bugs::decide(project, process, about_bugs, context),
     }
 }

@@ -2,6 +2,7 @@
 //! so nothing here refuses; what it speaks of and isn't loaded is passed over.
 
 mod bugs;
+mod papers;
 mod release;
 mod rollback;
 

@@ -1,6 +1,6 @@
 //! How a release changes.
 
-use super::with;
+use super::{papers, with};
 use crate::domain::event::{Event, Recorded};
 use crate::domain::names::{ItemId, StageId};
 use crate::domain::process::ItemKind;
@@ -46,6 +46,8 @@ pub(super) fn created(project: &mut Project, recorded: &Recorded) {
         rollback: None,
         live_at: None,
         ended: None,
+        meeting: None,
+        mails: Vec::new(),
     };
     project.releases.insert(release.clone(), created);
 }
@@ -102,6 +104,14 @@ pub(super) fn evolve(project: &mut Project, event: &Event, stamp: &Stamp) {
         Event::Rejected { item, reason, .. } => {
             reject(release, item, reason, about.as_ref(), stamp);
         }
+        Event::PointTakenUp { .. }
+        | Event::Remarked { .. }
+        | Event::MailQueued { .. }
+        | Event::MailAttempted { .. }
+        | Event::MailAnswered { .. }
+        | Event::MailSettled { .. }
+        | Event::MailDropped { .. }
+        | Event::RoomTold { .. } => papers::evolve(release, event, stamp),
         shown => evidence(release, shown, stamp),
     });
 }

@@ -12,7 +12,8 @@ impl Judge<'_> {
     #[must_use]
     pub fn item(&self, item: &Item) -> Finding {
         let finding = match item.kind {
-            ItemKind::Task | ItemKind::Mail => self.said(item),
+            ItemKind::Task => self.said(item),
+            ItemKind::Mail => self.mail(item),
             ItemKind::Monitor => self.monitor(item),
             ItemKind::Document => self.document(item),
             ItemKind::Approval => self.approval(item),
@@ -78,7 +79,7 @@ impl Judge<'_> {
         }
     }
 
-    fn because(&self, item: &Item, state: ItemState, why: Why) -> Finding {
+    pub(super) fn because(&self, item: &Item, state: ItemState, why: Why) -> Finding {
         Finding {
             state,
             reasons: vec![self.turn(why, item.owners.first().cloned())],
@@ -96,7 +97,7 @@ impl Judge<'_> {
         self.because(item, ItemState::Stale, why)
     }
 
-    fn said(&self, item: &Item) -> Finding {
+    pub(super) fn said(&self, item: &Item) -> Finding {
         match self.evidence(&item.id) {
             None => self.open(item),
             Some(e) if self.holds(item, e.round) == Hold::Stale => self.stale(item, e.round),
@@ -128,10 +129,6 @@ impl Judge<'_> {
             }
             _ => finding,
         }
-    }
-
-    fn document(&self, item: &Item) -> Finding {
-        self.said(item)
     }
 
     fn approval(&self, item: &Item) -> Finding {

@@ -14,6 +14,7 @@ use super::why::{Reason, Why};
 
 mod holding;
 mod items;
+mod papers;
 mod standing;
 
 pub use self::holding::Hold;

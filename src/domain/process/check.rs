@@ -155,7 +155,11 @@ impl Checker {
                     .iter()
                     .map(|s| (format!("stage {}", s.id), &s.name)),
             )
-            .chain(p.items().map(|(_, i)| (format!("item {}", i.id), &i.name)));
+            .chain(p.items().map(|(_, i)| (format!("item {}", i.id), &i.name)))
+            .chain(p.items().flat_map(|(_, i)| {
+                let place = |h: &super::Section| format!("item {}, heading {}", i.id, h.id);
+                i.headings.iter().map(move |h| (place(h), &h.title))
+            }));
         let bare: Vec<String> = named
             .filter(|(_, text)| text.en.trim().is_empty() || text.zh.trim().is_empty())
             .map(|(place, _)| place)
@@ -275,11 +279,40 @@ impl Checker {
                 p.sections.iter().map(|s| &s.id),
             );
         }
+        self.papers(p, place, item);
         match item.kind {
             ItemKind::Poll if item.voters.is_empty() => self.fault(place, Fault::Needs("voters")),
             ItemKind::Mail if item.to.is_empty() => self.fault(place, Fault::Needs("to")),
             ItemKind::Gate if item.gate.is_none() => self.fault(place, Fault::Needs("gate")),
             _ => {}
+        }
+    }
+
+    /// What an item names among documents, mails and sections.
+    fn papers(&mut self, p: &Process, place: &str, item: &Item) {
+        let of_kind = |kind| {
+            let items = p.items().filter(move |(_, i)| i.kind == kind);
+            items.map(|(_, i)| &i.id)
+        };
+        self.unique(
+            &format!("{place}: headings"),
+            item.headings.iter().map(|h| &h.id),
+        );
+        for section in item.headings.iter().filter_map(|h| h.from.as_ref()) {
+            let sections = p.sections.iter().map(|s| &s.id);
+            self.known(&format!("{place}: headings.from"), section, sections);
+        }
+        for document in &item.attach {
+            let documents = of_kind(ItemKind::Document);
+            self.known(&format!("{place}: attach"), document, documents);
+        }
+        if let Some(document) = &item.agenda {
+            let documents = of_kind(ItemKind::Document);
+            self.known(&format!("{place}: agenda"), document, documents);
+        }
+        if let Some(mail) = &item.replies_to {
+            let mails = of_kind(ItemKind::Mail);
+            self.known(&format!("{place}: replies_to"), mail, mails);
         }
     }
 

@@ -75,7 +75,7 @@ pub struct Gate {
     pub limits: BTreeMap<SeverityId, u32>,
 }
 
-/// A section of the launch plan.
+/// A section of the launch plan, or of another document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Section {
@@ -83,6 +83,18 @@ pub struct Section {
     pub id: String,
     /// Its title.
     pub title: Text,
+    /// Whether "none" is no answer here.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub must_say: bool,
+    /// Whether it names the commits that the document was made on.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub commits: bool,
+    /// Whether it tells the votes: of an agenda it is no point of its own, but the roll call.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub votes: bool,
+    /// A point of an agenda: the section of the plan that it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
 }
 
 /// What kind of thing an item is, and so how it comes to be done.
@@ -134,6 +146,9 @@ pub struct Item {
     /// A document: it must have all the plan's sections.
     #[serde(default, skip_serializing_if = "is_false")]
     pub sections: bool,
+    /// A document: the headings that it must have.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub headings: Vec<Section>,
     /// An approval or a poll: the document whose very text it is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub of: Option<ItemId>,
@@ -143,9 +158,21 @@ pub struct Item {
     /// A mail: who gets it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub to: Vec<RoleId>,
+    /// A mail: the mail that it answers, so that both stand in one thread.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replies_to: Option<ItemId>,
+    /// A mail: the documents that go with it, where they were delivered.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attach: Vec<ItemId>,
+    /// A mail: whether the candidate's database scripts go with it.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub attach_scripts: bool,
     /// A poll: who votes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub voters: Vec<RoleId>,
+    /// A poll: the document whose headings are the meeting's agenda.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agenda: Option<ItemId>,
     /// An approval: with it the release is live.
     #[serde(default, skip_serializing_if = "is_false")]
     pub makes_live: bool,
@@ -274,6 +301,18 @@ pub struct Process {
     pub bugs: BugRoles,
     /// The hotfix's way.
     pub hotfix: Hotfix,
+}
+
+impl Item {
+    /// The sections that a document must have: the launch plan's, or its own headings.
+    #[must_use]
+    pub fn asks_for<'a>(&'a self, process: &'a Process) -> &'a [Section] {
+        if self.sections {
+            &process.sections
+        } else {
+            &self.headings
+        }
+    }
 }
 
 impl Process {

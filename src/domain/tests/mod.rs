@@ -2,5 +2,6 @@
 
 mod company;
 mod oracle;
+mod papers;
 mod random;
 mod rules;

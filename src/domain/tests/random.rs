@@ -654,6 +654,8 @@ impl Story {
             ItemKind::Document => Command::Deliver {
                 item: id,
                 text: format!("{PLAN}\n{}", self.dice.below(3)),
+                source: None,
+                kept_at: None,
             },
             ItemKind::Deployment => {
                 let owner = self
@@ -718,6 +720,8 @@ impl Story {
             2 => Command::Deliver {
                 item: (*self.dice.of(&["launch_plan", "minutes", "test_report"])).into(),
                 text: format!("{PLAN}\n{}", self.dice.below(3)),
+                source: None,
+                kept_at: None,
             },
             3 => {
                 let item = if self.dice.once_in(2) {

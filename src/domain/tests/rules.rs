@@ -129,7 +129,7 @@ fn what_belongs_to_a_later_stage_cannot_have_been_seen_yet() {
         ));
     }
     // But a document may be written ahead.
-    s.deliver("test_plan", "try everything");
+    s.deliver("test_plan", crate::domain::scenario::PLAN);
 }
 
 #[test]

@@ -52,11 +52,16 @@ fn item(judge: &Judge<'_>, item: &Item) -> ItemView {
         lasts: judge.lasts(item),
         of: item.of.clone(),
         to: item.to.clone(),
-        sections: if item.sections {
-            judge.process.sections.clone()
-        } else {
-            Vec::new()
-        },
+        attach: (item.attach.clone(), item.attach_scripts),
+        replies_to: item.replies_to.clone(),
+        mail: judge
+            .release
+            .mails
+            .iter()
+            .rev()
+            .find(|m| m.item == item.id)
+            .map(|m| m.number),
+        sections: item.asks_for(judge.process).to_vec(),
     }
 }
 

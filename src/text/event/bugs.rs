@@ -74,6 +74,6 @@ pub(super) fn line(lang: Lang, by: &str, event: &Event, names: &dyn Names) -> Op
             told,
             changed,
         } => imported(lang, by, &remark(source), *told, changed.len()),
-        of_release!() | of_evidence!() | of_running!() => return None,
+        of_papers!() | of_release!() | of_evidence!() | of_running!() => return None,
     })
 }

@@ -2,12 +2,13 @@
 
 use std::fmt::Display;
 
-use super::fill;
+use super::{fill, papers};
 use crate::domain::clean::shown;
+use crate::domain::document::{DocumentRef, Source};
 use crate::domain::event::Recorded;
 use crate::domain::lang::{Lang, Text};
 use crate::domain::names::{EnvId, ItemId, RoleId, StageId};
-use crate::domain::release::{AppCommit, Choice, DocumentRef};
+use crate::domain::release::{AppCommit, Choice};
 use crate::text::names::{self, Names};
 use crate::text::words;
 
@@ -62,6 +63,18 @@ pub(super) enum Label {
     Source,
     Read,
     Changed,
+    Mail,
+    Attempt,
+    Via,
+    Said,
+    Receivers,
+    Subject,
+    Attachments,
+    MessageId,
+    Room,
+    Point,
+    MadeOn,
+    KeptAt,
 }
 
 words! {
@@ -115,6 +128,18 @@ words! {
         Source { en: "source", zh: "来源" }
         Read { en: "read", zh: "读取数" }
         Changed { en: "new or changed", zh: "新增或变更" }
+        Mail { en: "mail", zh: "邮件" }
+        Attempt { en: "attempt", zh: "尝试" }
+        Via { en: "via", zh: "发送方式" }
+        Said { en: "answer", zh: "回应" }
+        Receivers { en: "to", zh: "收件人" }
+        Subject { en: "subject", zh: "主题" }
+        Attachments { en: "attachments", zh: "附件" }
+        MessageId { en: "message id", zh: "邮件标识" }
+        Room { en: "chat room", zh: "群聊" }
+        Point { en: "point", zh: "议题" }
+        MadeOn { en: "made on", zh: "测试对象" }
+        KeptAt { en: "kept at", zh: "存放于" }
     }
 }
 
@@ -147,9 +172,19 @@ pub fn detail(lang: Lang, recorded: &Recorded, names: &dyn Names) -> Vec<(String
     fill::release(&mut pairs, event);
     fill::evidence(&mut pairs, event);
     fill::running(&mut pairs, event);
+    papers::fill(&mut pairs, event);
     fill::bugs(&mut pairs, event);
     pairs.put(Label::Position, &recorded.position.to_string());
     pairs.gathered
+}
+
+/// Where a document came from: a path, or a revision and a path as git writes it.
+fn source(source: &Source) -> String {
+    match source {
+        Source::File { path } => path.clone(),
+        Source::Repository { commit, path } => format!("{commit}:{path}"),
+        Source::Written => "golive".to_owned(),
+    }
 }
 
 /// The pairs that are being gathered.
@@ -210,6 +245,11 @@ impl Pairs<'_> {
         self.with_id(Label::Item, name, id.as_str());
     }
 
+    pub(super) fn point(&mut self, id: &str) {
+        let name = self.names.point(id);
+        self.with_id(Label::Point, name, id);
+    }
+
     pub(super) fn role(&mut self, id: &RoleId, on_behalf: bool) {
         let name = self.names.role(id);
         self.with_id(Label::Role, name, id.as_str());
@@ -226,6 +266,12 @@ impl Pairs<'_> {
                 let none: Vec<String> = document.none.iter().cloned().collect();
                 self.several(Label::NoneSections, &none);
             }
+            if !document.on.is_empty() {
+                let on: Vec<String> = document.on.iter().map(ToString::to_string).collect();
+                self.several(Label::MadeOn, &on);
+            }
+            self.maybe(Label::Source, document.source.as_ref().map(source));
+            self.maybe(Label::KeptAt, document.kept_at.as_ref());
         }
     }
 

@@ -65,7 +65,7 @@ pub(super) fn release(pairs: &mut Pairs<'_>, event: &Event) {
         }
         Event::Abandoned { release: _, reason } => pairs.put(Label::Reason, reason),
         Event::WentLive { release: _ } | Event::Closed { release: _ } => {}
-        of_evidence!() | of_running!() | of_bugs!() => {}
+        of_papers!() | of_evidence!() | of_running!() | of_bugs!() => {}
     }
 }
 
@@ -140,7 +140,7 @@ pub(super) fn evidence(pairs: &mut Pairs<'_>, event: &Event) {
             pairs.role(role, *on_behalf);
         }
         Event::Voted { .. } => voted(pairs, event),
-        of_release!() | of_running!() | of_bugs!() => {}
+        of_papers!() | of_release!() | of_running!() | of_bugs!() => {}
     }
 }
 
@@ -231,7 +231,7 @@ pub(super) fn running(pairs: &mut Pairs<'_>, event: &Event) {
         }
         Event::RolledBack { environment, .. } => pairs.environment(environment),
         Event::ProblemSolved { release: _ } => {}
-        of_release!() | of_evidence!() | of_bugs!() => {}
+        of_papers!() | of_release!() | of_evidence!() | of_bugs!() => {}
     }
 }
 
@@ -304,7 +304,7 @@ pub(super) fn bugs(pairs: &mut Pairs<'_>, event: &Event) {
             pairs.put(Label::Read, &told.to_string());
             pairs.put(Label::Changed, &changed.len().to_string());
         }
-        of_release!() | of_evidence!() | of_running!() => {}
+        of_papers!() | of_release!() | of_evidence!() | of_running!() => {}
     }
 }
 

@@ -34,6 +34,18 @@ macro_rules! of_evidence {
             | Event::Voted { .. }
     };
 }
+macro_rules! of_papers {
+    () => {
+        Event::MailQueued { .. }
+            | Event::MailAttempted { .. }
+            | Event::MailAnswered { .. }
+            | Event::MailSettled { .. }
+            | Event::MailDropped { .. }
+            | Event::RoomTold { .. }
+            | Event::PointTakenUp { .. }
+            | Event::Remarked { .. }
+    };
+}
 macro_rules! of_running {
     () => {
         Event::Deployed { .. }
@@ -63,6 +75,7 @@ mod bugs;
 mod detail;
 mod evidence;
 mod fill;
+mod papers;
 mod release;
 mod running;
 
@@ -88,6 +101,7 @@ pub fn event(lang: Lang, recorded: &Recorded, names: &dyn Names) -> String {
 fn line(lang: Lang, by: &str, event: &Event, names: &dyn Names) -> String {
     release::line(lang, by, event, names)
         .or_else(|| evidence::line(lang, by, event, names))
+        .or_else(|| papers::line(lang, by, event, names))
         .or_else(|| running::line(lang, by, event, names))
         .or_else(|| bugs::line(lang, by, event, names))
         .unwrap_or_default()

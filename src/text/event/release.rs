@@ -94,7 +94,7 @@ pub(super) fn line(lang: Lang, by: &str, event: &Event, names: &dyn Names) -> Op
         Event::WentLive { .. } => went_live(lang, by),
         Event::Closed { .. } => closed(lang, by),
         Event::Abandoned { reason, .. } => abandoned(lang, by, &remark(reason)),
-        of_evidence!() | of_running!() | of_bugs!() => return None,
+        of_papers!() | of_evidence!() | of_running!() | of_bugs!() => return None,
     })
 }
 

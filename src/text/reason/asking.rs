@@ -58,6 +58,11 @@ messages! {
         zh: "{field}不能含有 {found}",
     }
     /// Sections that aren't there.
+    sections_unanswered(list: &str) {
+        en: "\"none\" is no answer under: {list}",
+        zh: "以下各节不能填“无”：{list}",
+    }
+    /// Sections without a heading.
     sections_missing(list: &str) { en: "the document lacks: {list}", zh: "文档缺少：{list}" }
     /// Sections without a text.
     sections_empty(list: &str) { en: "empty in the document: {list}", zh: "文档中内容为空：{list}" }
@@ -104,7 +109,11 @@ pub(super) fn why(lang: Lang, why: &Why) -> Option<String> {
         Why::UnknownScript { script, .. } => unknown_script(lang, &path(script)),
         Why::UnknownStep { number, of } => unknown_step(lang, *number, *of),
         Why::BadText { field, flaw } => bad_text(lang, *field, flaw),
-        Why::SectionsMissing { missing, empty } => sections(lang, missing, empty),
+        Why::SectionsMissing {
+            missing,
+            empty,
+            unanswered,
+        } => sections(lang, missing, empty, unanswered),
         Why::DocumentTooLarge { bytes, limit } => too_large(lang, *bytes, *limit),
         Why::BadCandidate { application } => match application {
             Some(application) => bad_candidate_of(lang, &name(application)),
@@ -112,7 +121,7 @@ pub(super) fn why(lang: Lang, why: &Why) -> Option<String> {
         },
         Why::BadWindow { window } => bad_window(lang, &words::window(lang, window)),
         Why::NotAhead { at } => not_ahead(lang, &words::moment(*at)),
-        of_evidence!() | of_running!() | of_duty!() | of_order!() => return None,
+        of_papers!() | of_evidence!() | of_running!() | of_duty!() | of_order!() => return None,
     })
 }
 
@@ -129,18 +138,19 @@ fn bad_text(lang: Lang, field: Field, flaw: &TextFlaw) -> String {
     }
 }
 
-fn sections(lang: Lang, missing: &[Text], empty: &[Text]) -> String {
-    let titles = |texts: &[Text]| {
+fn sections(lang: Lang, missing: &[Text], empty: &[Text], unanswered: &[Text]) -> String {
+    let told = |texts: &[Text], words: fn(Lang, &str) -> String| {
         let titles: Vec<&str> = texts.iter().map(|text| text.get(lang)).collect();
-        names::titles(lang, &titles, SECTIONS)
+        let list = names::titles(lang, &titles, SECTIONS);
+        (!texts.is_empty()).then(|| words(lang, &list))
     };
-    match (missing.is_empty(), empty.is_empty()) {
-        (_, true) => sections_missing(lang, &titles(missing)),
-        (true, false) => sections_empty(lang, &titles(empty)),
-        (false, false) => [
-            sections_missing(lang, &titles(missing)),
-            sections_empty(lang, &titles(empty)),
-        ]
-        .join(&names::semicolon(lang)),
-    }
+    [
+        told(missing, sections_missing),
+        told(empty, sections_empty),
+        told(unanswered, sections_unanswered),
+    ]
+    .into_iter()
+    .flatten()
+    .collect::<Vec<_>>()
+    .join(&names::semicolon(lang))
 }

@@ -5,6 +5,7 @@
     reason = "a reason without a mend and one of another group are told apart"
 )]
 
+use super::papers;
 use crate::domain::lang::{Lang, Text};
 use crate::domain::names::ItemId;
 use crate::domain::process::ItemKind;
@@ -118,6 +119,11 @@ messages! {
         en: "write each as a heading with a text below it, \"none\" where there is nothing: {list}",
         zh: "每节写标题和内容，没有则写“无”：{list}",
     }
+    /// The sections where "none" is no answer.
+    say_more(list: &str) {
+        en: "say what there is, \"none\" is no answer here: {list}",
+        zh: "请填写实际内容，此处不能填“无”：{list}",
+    }
     /// A text that is wrong.
     give_text() { en: "give it as plain text", zh: "请填写纯文本" }
     /// A text that is too long.
@@ -176,6 +182,7 @@ pub fn hint(lang: Lang, why: &Why) -> Option<String> {
         .or_else(|| running(lang, why))
         .or_else(|| asking(lang, why))
         .or_else(|| duty(lang, why))
+        .or_else(|| papers::hint(lang, why))
         .or_else(|| order(lang, why))
 }
 
@@ -196,7 +203,7 @@ fn evidence(lang: Lang, why: &Why) -> Option<String> {
         Why::BugsStale { .. } => import(lang),
         Why::VoteMissing { role } | Why::VoteStale { role } => vote(lang, &arg(role, "ROLE")),
         Why::NoGo { role, .. } => settle(lang, &arg(role, "ROLE")),
-        of_running!() | of_asking!() | of_duty!() | of_order!() => return None,
+        of_papers!() | of_running!() | of_asking!() | of_duty!() | of_order!() => return None,
     })
 }
 
@@ -239,7 +246,7 @@ fn running(lang: Lang, why: &Why) -> Option<String> {
         Why::DecisionDue { .. } | Why::InProduction => decide(lang, "ENV"),
         Why::RolledBack => take_candidate(lang),
         Why::NotLive | Why::StillObserved { .. } => return None,
-        of_evidence!() | of_asking!() | of_duty!() | of_order!() => return None,
+        of_papers!() | of_evidence!() | of_asking!() | of_duty!() | of_order!() => return None,
     })
 }
 
@@ -262,12 +269,16 @@ fn asking(lang: Lang, why: &Why) -> Option<String> {
         Why::UnknownBug { .. } => Some(list_bugs(lang)),
         Why::UnknownScript { script, known } => nearest::hint(lang, script, known),
         Why::BadText { flaw, .. } => Some(mend_text(lang, flaw)),
-        Why::SectionsMissing { missing, empty } => Some(all_sections(lang, missing, empty)),
+        Why::SectionsMissing {
+            missing,
+            empty,
+            unanswered,
+        } => Some(all_sections(lang, missing, empty, unanswered)),
         Why::DocumentTooLarge { .. } => Some(shorten(lang)),
         Why::BadWindow { .. } => Some(swap_window(lang)),
         Why::NotAhead { .. } => Some(give_later(lang)),
         Why::UnknownStep { .. } | Why::BadCandidate { .. } => None,
-        of_evidence!() | of_running!() | of_duty!() | of_order!() => None,
+        of_papers!() | of_evidence!() | of_running!() | of_duty!() | of_order!() => None,
     }
 }
 
@@ -279,9 +290,19 @@ fn mend_text(lang: Lang, flaw: &crate::domain::why::TextFlaw) -> String {
     }
 }
 
-fn all_sections(lang: Lang, missing: &[Text], empty: &[Text]) -> String {
-    let titles: Vec<&str> = missing.iter().chain(empty).map(|t| t.get(lang)).collect();
-    write_sections(lang, &names::titles(lang, &titles, SECTIONS))
+fn all_sections(lang: Lang, missing: &[Text], empty: &[Text], unanswered: &[Text]) -> String {
+    let told =
+        |texts: &[Text]| -> Vec<String> { texts.iter().map(|t| t.get(lang).to_owned()).collect() };
+    let (titles, must) = ([told(missing), told(empty)].concat(), told(unanswered));
+    let list = |titles: &[String]| {
+        let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
+        names::titles(lang, &titles, SECTIONS)
+    };
+    if titles.is_empty() {
+        say_more(lang, &list(&must))
+    } else {
+        write_sections(lang, &list(&titles))
+    }
 }
 
 fn duty(lang: Lang, why: &Why) -> Option<String> {
@@ -294,7 +315,7 @@ fn duty(lang: Lang, why: &Why) -> Option<String> {
         Why::AuthorApproves { .. } => another_reviews(lang),
         Why::AlreadyDone { item } => undo(lang, &arg(item, "ITEM")),
         Why::NotOnPath { .. } | Why::NothingToUndo { .. } => return None,
-        of_evidence!() | of_running!() | of_asking!() | of_order!() => return None,
+        of_papers!() | of_evidence!() | of_running!() | of_asking!() | of_order!() => return None,
     })
 }
 
@@ -318,6 +339,6 @@ fn order(lang: Lang, why: &Why) -> Option<String> {
         | Why::BugState { .. }
         | Why::NothingToRollBack { .. }
         | Why::StepOutOfOrder { .. } => return None,
-        of_evidence!() | of_running!() | of_asking!() | of_duty!() => return None,
+        of_papers!() | of_evidence!() | of_running!() | of_asking!() | of_duty!() => return None,
     })
 }

@@ -24,6 +24,22 @@ macro_rules! of_evidence {
             | Why::NoGo { .. }
     };
 }
+macro_rules! of_papers {
+    () => {
+        Why::MailNotOut { .. }
+            | Why::MailUnknown { .. }
+            | Why::UnknownMail { .. }
+            | Why::MailWaits { .. }
+            | Why::MailGone { .. }
+            | Why::MailSending { .. }
+            | Why::MailDoubtful { .. }
+            | Why::MailSettled { .. }
+            | Why::MailOutdated { .. }
+            | Why::NoAddress { .. }
+            | Why::UnknownPoint { .. }
+            | Why::NoMeeting
+    };
+}
 macro_rules! of_running {
     () => {
         Why::DoesNotRun { .. }
@@ -99,6 +115,7 @@ mod duty;
 mod evidence;
 mod hint;
 mod order;
+mod papers;
 mod running;
 
 pub use self::hint::hint;
@@ -133,6 +150,7 @@ pub fn why_with(lang: Lang, why: &Why, names: &dyn Names) -> String {
         .or_else(|| running::why(lang, why, names))
         .or_else(|| asking::why(lang, why))
         .or_else(|| duty::why(lang, why, names))
+        .or_else(|| papers::why(lang, why))
         .or_else(|| order::why(lang, why, names))
         .unwrap_or_default()
 }

@@ -154,6 +154,8 @@ words! {
         Bug { en: "bug id", zh: "缺陷编号" }
         Source { en: "source", zh: "来源" }
         Document { en: "document", zh: "文档" }
+        Path { en: "path", zh: "路径" }
+        Subject { en: "subject", zh: "主题" }
     }
 }
 

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::target;
 use crate::domain::command::Command;
+use crate::domain::document::Source;
 use crate::domain::names::{PersonName, ProjectName, Version};
 use crate::engine::{self, Deployment, Engine, Error, Order, ReleaseId};
 use crate::text::cockpit::dialogs as words;
@@ -50,7 +51,15 @@ pub(super) fn act(engine: &mut Engine, act: Act) -> Result<Done, Setback> {
             by,
         } => {
             let text = read(&file, lang).map_err(Setback::Failed)?;
-            let command = Command::Deliver { item, text };
+            let source = Some(Source::File {
+                path: file.display().to_string(),
+            });
+            let command = Command::Deliver {
+                item,
+                text,
+                source,
+                kept_at: None,
+            };
             let (project, version) = (target.project.clone(), target.version.clone());
             let done = engine.execute(order(project, Some(version), by, command));
             (Some(target), done)

@@ -38,6 +38,14 @@ impl Kind {
             | Event::Rejected { .. }
             | Event::DeploymentCompleted { .. }
             | Event::MailSent { .. }
+            | Event::MailQueued { .. }
+            | Event::MailAttempted { .. }
+            | Event::MailAnswered { .. }
+            | Event::MailSettled { .. }
+            | Event::MailDropped { .. }
+            | Event::RoomTold { .. }
+            | Event::PointTakenUp { .. }
+            | Event::Remarked { .. }
             | Event::Voted { .. } => Self::Evidence,
             Event::Deployed { .. }
             | Event::ScriptRan { .. }

@@ -1,22 +1,25 @@
 //! One release as a screen shows it and `status --json` prints it: everything derived, nothing
 //! left to work out. Names of fields are the contract that scripts hang on.
 
+mod bugs;
+mod running;
+
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+pub use self::bugs::{BugCount, BugsView, SourceState, SourceView};
+pub use self::running::{EnvironmentView, RunningView, Standing};
 use super::lang::Text;
 use super::mail::{MailState, Outgoing};
 use super::meeting::Meeting;
 use super::names::{
-    AppName, BugId, CommitId, EnvId, ItemId, PersonName, ProjectName, RoleId, SeverityId, StageId,
-    Version,
+    AppName, BugId, CommitId, EnvId, ItemId, PersonName, ProjectName, RoleId, StageId, Version,
 };
 use super::process::{ItemKind, Section};
 use super::release::{
-    Ballot, Decision, Problem, ReleaseState, Rollback, RoundKind, Scope, Script, StepKind, Vote,
-    Window,
+    Ballot, Decision, Problem, ReleaseState, Rollback, RoundKind, Scope, Script, Vote, Window,
 };
 use super::verdict::Verdict;
 
@@ -131,153 +134,6 @@ pub struct CandidateView {
     pub behind_branch: Option<u32>,
     /// Whether the commit is no longer on the branch.
     pub off_branch: Option<bool>,
-}
-
-/// How an environment's application stands to the candidate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Standing {
-    /// It runs the candidate.
-    Candidate,
-    /// It runs something older, on the candidate's line.
-    Behind,
-    /// It runs something newer, on the candidate's line.
-    Ahead,
-    /// It runs something from another line, or git can't tell.
-    Diverged,
-    /// Nothing was recorded there.
-    None,
-    /// A deployment is under way.
-    Deploying,
-    /// The last deployment failed.
-    Failed,
-    /// A deployment's end isn't known.
-    OutcomeUnknown,
-}
-
-/// One environment.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct EnvironmentView {
-    /// Its id.
-    pub id: EnvId,
-    /// Its name.
-    pub name: Text,
-    /// The role that owns it.
-    pub owner: RoleId,
-    /// Who holds that role, where names are known.
-    pub people: Vec<PersonName>,
-    /// Whether the release's stage happens there.
-    pub current: bool,
-    /// Its applications.
-    pub applications: Vec<RunningView>,
-    /// What a rollback of applications and database would do there now, in order.
-    #[serde(skip)]
-    pub going_back: Vec<StepKind>,
-}
-
-impl EnvironmentView {
-    /// How the environment stands as a whole: the worst of its applications.
-    #[must_use]
-    pub fn standing(&self) -> Standing {
-        let rank = |s: Standing| match s {
-            Standing::Failed => 0,
-            Standing::OutcomeUnknown => 1,
-            Standing::Deploying => 2,
-            Standing::None => 3,
-            Standing::Diverged => 4,
-            Standing::Behind => 5,
-            Standing::Ahead => 6,
-            Standing::Candidate => 7,
-        };
-        self.applications
-            .iter()
-            .map(|a| a.state)
-            .min_by_key(|s| rank(*s))
-            .unwrap_or(Standing::None)
-    }
-}
-
-/// What one application runs in one environment.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct RunningView {
-    /// The application.
-    pub name: AppName,
-    /// The branch it runs.
-    pub branch: Option<String>,
-    /// The commit it runs.
-    pub commit: Option<CommitId>,
-    /// What ran before.
-    pub previous: Option<CommitId>,
-    /// The branch that ran before.
-    pub previous_branch: Option<String>,
-    /// Since when.
-    pub at: Option<Timestamp>,
-    /// Who deployed it.
-    pub by: Option<PersonName>,
-    /// The release that it was deployed for.
-    pub release: Option<Version>,
-    /// How that stands to the candidate.
-    pub state: Standing,
-    /// Commits that the candidate lacks.
-    pub ahead: Option<u32>,
-    /// Commits of the candidate that it lacks.
-    pub behind: Option<u32>,
-}
-
-/// The bugs that a release counts.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct BugsView {
-    /// By severity, worst first (the ids sort that way).
-    #[serde(flatten)]
-    pub counts: BTreeMap<SeverityId, BugCount>,
-    /// Where they come from.
-    pub source: SourceView,
-}
-
-/// How many bugs of one severity.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct BugCount {
-    /// Those that count: open, and fixed but not verified.
-    pub open: u32,
-    /// Of those, the fixed ones that wait for a tester.
-    pub fixed: u32,
-    /// The most that still pass; `None`: no limit.
-    pub limit: Option<u32>,
-    /// Those put off from this version to a later one.
-    pub deferred: u32,
-}
-
-impl BugCount {
-    /// Whether the count is within its limit.
-    #[must_use]
-    pub fn holds(&self) -> bool {
-        self.limit.is_none_or(|limit| self.open <= limit)
-    }
-}
-
-/// Where the bugs come from, and how old that is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SourceView {
-    /// The source's name; `manual` where nobody imported.
-    pub name: String,
-    /// When it was read.
-    pub at: Option<Timestamp>,
-    /// Whether it can be relied on.
-    pub state: SourceState,
-}
-
-/// Whether a source can be relied on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum SourceState {
-    /// Read lately.
-    Fresh,
-    /// Read too long ago.
-    Stale,
-    /// It did not answer.
-    Unreachable,
-    /// Kept by hand.
-    Manual,
 }
 
 /// A stage with its checklist.

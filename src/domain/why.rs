@@ -1,86 +1,20 @@
 //! Why not: the reasons of a verdict and of a refusal, as data. The words for them stand in the
 //! catalogue; whose turn it is stands here.
 
+mod flaw;
+mod refusal;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::clean::Flaw;
+pub use self::flaw::{Field, TextFlaw};
+pub use self::refusal::{Reason, Refusal};
 use super::lang::Text;
 use super::names::{
     AppName, BugId, CommitId, EnvId, ItemId, PersonName, RoleId, SeverityId, StageId, Version,
 };
 use super::process::ItemKind;
 use super::release::{ReleaseState, Window};
-
-/// One reason, with whose turn it is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Reason {
-    /// What is in the way.
-    pub why: Why,
-    /// Whose turn it is, by role.
-    pub role: Option<RoleId>,
-    /// Whose turn it is, by name, where names are known.
-    pub who: Vec<PersonName>,
-}
-
-impl Reason {
-    /// A reason that is nobody's turn: the person who asked can mend it.
-    #[must_use]
-    pub fn new(why: Why) -> Self {
-        Self {
-            why,
-            role: None,
-            who: Vec::new(),
-        }
-    }
-}
-
-/// A command that may not be. It changed nothing, and it has at least one reason.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refusal {
-    reasons: Vec<Reason>,
-}
-
-impl Refusal {
-    /// A refusal for one reason.
-    #[must_use]
-    pub fn one(why: Why) -> Self {
-        Self {
-            reasons: vec![Reason::new(why)],
-        }
-    }
-
-    /// A refusal for several reasons; `None` where there are none.
-    #[must_use]
-    pub fn of(reasons: Vec<Reason>) -> Option<Self> {
-        (!reasons.is_empty()).then_some(Self { reasons })
-    }
-
-    /// The reasons; at least one.
-    #[must_use]
-    pub fn reasons(&self) -> &[Reason] {
-        &self.reasons
-    }
-
-    /// Whether the process is in the way, the asking was wrong, or an answer is missing.
-    #[must_use]
-    pub fn nature(&self) -> Nature {
-        let natures = || self.reasons.iter().map(|r| r.why.nature());
-        if natures().any(|n| n == Nature::Input) {
-            Nature::Input
-        } else if natures().all(|n| n == Nature::Unknown) {
-            Nature::Unknown
-        } else {
-            Nature::Blocked
-        }
-    }
-}
-
-impl From<Why> for Refusal {
-    fn from(why: Why) -> Self {
-        Self::one(why)
-    }
-}
 
 /// What kind of obstacle a reason is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,75 +25,6 @@ pub enum Nature {
     Unknown,
     /// What was asked for makes no sense: a wrong id, an empty text.
     Input,
-}
-
-/// Which text was wrong.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Field {
-    /// A person's name.
-    Name,
-    /// A remark.
-    Note,
-    /// A reason.
-    Reason,
-    /// A title.
-    Title,
-    /// A version.
-    Version,
-    /// A branch.
-    Branch,
-    /// A script's path.
-    Script,
-    /// An application's name.
-    Application,
-    /// A link.
-    Url,
-    /// A bug's id.
-    Bug,
-    /// A source's name.
-    Source,
-    /// A document's text.
-    Document,
-    /// A path.
-    Path,
-    /// A mail's subject.
-    Subject,
-}
-
-/// What is wrong with a text, as the log of reasons keeps it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum TextFlaw {
-    /// Nothing there.
-    Empty,
-    /// Longer than may be, in bytes.
-    TooLong {
-        /// How long.
-        bytes: usize,
-        /// How long it may be.
-        limit: usize,
-    },
-    /// A character that disturbs.
-    Control {
-        /// Its code point.
-        code: String,
-    },
-    /// A character that a version, an id or a name of this kind can't have.
-    Character {
-        /// The character, or its code point.
-        found: String,
-    },
-}
-
-impl From<Flaw> for TextFlaw {
-    fn from(flaw: Flaw) -> Self {
-        match flaw {
-            Flaw::Empty => Self::Empty,
-            Flaw::TooLong { bytes, limit } => Self::TooLong { bytes, limit },
-            Flaw::Control { code } => Self::Control { code },
-        }
-    }
 }
 
 /// What is in the way.

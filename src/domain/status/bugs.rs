@@ -1,0 +1,64 @@
+//! The bugs that a release counts, and where they come from.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::names::SeverityId;
+
+/// The bugs that a release counts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BugsView {
+    /// By severity, worst first (the ids sort that way).
+    #[serde(flatten)]
+    pub counts: BTreeMap<SeverityId, BugCount>,
+    /// Where they come from.
+    pub source: SourceView,
+}
+
+/// How many bugs of one severity.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BugCount {
+    /// Those that count: open, and fixed but not verified.
+    pub open: u32,
+    /// Of those, the fixed ones that wait for a tester.
+    pub fixed: u32,
+    /// The most that still pass; `None`: no limit.
+    pub limit: Option<u32>,
+    /// Those put off from this version to a later one.
+    pub deferred: u32,
+}
+
+impl BugCount {
+    /// Whether the count is within its limit.
+    #[must_use]
+    pub fn holds(&self) -> bool {
+        self.limit.is_none_or(|limit| self.open <= limit)
+    }
+}
+
+/// Where the bugs come from, and how old that is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceView {
+    /// The source's name; `manual` where nobody imported.
+    pub name: String,
+    /// When it was read.
+    pub at: Option<Timestamp>,
+    /// Whether it can be relied on.
+    pub state: SourceState,
+}
+
+/// Whether a source can be relied on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SourceState {
+    /// Read lately.
+    Fresh,
+    /// Read too long ago.
+    Stale,
+    /// It did not answer.
+    Unreachable,
+    /// Kept by hand.
+    Manual,
+}

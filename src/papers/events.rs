@@ -6,16 +6,16 @@ use serde::Serialize;
 /// The deployment meeting.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct MeetingFacts {
-    /// When the first and the last word of it was recorded; `none` before.
-    pub from: Option<String>,
-    /// See `from`.
-    pub to: Option<String>,
+    /// From when to when something of it was recorded; `none` before.
+    pub when: Option<String>,
     /// Who convenes it: those who hold the roll call's role.
     pub chair: Vec<String>,
     /// Who voted, took up a point or remarked on one; each once, in that order.
     pub present: Vec<String>,
     /// The agenda, in order: the headings of the minutes.
     pub points: Vec<PointFacts>,
+    /// What was remarked on the roll call itself.
+    pub remarks: Vec<RemarkFacts>,
     /// Each role's word.
     pub votes: Vec<VoteFacts>,
     /// Whether every role said GO, on this candidate and plan.
@@ -132,6 +132,8 @@ pub struct GoingBackFacts {
     pub application: Option<String>,
     /// The script that is undone; `none` for an application.
     pub script: Option<String>,
+    /// The script that undoes it, where the candidate has one.
+    pub undo: Option<String>,
     /// The branch that the application goes back to.
     pub branch: Option<String>,
     /// The first digits of the commit that it goes back to; `none`: it is taken off.

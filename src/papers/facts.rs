@@ -80,7 +80,7 @@ pub struct ItemFacts {
     pub people: Vec<String>,
     /// A mail: the roles that it goes to.
     pub to: Vec<RoleFacts>,
-    /// A mail: what is delivered of the documents that go with it.
+    /// A mail: what goes with it: documents, where they were delivered, and database scripts.
     pub attached: Vec<String>,
     /// A document: the headings that it must have.
     pub headings: Vec<HeadingFacts>,
@@ -99,6 +99,8 @@ pub struct HeadingFacts {
     pub must_say: bool,
     /// Whether it says which commits the document was made on.
     pub commits: bool,
+    /// Whether it tells the votes of the roll call.
+    pub votes: bool,
     /// A point of an agenda: the section of the plan that it is about.
     pub from: Option<String>,
 }
@@ -159,6 +161,8 @@ pub struct ApplicationFacts {
     /// What production ran before this release, which a rollback goes back to; `none` where
     /// nothing is recorded.
     pub before: Option<CommitFacts>,
+    /// Whether production runs the candidate.
+    pub deployed: bool,
 }
 
 /// What ran somewhere.
@@ -187,6 +191,8 @@ pub struct ScriptFacts {
     pub short: String,
     /// The script that takes it back; `none` where the candidate has none.
     pub undo: Option<UndoFacts>,
+    /// Whether it ran in production with this very text.
+    pub done: bool,
 }
 
 /// The script that takes another back.

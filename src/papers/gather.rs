@@ -7,21 +7,19 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::facts::{
-    ApplicationFacts, CommitFacts, DocumentFacts, Facts, HeadFacts, HeadingFacts, ItemFacts,
-    PlanFacts, ProblemFacts, ReleaseFacts, RoleFacts, ScriptFacts, SectionFacts, SenderFacts,
-    UndoFacts, WindowFacts,
+    ApplicationFacts, CommitFacts, DocumentFacts, Facts, HeadFacts, PlanFacts, ProblemFacts,
+    ReleaseFacts, RoleFacts, ScriptFacts, SectionFacts, SenderFacts, UndoFacts, WindowFacts,
 };
-use super::shelf::NOTICES;
-use super::{counted, happened};
+use super::{asked, counted, happened, meeting};
 use crate::domain::event::Recorded;
-use crate::domain::lang::Lang;
+use crate::domain::lang::{Lang, Text};
 use crate::domain::names::{AppName, Digest, EnvId, ItemId, PersonName, RoleId};
 use crate::domain::people::People;
 use crate::domain::plan;
-use crate::domain::process::{Item, ItemKind, Process, Section};
+use crate::domain::process::{ItemKind, Process, Section};
 use crate::domain::project::Project;
 use crate::domain::release::{AppCommit, Outcome, Release, Script, Window};
-use crate::domain::status::{ItemState, ItemView, Status};
+use crate::domain::status::{ItemState, ItemView, ScriptState, Status};
 use crate::text::{papers as text, words};
 
 /// What facts are gathered from.
@@ -65,11 +63,11 @@ pub fn gather(of: &Sources<'_>) -> Facts {
         .scripts()
         .iter()
         .enumerate()
-        .map(|(at, s)| script(at, s))
+        .map(|(at, s)| script(of, at, s))
         .collect();
     let plan = plan_of(of);
     let mut facts = Facts {
-        item: item(of),
+        item: asked::item(of),
         release: release(of),
         reversed: applications.iter().rev().cloned().collect(),
         applications,
@@ -78,7 +76,7 @@ pub fn gather(of: &Sources<'_>) -> Facts {
         roles: roles(of, of.process.roles.iter().map(|r| &r.id)),
         documents: documents(of),
         bugs: counted::bugs(of),
-        meeting: happened::meeting(of, &plan),
+        meeting: meeting::meeting(of, &plan),
         plan,
         problem: of.status.problem.as_ref().map(|p| ProblemFacts {
             what: p.what.clone(),
@@ -133,75 +131,33 @@ impl Sources<'_> {
         self.process.production().map(|e| &e.id)
     }
 
-    fn window(&self, window: &Window) -> WindowFacts {
-        let (from, to) = (self.at(window.from), self.at(window.to));
-        // `2026-11-24 21:00 to 23:00 +08:00`: the day and the offset once where they are the same.
-        let text = match (from.rsplit_once(' '), to.split_once(' ')) {
+    /// From when to when: `2026-11-24 21:00 to 23:00 +08:00`, the day and the offset once where
+    /// they are the same.
+    pub(super) fn span(&self, from: Timestamp, to: Timestamp) -> String {
+        let (from, to) = (self.at(from), self.at(to));
+        match (from.rsplit_once(' '), to.split_once(' ')) {
+            _ if from == to => from,
             (Some((begin, zone)), Some((day, clock)))
                 if begin.starts_with(day) && clock.ends_with(zone) =>
             {
                 words::from_to(self.lang, begin, clock)
             }
             _ => words::from_to(self.lang, &from, &to),
-        };
-        WindowFacts { from, to, text }
+        }
+    }
+
+    fn window(&self, window: &Window) -> WindowFacts {
+        WindowFacts {
+            from: self.at(window.from),
+            to: self.at(window.to),
+            text: self.span(window.from, window.to),
+        }
     }
 }
 
 /// The first digits of a commit or a hash.
 pub(super) fn short(hash: &str) -> String {
     hash.get(..7).unwrap_or(hash).to_owned()
-}
-
-/// The headings that a document must have.
-pub(super) fn headings<'a>(process: &'a Process, item: &'a Item) -> &'a [Section] {
-    if item.sections {
-        &process.sections
-    } else {
-        &[]
-    }
-}
-
-fn item(of: &Sources<'_>) -> ItemFacts {
-    let Some((stage, item)) = of.process.item(of.item) else {
-        return notice(of);
-    };
-    let heading = |(at, section): (usize, &Section)| HeadingFacts {
-        id: section.id.clone(),
-        title: section.title.get(of.lang).to_owned(),
-        number: at + 1,
-        ..HeadingFacts::default()
-    };
-    let role = item.owners.first();
-    ItemFacts {
-        id: item.id.to_string(),
-        name: item.name.get(of.lang).to_owned(),
-        stage: stage.name.get(of.lang).to_owned(),
-        role: role.map(|r| of.role_name(r)).unwrap_or_default(),
-        people: role.map(|r| of.holders(r)).unwrap_or_default(),
-        to: roles(of, item.to.iter()),
-        attached: Vec::new(),
-        headings: headings(of.process, item)
-            .iter()
-            .enumerate()
-            .map(heading)
-            .collect(),
-    }
-}
-
-/// A message that belongs to no item.
-fn notice(of: &Sources<'_>) -> ItemFacts {
-    let name = match of.item.as_str() {
-        id if id == NOTICES[0] => text::deployment_failed(of.lang),
-        id if id == NOTICES[1] => text::rolled_back(of.lang),
-        id => id.to_owned(),
-    };
-    ItemFacts {
-        id: of.item.to_string(),
-        name,
-        stage: of.status.release.stage_name.get(of.lang).to_owned(),
-        ..ItemFacts::default()
-    }
 }
 
 fn release(of: &Sources<'_>) -> ReleaseFacts {
@@ -234,6 +190,9 @@ fn applications(of: &Sources<'_>) -> Vec<ApplicationFacts> {
         commit: wanted.commit.to_string(),
         short: wanted.commit.short().to_owned(),
         before: before(of, &wanted.application),
+        deployed: of
+            .production()
+            .is_some_and(|production| of.project.runs(production, std::slice::from_ref(wanted))),
     };
     of.release
         .candidate()
@@ -281,7 +240,12 @@ fn ran(branch: Option<&String>, commit: &str, version: Option<String>) -> Commit
     }
 }
 
-fn script(at: usize, script: &Script) -> ScriptFacts {
+fn script(of: &Sources<'_>, at: usize, script: &Script) -> ScriptFacts {
+    let views = of.status.scripts.iter();
+    let view = views.clone().find(|view| view.script.path == script.path);
+    let ran = of
+        .production()
+        .and_then(|production| view?.runs.get(production));
     ScriptFacts {
         number: at + 1,
         path: script.path.clone(),
@@ -292,10 +256,11 @@ fn script(at: usize, script: &Script) -> ScriptFacts {
             digest: undo.digest.to_string(),
             short: short(undo.digest.as_str()),
         }),
+        done: ran == Some(&ScriptState::Ok),
     }
 }
 
-fn roles<'a>(of: &Sources<'_>, ids: impl Iterator<Item = &'a RoleId>) -> Vec<RoleFacts> {
+pub(super) fn roles<'a>(of: &Sources<'_>, ids: impl Iterator<Item = &'a RoleId>) -> Vec<RoleFacts> {
     ids.map(|id| RoleFacts {
         id: id.to_string(),
         name: of.role_name(id),
@@ -335,12 +300,22 @@ fn sections(of: &Sources<'_>) -> Vec<SectionFacts> {
     let section = |section: &Section| SectionFacts {
         id: section.id.clone(),
         title: section.title.get(of.lang).to_owned(),
-        text: String::new(),
+        text: reading
+            .as_ref()
+            .zip(of.plan)
+            .and_then(|(reading, text)| Some(reading.section(&section.id)?.body(text)))
+            .unwrap_or_default(),
         none: reading
             .as_ref()
             .is_some_and(|r| r.none.contains(&section.id)),
     };
     sections.iter().map(section).collect()
+}
+
+/// What a document is called by itself: an item's name tells what was done with it.
+pub(super) fn document_name(of: &Sources<'_>, id: &ItemId, item: &Text) -> String {
+    let known = text::document_name(of.lang, id.as_str());
+    known.unwrap_or_else(|| item.get(of.lang).to_owned())
 }
 
 fn items<'a>(of: &'a Sources<'_>) -> impl Iterator<Item = &'a ItemView> {
@@ -352,7 +327,7 @@ fn documents(of: &Sources<'_>) -> Vec<DocumentFacts> {
         .filter(|view| view.kind == ItemKind::Document)
         .map(|view| DocumentFacts {
             id: view.id.to_string(),
-            name: view.name.get(of.lang).to_owned(),
+            name: document_name(of, &view.id, &view.name),
             short: view.document.as_ref().map(|d| short(d.as_str())),
             by: view.by.as_ref().map(ToString::to_string),
             at: view.at.map(|at| of.at(at)),

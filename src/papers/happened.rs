@@ -1,20 +1,13 @@
-//! What happened, for templates: the meeting, runs of scripts, deployments, the rollback.
-
-use jiff::Timestamp;
+//! What happened in production, for templates: runs of scripts, deployments, the rollback.
 
 use super::events::{
-    DecisionFacts, DeploymentFacts, GoingBackFacts, MeetingFacts, RollbackFacts, RunFacts,
-    StepFacts, VoteFacts,
+    DecisionFacts, DeploymentFacts, GoingBackFacts, RollbackFacts, RunFacts, StepFacts,
 };
-use super::facts::{Facts, PlanFacts};
+use super::facts::Facts;
 use super::gather::{Sources, short};
 use crate::domain::event::Event;
-use crate::domain::process::ItemKind;
-use crate::domain::release::{
-    Choice, Decision, Outcome, Rollback, ScriptRun, Step, StepKind, Vote,
-};
-use crate::domain::status::VoteView;
-use crate::text::{papers as text, words};
+use crate::domain::release::{Choice, Decision, Outcome, Rollback, ScriptRun, Step, StepKind};
+use crate::text::words;
 
 /// Fills in what happened in production.
 pub(super) fn fill(of: &Sources<'_>, facts: &mut Facts) {
@@ -32,7 +25,7 @@ pub(super) fn fill(of: &Sources<'_>, facts: &mut Facts) {
         .map(|production| production.going_back.iter().enumerate())
         .into_iter()
         .flatten()
-        .map(|(at, kind)| going_back(at + 1, kind))
+        .map(|(at, kind)| going_back(of, at + 1, kind))
         .collect();
     facts.rollback = of.status.rollback.as_ref().map(|r| rollback(of, r));
     facts.decisions = of
@@ -41,55 +34,6 @@ pub(super) fn fill(of: &Sources<'_>, facts: &mut Facts) {
         .iter()
         .map(|d| decision(of, d))
         .collect();
-}
-
-/// The deployment meeting.
-pub(super) fn meeting(of: &Sources<'_>, _plan: &PlanFacts) -> MeetingFacts {
-    let mut words: Vec<(Timestamp, String)> = Vec::new();
-    for vote in &of.status.votes {
-        if let Some(ballot) = vote.ballot.as_ref().filter(|_| !vote.stale) {
-            words.push((ballot.stamp.at, ballot.stamp.by.to_string()));
-        }
-    }
-    words.sort();
-    let votes: Vec<VoteFacts> = of.status.votes.iter().map(|v| vote(of, v)).collect();
-    let poll = of.process.items().find(|(_, i)| i.kind == ItemKind::Poll);
-    let chair = poll.and_then(|(_, i)| i.owners.first());
-    let mut present: Vec<String> = Vec::new();
-    for (_, name) in &words {
-        if !present.contains(name) {
-            present.push(name.clone());
-        }
-    }
-    MeetingFacts {
-        from: words.first().map(|(at, _)| of.at(*at)),
-        to: words.last().map(|(at, _)| of.at(*at)),
-        chair: chair.map(|role| of.holders(role)).unwrap_or_default(),
-        present,
-        points: Vec::new(),
-        all_go: !votes.is_empty() && votes.iter().all(|v| v.go),
-        any_no_go: votes.iter().any(|v| v.no_go),
-        votes,
-    }
-}
-
-fn vote(of: &Sources<'_>, view: &VoteView) -> VoteFacts {
-    let ballot = view.ballot.as_ref();
-    let word = ballot.map(|b| words::vote(of.lang, b.vote).to_owned());
-    let holds = |wanted: Vote| !view.stale && ballot.is_some_and(|b| b.vote == wanted);
-    VoteFacts {
-        role: view.name.get(of.lang).to_owned(),
-        word: word.unwrap_or_else(|| text::not_heard(of.lang)),
-        go: holds(Vote::Go),
-        no_go: holds(Vote::NoGo),
-        stale: view.stale,
-        by: ballot.map(|b| b.stamp.by.to_string()),
-        recorded_by: ballot
-            .and_then(|b| b.stamp.recorded_by.as_ref())
-            .map(ToString::to_string),
-        at: ballot.map(|b| of.at(b.stamp.at)),
-        note: ballot.and_then(|b| b.note.clone()),
-    }
 }
 
 fn run(of: &Sources<'_>, at: usize, run: &ScriptRun) -> RunFacts {
@@ -142,7 +86,7 @@ fn deployments(of: &Sources<'_>) -> Vec<DeploymentFacts> {
     found
 }
 
-fn going_back(number: usize, kind: &StepKind) -> GoingBackFacts {
+fn going_back(of: &Sources<'_>, number: usize, kind: &StepKind) -> GoingBackFacts {
     match kind {
         StepKind::Application {
             application,
@@ -154,14 +98,23 @@ fn going_back(number: usize, kind: &StepKind) -> GoingBackFacts {
             application: Some(application.to_string()),
             branch: branch.clone(),
             short: commit.as_ref().map(|c| c.short().to_owned()),
-            script: None,
+            ..GoingBackFacts::default()
         },
         StepKind::Script { path } => GoingBackFacts {
             number,
             script: Some(path.clone()),
+            undo: undo_of(of, path),
             ..GoingBackFacts::default()
         },
     }
+}
+
+/// What takes a script back: by its last run, else by the candidate.
+fn undo_of(of: &Sources<'_>, path: &str) -> Option<String> {
+    let runs = of.release.script_runs.iter().rev().map(|run| &run.script);
+    let mut scripts = runs.chain(of.release.scripts());
+    let found = scripts.find(|s| s.path == path && s.undo.is_some())?;
+    found.undo.as_ref().map(|undo| undo.path.clone())
 }
 
 fn rollback(of: &Sources<'_>, rollback: &Rollback) -> RollbackFacts {
@@ -180,7 +133,7 @@ fn step(of: &Sources<'_>, step: &Step) -> StepFacts {
     let number = usize::try_from(step.number).unwrap_or_default();
     let result = step.result.as_ref();
     StepFacts {
-        what: going_back(number, &step.kind),
+        what: going_back(of, number, &step.kind),
         result: result.map(|r| words::step_outcome(of.lang, r.outcome).to_owned()),
         by: result.map(|r| r.stamp.by.to_string()),
         at: result.map(|r| of.at(r.stamp.at)),

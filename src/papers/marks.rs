@@ -36,7 +36,7 @@ fn write(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Resu
     let text = match value.as_str() {
         Some(text) if value.is_safe() => text.to_owned(),
         _ if markdown_here => markdown(&plain(value)),
-        _ => line(&plain(value)),
+        _ => one_line(&plain(value)),
     };
     out.write_str(&text).map_err(Error::from)
 }
@@ -63,22 +63,43 @@ pub(super) fn line(text: &str) -> String {
     shown(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// As [`line`], but a space at either end stays: `", "` between two values is a value too.
+fn one_line(text: &str) -> String {
+    let said = line(text);
+    let ends = |end: Option<char>| {
+        if end.is_some_and(char::is_whitespace) {
+            " "
+        } else {
+            ""
+        }
+    };
+    if said.is_empty() {
+        return ends(text.chars().next()).to_owned();
+    }
+    let (before, after) = (text.chars().next(), text.chars().next_back());
+    format!("{}{said}{}", ends(before), ends(after))
+}
+
 /// On one line, and what would mean something in Markdown escaped. What reads well is left: an
 /// underscore inside a word, a dash inside a line.
-pub(super) fn markdown(text: &str) -> String {
-    let text = line(text);
+fn markdown(text: &str) -> String {
+    let text = one_line(text);
     let mut escaped = String::with_capacity(text.len());
     let mut before: Option<char> = None;
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {
         let inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let first = escaped.trim_start().is_empty();
         let means = match c {
             '\\' | '`' | '*' | '[' | ']' | '<' => true,
             '_' => !(inside(before) && inside(rest.peek().copied())),
-            '>' => before.is_none() || before == Some('-'),
-            '#' | '+' | '-' | '=' | '~' | '|' => before.is_none(),
+            '>' => first || before == Some('-'),
+            '#' | '+' | '-' | '=' | '~' | '|' => first,
             // `1. ` begins a list; what is escaped then is the stop.
-            '.' | ')' => !escaped.is_empty() && escaped.chars().all(|c| c.is_ascii_digit()),
+            '.' | ')' => {
+                let ends = rest.peek().is_none_or(|next| next.is_whitespace());
+                ends && !first && escaped.trim_start().chars().all(|c| c.is_ascii_digit())
+            }
             _ => false,
         };
         if means {
@@ -95,7 +116,7 @@ fn cell(value: &Value) -> String {
     let text = if value.is_safe() {
         plain(value)
     } else {
-        markdown(&plain(value))
+        markdown(&line(&plain(value)))
     };
     if text.trim().is_empty() {
         return "–".to_owned();
@@ -137,24 +158,30 @@ fn code(text: &str) -> String {
 /// A text of several lines as a block quotation. It stays Markdown, but no heading in it counts
 /// as one of the paper's own.
 fn quote(text: &str) -> String {
-    let mut quoted = String::new();
-    for (number, written) in text.trim().lines().enumerate() {
-        let written: String = written
-            .chars()
-            .map(|c| if c == '\t' { ' ' } else { c })
-            .map(|c| if disturbs(c) { '\u{fffd}' } else { c })
-            .collect();
-        let written = written.trim_end();
-        if number > 0 {
-            quoted.push('\n');
-        }
-        quoted.push('>');
-        if !written.is_empty() {
-            quoted.push(' ');
-            quoted.push_str(&without_heading(written));
-        }
+    let said = text.trim().lines().filter(|line| !is_comment(line));
+    let mut kept: Vec<String> = said.map(quoted_line).collect();
+    while kept.last().is_some_and(|line| line == ">") {
+        kept.pop();
     }
-    quoted
+    kept.join("\n")
+}
+
+/// Whether the line is a comment and nothing else: advice to whoever wrote the text.
+fn is_comment(line: &str) -> bool {
+    let line = line.trim();
+    line.starts_with("<!--") && line.find("-->") == Some(line.len().saturating_sub(3))
+}
+
+fn quoted_line(written: &str) -> String {
+    let written: String = written
+        .chars()
+        .map(|c| if c == '\t' { ' ' } else { c })
+        .map(|c| if disturbs(c) { '\u{fffd}' } else { c })
+        .collect();
+    match written.trim_end() {
+        "" => ">".to_owned(),
+        written => format!("> {}", without_heading(written)),
+    }
 }
 
 /// The line, so that it neither is a heading nor makes the line above it one.
@@ -206,6 +233,10 @@ mod tests {
         assert_eq!(
             rendered("- {{ value }}", "x.md", "# Rollback steps"),
             "- \\# Rollback steps"
+        );
+        assert_eq!(
+            rendered("- {{ value }}", "x.md", "\n# Rollback steps"),
+            "-  \\# Rollback steps"
         );
         assert_eq!(
             rendered("{{ value }}", "x.md", "1. launch_plan *is* `x` <!-- -->"),

@@ -14,6 +14,7 @@
 //! | `quote` | a text of several lines as a quotation, whose headings are none of the paper's |
 //! | `cut(n)` | at most so many characters |
 
+mod asked;
 mod counted;
 mod error;
 mod events;
@@ -21,6 +22,7 @@ pub mod facts;
 mod gather;
 mod happened;
 mod marks;
+mod meeting;
 mod shelf;
 #[cfg(test)]
 mod tests;
@@ -58,9 +60,7 @@ pub struct Letter {
 /// # Errors
 /// [`Error`] names the template's file and line, and what is wrong there.
 pub fn document(lang: Lang, facts: &Facts, own: Option<&Path>) -> Result<String, Error> {
-    let desk = Desk::new(Kind::Document, lang, facts, own)?;
-    let (name, source) = desk.template(&facts.item.id)?;
-    Ok(tidied(&desk.render(&name, &source)?))
+    Desk::new(Kind::Document, lang, facts, own)?.document(&facts.item.id)
 }
 
 /// Drafts the mail that `facts` were gathered for. `own` is a company's own folder.
@@ -68,44 +68,7 @@ pub fn document(lang: Lang, facts: &Facts, own: Option<&Path>) -> Result<String,
 /// # Errors
 /// [`Error`] names the template's file and line, and what is wrong there.
 pub fn mail(lang: Lang, facts: &Facts, own: Option<&Path>) -> Result<Letter, Error> {
-    let desk = Desk::new(Kind::Mail, lang, facts, own)?;
-    let (name, source) = desk.template(&facts.item.id)?;
-    let no_subject = || Error::NoSubject {
-        file: desk.shelf.label(&name),
-    };
-    // The header is taken apart before anything is filled in, so that no value can add to it.
-    let (head, _) = source.split_once("\n\n").ok_or_else(no_subject)?;
-    let mut subject = None;
-    let mut short = Vec::new();
-    for (number, written) in head.lines().enumerate() {
-        let told = |text: &str| -> Result<String, Error> {
-            let padded = format!("{}{text}", "\n".repeat(number));
-            let line = marks::line(&desk.render(&name, &padded)?);
-            Ok(marks::cut(&line, LINE))
-        };
-        if let Some(text) = written.strip_prefix("Subject:") {
-            subject = Some(told(text)?);
-        } else if let Some(text) = written.strip_prefix("Short:") {
-            short.push(told(text)?);
-        } else {
-            return Err(no_subject());
-        }
-    }
-    let subject = subject.filter(|s| !s.is_empty()).ok_or_else(no_subject)?;
-    // As many empty lines as the header had, so that an error names the line of the file.
-    let body = format!(
-        "{}{}",
-        "\n".repeat(head.lines().count()),
-        &source[head.len()..]
-    );
-    let body = tidied(&desk.render(&name, &body)?);
-    short.retain(|line| !line.is_empty());
-    short.truncate(SHORT_LINES);
-    Ok(Letter {
-        subject,
-        body,
-        short: short.join("\n"),
-    })
+    Desk::new(Kind::Mail, lang, facts, own)?.letter(&facts.item.id)
 }
 
 /// Templates at hand, and what is filled in.
@@ -134,6 +97,47 @@ impl Desk {
             env,
             facts: Value::from(Serde(facts)),
             kind,
+        })
+    }
+
+    fn document(&self, item: &str) -> Result<String, Error> {
+        let (name, source) = self.template(item)?;
+        Ok(tidied(&self.render(&name, &source)?))
+    }
+
+    fn letter(&self, item: &str) -> Result<Letter, Error> {
+        let (name, source) = self.template(item)?;
+        let no_subject = || Error::NoSubject {
+            file: self.shelf.label(&name),
+        };
+        // The header is taken apart before anything is filled in: no value can add to it.
+        let (head, _) = source.split_once("\n\n").ok_or_else(no_subject)?;
+        let mut subject = None;
+        let mut short = Vec::new();
+        for (number, written) in head.lines().enumerate() {
+            let told = |text: &str| -> Result<String, Error> {
+                let padded = format!("{}{text}", "\n".repeat(number));
+                let line = marks::line(&self.render(&name, &padded)?);
+                Ok(marks::cut(&line, LINE))
+            };
+            if let Some(text) = written.strip_prefix("Subject:") {
+                subject = Some(told(text)?);
+            } else if let Some(text) = written.strip_prefix("Short:") {
+                short.push(told(text)?);
+            } else {
+                return Err(no_subject());
+            }
+        }
+        let subject = subject.filter(|s| !s.is_empty()).ok_or_else(no_subject)?;
+        // Empty lines stand for the header, so that an error names the line of the file.
+        let gap = "\n".repeat(head.lines().count());
+        let body = self.render(&name, &format!("{gap}{}", &source[head.len() + 1..]))?;
+        short.retain(|line| !line.is_empty());
+        short.truncate(SHORT_LINES);
+        Ok(Letter {
+            subject,
+            body: tidied(&body),
+            short: short.join("\n"),
         })
     }
 

@@ -48,10 +48,13 @@ pub(super) const DOCUMENTS: [(&str, &str, &str); 7] = built_in!(
 );
 
 /// The name of each mail's template, with its English and its Chinese text.
-pub(super) const MAILS: [(&str, &str, &str); 12] = built_in!(
+pub(super) const MAILS: [(&str, &str, &str); 15] = built_in!(
     "mails", ".txt":
     "generic",
+    "sign",
     "foot",
+    "candidate",
+    "back_steps",
     "testers_notified",
     "launch_announced",
     "minutes_mailed",

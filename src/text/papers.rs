@@ -1,6 +1,8 @@
 //! What is said about templates of documents and mails, and the words that drafts are made with
 //! beside those of the templates themselves.
 
+use crate::domain::lang::Lang;
+
 messages! {
     /// What is wrong with a template, with its place before it.
     in_template(file: &str, line: usize, what: &str) {
@@ -50,6 +52,35 @@ messages! {
     deployment_failed() { en: "deployment failed", zh: "部署失败" }
     /// A rollback that was decided, as the subject of a message.
     rolled_back() { en: "rollback decided", zh: "已决定回滚" }
+    /// What goes with a mail besides documents.
+    database_scripts(count: usize) { en: "database scripts ({count})", zh: "数据库脚本（{count} 个）" }
     /// A role that has not voted.
     not_heard() { en: "not heard", zh: "未表态" }
+    /// A document of the standard process.
+    launch_plan() { en: "launch plan", zh: "上线方案" }
+    /// A document of the standard process.
+    test_plan() { en: "test plan", zh: "测试计划" }
+    /// A document of the standard process.
+    test_cases() { en: "test cases", zh: "测试用例" }
+    /// A document of the standard process.
+    test_report() { en: "test result report", zh: "测试结果报告" }
+    /// A document of the standard process.
+    integration_report() { en: "integration test report", zh: "集成测试报告" }
+    /// A document of the standard process.
+    minutes() { en: "minutes", zh: "会议纪要" }
+}
+
+/// What a document of the standard process is called by itself.
+#[must_use]
+pub fn document_name(lang: Lang, item: &str) -> Option<String> {
+    let name = match item {
+        "launch_plan" => launch_plan,
+        "test_plan" => test_plan,
+        "test_cases" => test_cases,
+        "test_report" => test_report,
+        "integration_report" => integration_report,
+        "minutes" => minutes,
+        _ => return None,
+    };
+    Some(name(lang))
 }

@@ -7,6 +7,7 @@ mod cockpit;
 mod engine;
 mod git;
 mod harness;
+mod notify;
 mod store;
 mod support;
 mod terminal;

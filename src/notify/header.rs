@@ -9,8 +9,8 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 
 use crate::notify::recipients::{Recipient, quote};
 
-/// How many bytes of UTF-8 one encoded word carries: 60 characters of Base64, 72 with its frame.
-const WORD: usize = 45;
+/// What an encoded word has around its Base64.
+const FRAME: usize = "=?utf-8?B??=".len();
 /// The longest word of ASCII that is left as it is.
 const ATOM: usize = 60;
 /// Where a line of ASCII is folded.
@@ -24,7 +24,8 @@ pub(super) fn text(name: &str, value: &str) -> String {
     if is_plain(value) {
         format!("{name}: {}\r\n", folded(value, name.len() + 2))
     } else {
-        format!("{name}:{FOLD}{}\r\n", encoded_words(value))
+        let words = encoded_words(value, name.len() + 2);
+        format!("{name}: {words}\r\n")
     }
 }
 
@@ -73,7 +74,11 @@ pub(super) fn base64_lines(bytes: &[u8]) -> String {
 
 fn recipient(recipient: &Recipient) -> String {
     match recipient {
-        Recipient::Group(name) => format!("{}:;", phrase(name)),
+        Recipient::Group(name) => match phrase(name) {
+            // An encoded word ends at white space alone.
+            word if word.ends_with("?=") => format!("{word} :;"),
+            name => format!("{name}:;"),
+        },
         Recipient::Mailbox(mailbox) => match &mailbox.name {
             Some(name) => format!("{}{FOLD}<{}>", phrase(name), mailbox.address),
             None => mailbox.address.clone(),
@@ -84,7 +89,8 @@ fn recipient(recipient: &Recipient) -> String {
 /// A name in front of an address.
 fn phrase(name: &str) -> String {
     if !is_plain(name) || name.len() > ATOM {
-        return encoded_words(name);
+        // The first one of a line stands behind `From: `, the others further left.
+        return encoded_words(name, 6);
     }
     let atoms = |c: char| c.is_ascii_alphanumeric() || " !#$%&'*+-/=?^_`{|}~".contains(c);
     if name.chars().all(atoms) {
@@ -124,14 +130,17 @@ fn folded(text: &str, mut column: usize) -> String {
     lines
 }
 
-/// The text as encoded words, one a line, none of which cuts a character in two.
-fn encoded_words(text: &str) -> String {
+/// The text as encoded words, one a line, none of which cuts a character in two. The first one
+/// begins at that column.
+fn encoded_words(text: &str, column: usize) -> String {
     let mut words = Vec::new();
-    let mut rest = text;
+    let (mut rest, mut column) = (text, column);
     while !rest.is_empty() {
-        let (word, after) = rest.split_at(rest.floor_char_boundary(WORD));
+        // Three bytes are four characters; one character of ours needs four bytes at most.
+        let room = (LINE.saturating_sub(column + FRAME) / 4 * 3).max(4);
+        let (word, after) = rest.split_at(rest.floor_char_boundary(room));
         words.push(format!("=?utf-8?B?{}?=", BASE64.encode(word)));
-        rest = after;
+        (rest, column) = (after, 1);
     }
     words.join(FOLD)
 }

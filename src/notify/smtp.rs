@@ -139,17 +139,23 @@ fn talk_to(server: &Smtp, envelope: &Envelope, text: &[u8], talk: &Talk, done: &
         ),
         Err(outcome) => (outcome, None),
     };
+    let polite = is_clear(outcome.said());
     // First the word that is waited for, then good manners, which may take long.
-    let failed = matches!(outcome, Outcome::Failed { .. });
     let _ = done.send(outcome);
-    if let Some(mut open) = open
-        && !open.has_broken()
-    {
-        if failed {
-            let _ = open.command(Rset);
-        }
+    if let Some(mut open) = open.filter(|_| polite) {
+        let _ = open.command(Rset);
         let _ = open.quit();
     }
+}
+
+/// Whether the server's last word is known, so that it listens to commands.
+fn is_clear(said: &Said) -> bool {
+    let what = match said {
+        Said::Reply(_) => return true,
+        Said::Server { what, .. } => what,
+        _ => return false,
+    };
+    matches!(what, Trouble::Refused { .. } | Trouble::Recipients(_))
 }
 
 /// An open line, secured and logged in.

@@ -5,3 +5,4 @@ pub mod cli;
 pub mod env;
 pub mod pty;
 pub mod repo;
+pub mod smtp;

@@ -7,7 +7,8 @@ use std::fmt::Write as _;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 
-use crate::notify::recipients::{Recipient, quote};
+use crate::domain::mail::Recipient;
+use crate::notify::recipients::quote;
 
 /// What an encoded word has around its Base64.
 const FRAME: usize = "=?utf-8?B??=".len();
@@ -74,7 +75,7 @@ pub(super) fn base64_lines(bytes: &[u8]) -> String {
 
 fn recipient(recipient: &Recipient) -> String {
     match recipient {
-        Recipient::Group(name) => match phrase(name) {
+        Recipient::Unreachable { name } => match phrase(name) {
             // An encoded word ends at white space alone.
             word if word.ends_with("?=") => format!("{word} :;"),
             name => format!("{name}:;"),

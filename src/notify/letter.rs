@@ -7,9 +7,10 @@ use jiff::Zoned;
 
 use crate::domain::clean::{self, quoted};
 use crate::domain::digest::sha256;
+use crate::domain::mail::{Mailbox, Recipient};
 use crate::notify::error::{Error, Field};
 use crate::notify::header;
-use crate::notify::recipients::{Mailbox, Recipient, check_address};
+use crate::notify::recipients::check_address;
 use crate::notify::transport::Envelope;
 
 /// The longest line that goes out as it is; servers must take 998.
@@ -148,7 +149,7 @@ fn headers(letter: &Letter) -> Result<String, Error> {
 
 fn check_recipient(recipient: &Recipient) -> Result<(), Error> {
     let name = match recipient {
-        Recipient::Group(name) => Some(name),
+        Recipient::Unreachable { name } => Some(name),
         Recipient::Mailbox(mailbox) => {
             check_address(&mailbox.address)?;
             mailbox.name.as_ref()
@@ -286,7 +287,9 @@ mod tests {
                 name: Some("Li".into()),
                 address: "li@x.cn".into(),
             },
-            to: vec![Recipient::Group("Testers".into())],
+            to: vec![Recipient::Unreachable {
+                name: "Testers".into(),
+            }],
             cc: vec![],
             date: moment.to_zoned(zone),
             subject: "payments 2.4.0".into(),
@@ -348,7 +351,7 @@ mod tests {
             };
             letters[0].subject = bad.into();
             letters[1].from = mailbox(bad, "li@x.cn");
-            letters[2].to = vec![Recipient::Group(bad.into())];
+            letters[2].to = vec![Recipient::Unreachable { name: bad.into() }];
             letters[3].cc = vec![Recipient::Mailbox(mailbox(bad, "li@x.cn"))];
             letters[4].to = vec![Recipient::Mailbox(mailbox("a", &format!("{bad}@x.cn")))];
             letters[5].message_id = format!("<{bad}@x.cn>");
@@ -402,7 +405,11 @@ mod tests {
                 address: address.into(),
             })
         };
-        letter.to = vec![to("a@x.cn"), Recipient::Group("DBA".into()), to("b@x.cn")];
+        letter.to = vec![
+            to("a@x.cn"),
+            Recipient::Unreachable { name: "DBA".into() },
+            to("b@x.cn"),
+        ];
         letter.cc = vec![to("a@x.cn"), to("c@x.cn")];
         assert_eq!(letter.envelope().to, ["a@x.cn", "b@x.cn", "c@x.cn"]);
     }

@@ -16,6 +16,6 @@ mod transport;
 
 pub use self::error::{Error, Field};
 pub use self::letter::{Attachment, Letter, build};
-pub use self::recipients::{Mailbox, Recipient, line, mailboxes, recipients};
+pub use self::recipients::{line, mailboxes, recipients};
 pub use self::said::{Filed, Ran, Said, Step, Trouble};
-pub use self::transport::{Envelope, Login, Outcome, Security, Smtp, Transport, send};
+pub use self::transport::{Envelope, LIMIT, Login, Outcome, Security, Smtp, Transport, send};

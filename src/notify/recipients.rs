@@ -2,6 +2,7 @@
 //! here is written back the same.
 
 use crate::domain::clean::{self, quoted};
+use crate::domain::mail::{Mailbox, Recipient};
 use crate::notify::error::{Error, Field};
 
 /// What may stand between two recipients; Chinese input methods write their own commas.
@@ -11,24 +12,6 @@ const COLONS: [char; 2] = [':', '：'];
 /// Where a name must be quoted.
 const SPECIAL: &str = "()<>[]:;@\\,.\"，、；：";
 
-/// A person's mailbox.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Mailbox {
-    /// The name that is shown.
-    pub name: Option<String>,
-    /// The address, such as `li@example.com`.
-    pub address: String,
-}
-
-/// Whom a letter goes to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Recipient {
-    /// A mailbox.
-    Mailbox(Mailbox),
-    /// A role whose address is not known: an empty group of that name, such as `Testers:;`.
-    Group(String),
-}
-
 /// Reads a line of mailboxes.
 ///
 /// # Errors
@@ -37,7 +20,7 @@ pub fn mailboxes(text: &str) -> Result<Vec<Mailbox>, Error> {
     let each = recipients(text)?.into_iter();
     each.map(|recipient| match recipient {
         Recipient::Mailbox(mailbox) => Ok(mailbox),
-        Recipient::Group(name) => Err(Error::Address {
+        Recipient::Unreachable { name } => Err(Error::Address {
             value: quoted(&format!("{name}:;")),
         }),
     })
@@ -58,7 +41,7 @@ pub fn recipients(text: &str) -> Result<Vec<Recipient>, Error> {
         if after.starts_with(COLONS) {
             rest = after_group(part, rest)?;
             let name = name(part)?;
-            found.push(Recipient::Group(name));
+            found.push(Recipient::Unreachable { name });
         } else if !part.trim().is_empty() {
             found.push(Recipient::Mailbox(mailbox(part)?));
         }
@@ -72,7 +55,7 @@ pub fn line(recipients: &[Recipient]) -> String {
     let each: Vec<_> = recipients
         .iter()
         .map(|recipient| match recipient {
-            Recipient::Group(name) => format!("{}:;", quote(name)),
+            Recipient::Unreachable { name } => format!("{}:;", quote(name)),
             Recipient::Mailbox(Mailbox {
                 name: Some(name),
                 address,
@@ -255,7 +238,9 @@ mod tests {
                 of(None, "wang@y.com"),
                 of(Some("张三"), "zhang@z.cn"),
                 of(Some("Chen, DBA"), "chen@x.cn"),
-                Recipient::Group("测试人员".into()),
+                Recipient::Unreachable {
+                    name: "测试人员".into()
+                },
             ])
         );
         assert_eq!(recipients(" , "), Ok(vec![]));
@@ -268,8 +253,12 @@ mod tests {
             of(Some("运维，值班"), "ops@x.cn"),
             of(Some("J. Doe"), "j.doe+x@x-y.cn"),
             of(None, "wang@localhost"),
-            Recipient::Group("Business and requirements".into()),
-            Recipient::Group("a: b".into()),
+            Recipient::Unreachable {
+                name: "Business and requirements".into(),
+            },
+            Recipient::Unreachable {
+                name: "a: b".into(),
+            },
         ];
         assert_eq!(recipients(&line(&all)), Ok(all));
     }

@@ -29,6 +29,8 @@ use crate::notify::recipients::check_address;
 use crate::notify::said::{Said, Step, Trouble, words};
 use crate::notify::transport::{Envelope, Outcome, Security, Smtp};
 
+/// The system takes no shorter time-out.
+const LEAST: Duration = Duration::from_millis(1);
 /// How much of the text is handed over at once.
 const PIECE: usize = 16 << 10;
 
@@ -49,7 +51,7 @@ pub(super) fn send(server: &Smtp, envelope: &Envelope, text: &[u8]) -> Outcome {
         let (server, envelope, text, talk) = theirs;
         talk_to(&server, &envelope, &text, &talk, &done);
     });
-    let limit = server.timeout.saturating_mul(Smtp::TOTAL);
+    let limit = server.total();
     let ended = match outcome.recv_timeout(limit) {
         Ok(outcome) => return outcome,
         Err(ended) => ended,
@@ -169,7 +171,7 @@ fn connect(server: &Smtp, talk: &Talk) -> Result<SmtpConnection, Outcome> {
         Security::Plain => None,
         Security::StartTls | Security::Tls => Some(tls(server).map_err(Outcome::lasting)?),
     };
-    let timeout = Some(server.timeout.max(Duration::from_millis(1)));
+    let timeout = Some(server.timeout.max(LEAST));
     let at_once = tls.as_ref().filter(|_| server.security == Security::Tls);
     let mut open = SmtpConnection::connect(&addresses[..], timeout, &hello, at_once, None)
         .map_err(|error| failed(server, talk, &error))?;
@@ -256,7 +258,7 @@ fn hand_over(
         Err(error) => return failed(server, talk, &error),
     }
     // A scanner may think about it for long; the whole is bounded anyhow.
-    let _ = open.set_timeout(Some(server.timeout.saturating_mul(Smtp::TOTAL)));
+    let _ = open.set_timeout(Some(server.total().max(LEAST)));
     let text = text.strip_suffix(b"\r\n").unwrap_or(text);
     match open.message_iter(pieces(text, talk)) {
         Ok(reply) => Outcome::Accepted {

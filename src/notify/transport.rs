@@ -9,6 +9,10 @@ use std::time::Duration;
 use crate::notify::said::Said;
 use crate::notify::{folder, sendmail, smtp};
 
+/// How long an attempt may take at most: well within `domain::mail::SENDING_LIMIT`, after which one
+/// without an outcome counts as unknown.
+pub const LIMIT: Duration = Duration::from_secs(100);
+
 /// The way that letters take.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Transport {
@@ -23,7 +27,7 @@ pub enum Transport {
         program: PathBuf,
         /// What it is given before `-i -f FROM -- TO…`.
         arguments: Vec<String>,
-        /// How long it may take.
+        /// How long it may take; never longer than [`LIMIT`].
         timeout: Duration,
     },
     /// An SMTP server.
@@ -41,7 +45,7 @@ pub struct Smtp {
     pub security: Security,
     /// Who we say we are.
     pub login: Option<Login>,
-    /// How long it may be silent; the whole of a send may take [`Smtp::TOTAL`] times as long.
+    /// How long it may be silent, each time.
     pub timeout: Duration,
     /// A file of further root certificates (PEM), for a server of a company's own.
     pub ca: Option<PathBuf>,
@@ -50,8 +54,12 @@ pub struct Smtp {
 }
 
 impl Smtp {
-    /// How many times its time-out a whole send may take.
-    pub const TOTAL: u32 = 4;
+    /// How long the whole of a send may take: four times as long as the server may be silent, and
+    /// never longer than [`LIMIT`].
+    #[must_use]
+    pub fn total(&self) -> Duration {
+        self.timeout.saturating_mul(4).min(LIMIT)
+    }
 }
 
 /// How the line to a server is kept from being read.
@@ -147,7 +155,18 @@ pub fn send(transport: &Transport, envelope: &Envelope, text: &[u8], name: &str)
             program,
             arguments,
             timeout,
-        } => sendmail::run(program, arguments, *timeout, envelope, text),
+        } => sendmail::run(program, arguments, (*timeout).min(LIMIT), envelope, text),
         Transport::Smtp(server) => smtp::send(server, envelope, text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::mail::SENDING_LIMIT;
+
+    #[test]
+    fn an_attempt_ends_before_it_counts_as_unknown() {
+        assert!(LIMIT < SENDING_LIMIT.unsigned_abs());
     }
 }

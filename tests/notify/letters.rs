@@ -1,6 +1,7 @@
 //! What was built is read back by an independent parser, character by character.
 
-use golive::notify::{Recipient, Transport, build, send};
+use golive::domain::mail::Recipient;
+use golive::notify::{Transport, build, send};
 use mailparse::{MailAddr, MailHeaderMap, ParsedMail, addrparse_header, parse_mail};
 
 use super::{accepted, letter, mailbox, text};

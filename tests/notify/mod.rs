@@ -6,7 +6,8 @@ mod sendmail;
 mod smtp;
 
 use golive::domain::lang::Lang;
-use golive::notify::{Attachment, Letter, Mailbox, Outcome, Recipient, build};
+use golive::domain::mail::{Mailbox, Recipient};
+use golive::notify::{Attachment, Letter, Outcome, build};
 use golive::text::Explain;
 use jiff::Timestamp;
 use jiff::tz::{Offset, TimeZone};
@@ -32,7 +33,7 @@ fn letter() -> Letter {
         to: vec![
             Recipient::Mailbox(mailbox("张伟, 开发", "zhang@x.cn")),
             Recipient::Mailbox(mailbox("Wang \"Ops\" Li", "wang@x.cn")),
-            Recipient::Group("产品人员".into()),
+            Recipient::Unreachable { name: "产品人员".into() },
         ],
         cc: vec![Recipient::Mailbox(Mailbox {
             name: None,

@@ -261,10 +261,32 @@ pub struct VoteView {
     pub vote: Option<Vote>,
     /// Whether that was on another candidate or plan.
     pub stale: bool,
+    /// What has changed since, where it is stale.
+    pub changed: Option<Changed>,
     /// The whole ballot.
     pub ballot: Option<Ballot>,
     /// Who holds the role, where names are known.
     pub people: Vec<PersonName>,
+}
+
+impl VoteView {
+    /// Whether the role has said something that counts.
+    #[must_use]
+    pub fn counts(&self) -> bool {
+        self.vote.is_some() && !self.stale
+    }
+}
+
+/// What has changed since a vote was said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Changed {
+    /// The candidate.
+    Candidate,
+    /// The document that it was about: the launch plan.
+    Plan,
+    /// Both.
+    Both,
 }
 
 /// How a script stands in one environment.

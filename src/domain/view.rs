@@ -1,6 +1,7 @@
 //! A release as a screen shows it: everything derived from the state, the people, git and the hour.
 
 mod items;
+pub mod meeting;
 
 use jiff::Timestamp;
 
@@ -337,6 +338,7 @@ fn votes(judge: &Judge<'_>) -> Vec<VoteView> {
             ),
             vote: ballot.map(|b| b.vote),
             stale: ballot.is_some_and(|b| judge.vote_is_stale(poll, b)),
+            changed: ballot.and_then(|b| judge.changed_since(poll, b)),
             ballot: ballot.cloned(),
             people: judge.holders(role),
         }

@@ -1,5 +1,7 @@
 //! Reading: everything that a screen or `--json` shows. It records nothing.
 
+use std::collections::BTreeMap;
+
 use super::repositories::Place;
 use super::{Engine, Error, Head, Listing, LogFilter, ReleaseId};
 use crate::domain::event::Recorded;
@@ -8,7 +10,7 @@ use crate::domain::project::Project;
 use crate::domain::release::Release;
 use crate::domain::status::{BugView, GitFacts, Status, Summary};
 use crate::domain::verdict::Verdict;
-use crate::domain::view::{self, Scene};
+use crate::domain::view::{self, Scene, meeting};
 use crate::store::Want;
 
 impl Engine {
@@ -63,6 +65,29 @@ impl Engine {
     /// [`Error::UnknownRelease`], or the store's.
     pub fn status_quick(&self, id: &ReleaseId) -> Result<Status, Error> {
         self.shown(&self.load(id)?, id, &GitFacts::default())
+    }
+
+    /// What a release's plan says on each point of its deployment meeting, by the point's id;
+    /// `None` where no plan was delivered, or its text isn't kept here.
+    ///
+    /// # Errors
+    /// [`Error::UnknownRelease`], or the store's.
+    pub fn agenda(&self, id: &ReleaseId) -> Result<Option<BTreeMap<String, String>>, Error> {
+        let project = self.load(id)?;
+        let release = project.releases.get(&id.version);
+        let process = release.and_then(|r| project.process_of(r));
+        let (Some(release), Some(process)) = (release, process) else {
+            return Ok(None);
+        };
+        let mut polls = process
+            .items()
+            .filter_map(|(_, item)| item.agenda.as_ref().and(item.of.as_ref()));
+        let plan = polls.find_map(|plan| release.document(plan));
+        let text = match plan {
+            Some(plan) => self.store.document(&plan.digest)?,
+            None => None,
+        };
+        Ok(text.map(|text| meeting::said(process, &text)))
     }
 
     /// Whether a release may enter a stage; by default the next one.

@@ -47,6 +47,7 @@ pub mod documents;
 pub mod engine;
 pub mod event;
 pub mod git;
+pub mod meeting;
 pub mod names;
 pub mod nearest;
 pub mod notify;

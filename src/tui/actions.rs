@@ -33,6 +33,11 @@ pub enum Action {
     NewRelease,
     Bugs,
     Log,
+    Meeting,
+    NextPoint,
+    Remark,
+    VoteGo,
+    VoteNoGo,
     Releases,
     Filter,
     Ended,
@@ -177,10 +182,20 @@ const LISTS: &[Where] = &[
     Where::Log,
     Where::Help,
 ];
+/// Lists, and pages that are turned and read.
+const PAGES: &[Where] = &[
+    Where::Releases,
+    Where::Cockpit,
+    Where::Bugs,
+    Where::Log,
+    Where::Meeting,
+    Where::Help,
+];
 const HOME: &[Where] = &[Where::FirstRun, Where::Releases, Where::Cockpit];
 const RELEASE: &[Where] = &[Where::Cockpit];
 const RELEASES: &[Where] = &[Where::Releases, Where::Cockpit];
 const BUGS: &[Where] = &[Where::Bugs];
+const MEETING: &[Where] = &[Where::Meeting];
 
 /// An action without anything special.
 const fn plain(
@@ -257,10 +272,10 @@ impl Row {
         }
     }
 
-    const fn moving(self) -> Self {
+    const fn moving(self, on: &'static [Where]) -> Self {
         Self {
             group: Group::Move,
-            on: LISTS,
+            on,
             ..self
         }
     }
@@ -268,12 +283,12 @@ impl Row {
 
 /// Every action, in the order of [`Action`].
 #[rustfmt::skip]
-pub const TABLE: [Row; 53] = [
+pub const TABLE: [Row; 58] = [
     plain(Action::Advance, "advance", &[c('a')], words::advance, words::advance_does).moves(RELEASE, 10),
     plain(Action::Do, "do", &[c(' ')], words::act, words::act_does).moves(RELEASE, 11).needs(Needs::Item),
     plain(Action::Undo, "undo", &[c('u')], words::undo, words::undo_does).moves(RELEASE, 40).needs(Needs::Item),
     plain(Action::Deploy, "deploy", &[c('d')], words::deploy, words::deploy_does).moves(RELEASE, 12),
-    plain(Action::Vote, "vote", &[c('v')], words::vote, words::vote_does).moves(RELEASE, 30),
+    plain(Action::Vote, "vote", &[c('v')], words::vote, words::vote_does).moves(&[Where::Cockpit, Where::Meeting], 30),
     plain(Action::Candidate, "candidate", &[c('c')], words::candidate, words::candidate_does).moves(RELEASE, 20),
     plain(Action::Patch, "patch", &[c('P')], words::patch, words::patch_does).moves(RELEASE, 41),
     plain(Action::GoBack, "back", &[c('B')], words::go_back, words::go_back_does).moves(RELEASE, 42),
@@ -292,6 +307,11 @@ pub const TABLE: [Row; 53] = [
     plain(Action::NewRelease, "new", &[c('n')], words::new_release, words::new_release_does).moves(HOME, 22).needs(Needs::Nothing),
     plain(Action::Bugs, "bugs", &[c('b')], words::bugs, words::bugs_does).shows(RELEASES).needs(Needs::Release).footer(14),
     plain(Action::Log, "log", &[c('l')], words::log, words::log_does).shows(RELEASES).needs(Needs::Release).footer(15),
+    plain(Action::Meeting, "meeting", &[c('m')], words::meeting, words::meeting_does).shows(RELEASE).needs(Needs::Release).footer(21),
+    plain(Action::NextPoint, "next-point", &[c(' '), k(Code::Enter)], words::next_point, words::next_point_does).moves(MEETING, 8),
+    plain(Action::Remark, "remark", &[c('n')], words::remark, words::remark_does).moves(MEETING, 9),
+    plain(Action::VoteGo, "vote-go", &[c('g')], words::vote_go, words::vote_go_does).moves(MEETING, 10),
+    plain(Action::VoteNoGo, "vote-no-go", &[c('x')], words::vote_no_go, words::vote_no_go_does).moves(MEETING, 11),
     plain(Action::Releases, "releases", &[c('r')], words::releases, words::releases_does).shows(&[Where::Cockpit, Where::Bugs, Where::Log]).footer(32),
     plain(Action::Filter, "filter", &[c('/')], words::filter, words::filter_does).shows(&[Where::Releases, Where::Bugs, Where::Log, Where::Help]).footer(9),
     plain(Action::Ended, "ended", &[c('A')], words::ended, words::ended_does).shows(&[Where::Releases, Where::Bugs]).footer(24),
@@ -304,16 +324,16 @@ pub const TABLE: [Row; 53] = [
     plain(Action::Demo, "demo", &[c('d')], words::demo, words::demo_does).shows(&[Where::FirstRun]).footer(8),
     plain(Action::Open, "open", &[k(Code::Enter)], words::open, words::open_does).shows(&[Where::Releases, Where::Cockpit, Where::Bugs, Where::Log]).footer(8),
     plain(Action::Leave, "leave", &[k(Code::Esc)], words::leave, words::leave_does).shows(EVERYWHERE),
-    plain(Action::Up, "up", &[k(Code::Up), c('k')], words::up, words::up_does).moving(),
-    plain(Action::Down, "down", &[k(Code::Down), c('j')], words::down, words::down_does).moving(),
-    plain(Action::Left, "left", &[k(Code::Left), c('h')], words::left, words::left_does).moving(),
-    plain(Action::Right, "right", &[k(Code::Right)], words::right, words::right_does).moving(),
-    plain(Action::PageUp, "page-up", &[k(Code::PageUp), Key::ctrl('b'), Key::ctrl('u')], words::page_up, words::page_up_does).moving(),
-    plain(Action::PageDown, "page-down", &[k(Code::PageDown), Key::ctrl('f'), Key::ctrl('d')], words::page_down, words::page_down_does).moving(),
-    plain(Action::Top, "top", &[k(Code::Home), c('g')], words::top, words::top_does).moving(),
-    plain(Action::Bottom, "bottom", &[k(Code::End), c('G')], words::bottom, words::bottom_does).moving(),
-    plain(Action::NextPanel, "next-panel", &[k(Code::Tab)], words::next_panel, words::next_panel_does).moving(),
-    plain(Action::PreviousPanel, "previous-panel", &[k(Code::BackTab)], words::previous_panel, words::previous_panel_does).moving(),
+    plain(Action::Up, "up", &[k(Code::Up), c('k')], words::up, words::up_does).moving(PAGES),
+    plain(Action::Down, "down", &[k(Code::Down), c('j')], words::down, words::down_does).moving(PAGES),
+    plain(Action::Left, "left", &[k(Code::Left), c('h')], words::left, words::left_does).moving(PAGES),
+    plain(Action::Right, "right", &[k(Code::Right)], words::right, words::right_does).moving(PAGES),
+    plain(Action::PageUp, "page-up", &[k(Code::PageUp), Key::ctrl('b'), Key::ctrl('u')], words::page_up, words::page_up_does).moving(PAGES),
+    plain(Action::PageDown, "page-down", &[k(Code::PageDown), Key::ctrl('f'), Key::ctrl('d')], words::page_down, words::page_down_does).moving(PAGES),
+    plain(Action::Top, "top", &[k(Code::Home), c('g')], words::top, words::top_does).moving(LISTS),
+    plain(Action::Bottom, "bottom", &[k(Code::End), c('G')], words::bottom, words::bottom_does).moving(LISTS),
+    plain(Action::NextPanel, "next-panel", &[k(Code::Tab)], words::next_panel, words::next_panel_does).moving(PAGES),
+    plain(Action::PreviousPanel, "previous-panel", &[k(Code::BackTab)], words::previous_panel, words::previous_panel_does).moving(PAGES),
     plain(Action::Editor, "editor", &[Key::ctrl('o')], words::editor, words::editor_does),
     plain(Action::Palette, "palette", &[c(':')], words::palette, words::palette_does).footer(2),
     plain(Action::Help, "help", &[c('?'), k(Code::F(1))], words::help, words::help_does).footer(1),

@@ -88,7 +88,7 @@ impl<W: World> App for Cockpit<W> {
     fn next_change(&self) -> Option<Duration> {
         let now = self.model.now;
         let seconds = match self.model.screen {
-            Screen::Cockpit(_) => cockpit::next_change(&self.model),
+            Screen::Cockpit(_) | Screen::Meeting(_) => cockpit::next_change(&self.model),
             Screen::Releases => releases::next_change(&self.model),
             Screen::Bugs(_) => bugs::next_change(&self.model),
             _ => None,

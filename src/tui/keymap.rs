@@ -19,18 +19,21 @@ pub enum Where {
     Bugs,
     /// The log.
     Log,
+    /// The deployment meeting.
+    Meeting,
     /// Help.
     Help,
 }
 
 impl Where {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::FirstRun,
         Self::Releases,
         Self::Cockpit,
         Self::Bugs,
         Self::Log,
+        Self::Meeting,
         Self::Help,
     ];
 }

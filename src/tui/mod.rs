@@ -48,6 +48,7 @@ pub mod input;
 pub mod keymap;
 mod keys;
 pub mod known;
+pub mod meeting;
 pub mod model;
 pub mod msg;
 mod paper;

@@ -9,8 +9,9 @@ use super::dialogs::{Dialog, Drafts};
 use super::editor::Editing;
 use super::keymap::{Keymap, Where};
 use super::known::Known;
+use super::meeting::Said;
 use super::msg::{Act, Ask, Head, Look, Surroundings, Target, Ticket};
-use super::screens::{bugs, cockpit, first_run, help, log, palette, releases};
+use super::screens::{bugs, cockpit, first_run, help, log, meeting, palette, releases};
 use super::theme::Theme;
 use super::widgets::toast::{Kind, Toast};
 use crate::config;
@@ -46,6 +47,8 @@ pub enum Screen {
     Bugs(Target),
     /// The log, of a release or of everything.
     Log(Option<Target>),
+    /// The deployment meeting of a release.
+    Meeting(Target),
     /// Help.
     Help,
 }
@@ -60,6 +63,7 @@ impl Screen {
             Self::Cockpit(_) => Where::Cockpit,
             Self::Bugs(_) => Where::Bugs,
             Self::Log(_) => Where::Log,
+            Self::Meeting(_) => Where::Meeting,
             Self::Help => Where::Help,
         }
     }
@@ -80,6 +84,8 @@ pub struct Data {
     pub surroundings: Option<Box<Surroundings>>,
     /// The process that new releases go by: for what things are called.
     pub process: Option<Box<Process>>,
+    /// What the plan says on each point of the meeting; `None` where there is no plan.
+    pub agenda: Option<(Target, Option<Said>)>,
     /// The branches' heads beside the candidate.
     pub heads: Option<(Target, Vec<Head>)>,
     /// Why the store can't be read, and since when.
@@ -132,6 +138,8 @@ pub struct Model {
     pub bugs: bugs::State,
     /// The screen of the log.
     pub log: log::State,
+    /// The screen of the deployment meeting.
+    pub meeting: meeting::State,
     /// The help.
     pub help: help::State,
     /// The palette, while it is open.
@@ -173,6 +181,7 @@ impl Model {
             cockpit: cockpit::State::default(),
             bugs: bugs::State::default(),
             log: log::State::default(),
+            meeting: meeting::State::default(),
             help: help::State::default(),
             palette: None,
             recent: Vec::new(),
@@ -199,11 +208,15 @@ impl Model {
     #[must_use]
     pub fn target(&self) -> Option<Target> {
         match &self.screen {
-            Screen::Cockpit(target) | Screen::Bugs(target) => Some(target.clone()),
+            Screen::Cockpit(target) | Screen::Bugs(target) | Screen::Meeting(target) => {
+                Some(target.clone())
+            }
             Screen::Log(target) => target.clone(),
             Screen::Releases => self.releases.selected(&self.data).map(Target::of),
             Screen::Help => match self.trail.last() {
-                Some(Screen::Cockpit(target) | Screen::Bugs(target)) => Some(target.clone()),
+                Some(Screen::Cockpit(target) | Screen::Bugs(target) | Screen::Meeting(target)) => {
+                    Some(target.clone())
+                }
                 _ => None,
             },
             Screen::Starting | Screen::FirstRun => None,
@@ -239,14 +252,17 @@ impl Model {
     fn wanted(&self) -> Look {
         const LINES: usize = 20;
         let release = match &self.screen {
-            Screen::Cockpit(target) | Screen::Bugs(target) => Some(target.clone()),
+            Screen::Cockpit(target) | Screen::Bugs(target) | Screen::Meeting(target) => {
+                Some(target.clone())
+            }
             Screen::Log(target) => target.clone(),
             Screen::Help => self.target(),
             Screen::Starting | Screen::FirstRun | Screen::Releases => None,
         };
         Look {
             ended: self.releases.shows_ended(),
-            bugs: release.is_some() && !matches!(self.screen, Screen::Log(_)),
+            bugs: release.is_some() && !matches!(self.screen, Screen::Log(_) | Screen::Meeting(_)),
+            agenda: matches!(self.screen, Screen::Meeting(_)),
             verified: matches!(self.screen, Screen::Bugs(_)) && self.bugs.shows_verified(),
             release,
             log: match self.screen {
@@ -343,6 +359,7 @@ impl Model {
         }
         bugs::enter(self);
         log::enter(self);
+        meeting::enter(self);
     }
 
     /// When the toast goes, and when an act under way is said to be; the earlier of the two.

@@ -4,6 +4,7 @@
 
 use std::path::PathBuf;
 
+use super::meeting::Said;
 use crate::domain::command::Command;
 use crate::domain::event::Recorded;
 use crate::domain::names::{
@@ -68,6 +69,8 @@ pub enum Msg {
     Bugs(Target, Vec<BugView>),
     /// The log of what is looked at, the latest last.
     Log(Option<Target>, Vec<Recorded>),
+    /// What the release's plan says on each point of its meeting; `None` where there is no plan.
+    Agenda(Target, Option<Said>),
     /// What the program sees of the repository.
     Surroundings(Box<Surroundings>),
     /// Who runs the program.
@@ -168,6 +171,10 @@ pub enum Ask {
 
 /// What a person looks at: what must be told when it changes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a thing that is shown or not, whatever else is"
+)]
 pub struct Look {
     /// Whether releases that have ended are listed too.
     pub ended: bool,
@@ -177,6 +184,8 @@ pub struct Look {
     pub bugs: bool,
     /// Whether those that were verified are shown, too.
     pub verified: bool,
+    /// Whether what its plan says is shown, point by point of its meeting.
+    pub agenda: bool,
     /// How many of the latest lines of its log are shown.
     pub log: usize,
 }

@@ -3,6 +3,7 @@
 
 mod act;
 mod edit;
+mod keep;
 mod worker;
 
 use std::io;

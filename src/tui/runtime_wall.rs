@@ -2,6 +2,7 @@
 //! somebody commits and whenever the hour changes an answer. A store that isn't there, or can't be
 //! read, is tried again for as long as the wall hangs; it never gives up and never ends it.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
@@ -20,6 +21,7 @@ use crate::config::Config;
 use crate::domain::clean::shown;
 use crate::domain::lang::Lang;
 use crate::domain::status::Status;
+use crate::domain::view::meeting::{MeetingState, MeetingView};
 use crate::engine::{self, Access, Engine, Follower, News, ReleaseId, clock};
 use crate::text::Explain as _;
 
@@ -190,11 +192,18 @@ impl Reader {
             None => None,
         };
         let mut releases = Vec::new();
+        let mut said = BTreeMap::new();
         // A release that was asked for is shown also when it has ended.
         for row in engine.overview(wanted.is_some())? {
             let id = ReleaseId::from((row.project.clone(), row.version.clone()));
             if wanted.as_ref().is_none_or(|wanted| *wanted == id) {
                 let status = engine.status(&id)?;
+                let meeting = MeetingView::of(&status).map(|meeting| meeting.state);
+                if meeting == Some(MeetingState::UnderWay)
+                    && let Some(plan) = engine.agenda(&id)?
+                {
+                    said.insert((id.project, id.version), plan);
+                }
                 releases.push((row, status));
             }
         }
@@ -203,6 +212,7 @@ impl Reader {
         Ok(Snapshot {
             releases,
             one: wanted.is_some(),
+            said,
             process: engine.template().ok().cloned().map(Box::new),
             changed: changed.last().map(|recorded| recorded.stamp.at),
         })

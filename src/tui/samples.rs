@@ -37,7 +37,7 @@ pub(crate) enum Look {
     Plain,
 }
 
-fn team() -> People {
+pub(crate) fn team() -> People {
     let person = |name: &str, roles: &[&str]| Person {
         name: name.into(),
         roles: roles.iter().map(|role| (*role).into()).collect(),

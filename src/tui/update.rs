@@ -9,7 +9,7 @@ use super::input::{Code, Input, Key};
 use super::model::{Model, Screen};
 use super::msg::{Ask, Msg, Setback};
 use super::possible::{WhyNot, possible};
-use super::screens::{Move, bugs, cockpit, help, log, palette, releases};
+use super::screens::{Move, bugs, cockpit, help, log, meeting, palette, releases};
 use super::widgets::toast::Kind;
 use crate::domain::lang::Lang;
 use crate::domain::status::Summary;
@@ -140,6 +140,12 @@ fn act_by(model: &mut Model, action: Action, key: Option<Key>) -> Flow {
             let target = model.target();
             model.go(Screen::Log(target));
         }
+        Action::Meeting => {
+            if let Some(target) = model.target() {
+                model.go(Screen::Meeting(target));
+            }
+        }
+        Action::NextPoint => return meeting::update(model, meeting::Msg::TakeUp),
         Action::Leave => return leave(model),
         Action::Open
         | Action::Filter
@@ -200,6 +206,7 @@ fn moved(model: &mut Model, to: Move) -> Flow {
         Screen::Cockpit(_) => cockpit::update(model, &cockpit::Msg::Move(to)),
         Screen::Bugs(_) => bugs::update(model, &bugs::Msg::Move(to)),
         Screen::Log(_) => log::update(model, &log::Msg::Move(to)),
+        Screen::Meeting(_) => meeting::update(model, meeting::Msg::Move(to)),
         Screen::Help => help::update(model, &help::Msg::Move(to)),
         Screen::Starting | Screen::FirstRun => Flow::Idle,
     }
@@ -243,6 +250,7 @@ pub fn told(model: &mut Model, msg: Msg) -> Flow {
             model.data.log = Some((target, lines));
             log::refresh(model);
         }
+        Msg::Agenda(target, said) => model.data.agenda = Some((target, said)),
         Msg::Surroundings(seen) => model.data.surroundings = Some(seen),
         Msg::Operator(name) => model.settings.operator = name,
         Msg::Process(process) => model.data.process = Some(process),

@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::dialogs;
 use super::model::{Model, Screen};
-use super::screens::{bugs, cockpit, first_run, footer, help, log, palette, releases};
+use super::screens::{bugs, cockpit, first_run, footer, help, log, meeting, palette, releases};
 use super::theme::Role;
 use super::widgets::brush::Brush;
 use super::widgets::scroll::Viewport;
@@ -89,6 +89,10 @@ fn screen(
         }
         Screen::Bugs(_) => bugs::view(model, viewport, brush, area),
         Screen::Log(_) => log::view(model, viewport, brush, area),
+        Screen::Meeting(_) => {
+            meeting::view(model, brush, area);
+            None
+        }
         Screen::Help => help::view(model, viewport, brush, area),
     }
 }

@@ -6,7 +6,7 @@ use super::Judge;
 use crate::domain::names::ItemId;
 use crate::domain::process::{Item, ItemKind};
 use crate::domain::release::{Ballot, Evidence, RoundKind, Vote};
-use crate::domain::status::Lasts;
+use crate::domain::status::{Changed, Lasts};
 use crate::domain::why::{Reason, Why};
 
 /// Whether what was shown still holds.
@@ -79,12 +79,24 @@ impl<'a> Judge<'a> {
     /// Whether a vote was said on other commits or another plan than those there now.
     #[must_use]
     pub fn vote_is_stale(&self, poll: &Item, ballot: &Ballot) -> bool {
+        self.changed_since(poll, ballot).is_some()
+    }
+
+    /// What has changed since a vote was said; `None` while it counts.
+    #[must_use]
+    pub fn changed_since(&self, poll: &Item, ballot: &Ballot) -> Option<Changed> {
         let plan = poll
             .of
             .as_ref()
             .and_then(|id| self.release.document(id))
             .map(|d| &d.digest);
-        self.holds(poll, ballot.round) == Hold::Stale || ballot.plan.as_ref() != plan
+        let candidate = self.holds(poll, ballot.round) == Hold::Stale;
+        match (candidate, ballot.plan.as_ref() != plan) {
+            (true, true) => Some(Changed::Both),
+            (true, false) => Some(Changed::Candidate),
+            (false, true) => Some(Changed::Plan),
+            (false, false) => None,
+        }
     }
 
     /// What a poll still lacks.

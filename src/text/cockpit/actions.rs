@@ -38,6 +38,11 @@ actions! {
     releases, releases_does { en: "releases", "all releases"; zh: "版本列表", "全部版本" }
     bugs, bugs_does { en: "bugs", "the bugs that count"; zh: "缺陷", "计入的缺陷" }
     log, log_does { en: "log", "what happened, who did it and when"; zh: "日志", "发生了什么、何人、何时" }
+    meeting, meeting_does { en: "meeting", "the deployment meeting on the big screen: agenda, roll call"; zh: "大会", "部署大会大屏：议题、逐一表决" }
+    next_point, next_point_does { en: "next", "take up the next point of the agenda, then the roll call"; zh: "下一项", "进入下一议题，最后是表决" }
+    remark, remark_does { en: "remark", "add a remark to this point"; zh: "发言", "为此议题记录发言" }
+    vote_go, vote_go_does { en: "GO", "the role says GO"; zh: "同意", "该角色表示同意" }
+    vote_no_go, vote_no_go_does { en: "NO-GO", "the role says NO-GO, and why; it blocks the launch"; zh: "不同意", "该角色表示不同意并说明原因，上线随即阻断" }
     filter, filter_does { en: "filter", "show only what has these letters"; zh: "筛选", "只显示含有这些字的行" }
     ended, ended_does { en: "ended", "show what has ended, too: releases, verified bugs"; zh: "已结束", "同时显示已结束的版本或已验证的缺陷" }
     only_severity, only_severity_does { en: "one severity", "show the bugs of one severity; again: the next one, then all"; zh: "按级别", "只看一个级别的缺陷；再按换下一个，最后恢复全部" }

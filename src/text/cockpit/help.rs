@@ -16,6 +16,8 @@ messages! {
     /// A kind of screen.
     screen_log() { en: "log", zh: "日志" }
     /// A kind of screen.
+    screen_meeting() { en: "meeting", zh: "部署大会" }
+    /// A kind of screen.
     screen_help() { en: "help", zh: "帮助" }
     /// Not possible now, and why.
     not_now(why: &str) { en: "not now: {why}", zh: "暂不可用：{why}" }

@@ -20,6 +20,7 @@ mod go_back;
 mod new_release;
 mod parts;
 mod paths;
+mod remark;
 mod rollback;
 mod script;
 mod sheet;

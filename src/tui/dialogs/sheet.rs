@@ -2,10 +2,11 @@
 
 use super::body::Body;
 use super::{
-    abandon, advance, approve, bug, candidate, deliver, deploy, done, go_back, new_release,
+    abandon, advance, approve, bug, candidate, deliver, deploy, done, go_back, new_release, remark,
     rollback, script, step, undo, vote, window,
 };
 use crate::domain::process::ItemKind;
+use crate::domain::release::Vote;
 use crate::domain::status::{ItemState, ItemView, Status};
 use crate::tui::actions::Action;
 use crate::tui::model::Model;
@@ -75,6 +76,8 @@ sheets! {
     GoBack(go_back) "back"
     /// A new release.
     NewRelease(new_release) "new"
+    /// Something said in the deployment meeting.
+    Remark(remark) "remark"
     /// What to do about a problem.
     Rollback(rollback) "rollback"
     /// A database script's run is recorded.
@@ -115,6 +118,9 @@ pub fn open(model: &Model, action: Action) -> Result<Option<Sheet>, WhyNot> {
         Action::Undo => undo::State::open(model, status()?, item()?).into(),
         Action::Deploy => deploy::State::open(model, status()?, None).into(),
         Action::Vote => vote::State::open(model, status()?).into(),
+        Action::VoteGo => vote::State::of(model, status()?, Vote::Go).into(),
+        Action::VoteNoGo => vote::State::of(model, status()?, Vote::NoGo).into(),
+        Action::Remark => remark::State::open(model, status()?).into(),
         _ => return Ok(None),
     }))
 }

@@ -1,7 +1,7 @@
 //! The roll call: every role's word as a table, and one more.
 
 use super::parts::{self, Presumed, presumed};
-use super::{Body, Line, Scene, Slot, Wrong, optional};
+use super::{Body, Line, Scene, Slot, Wrong, optional, required};
 use crate::domain::command::Command;
 use crate::domain::lang::Lang;
 use crate::domain::release::Vote;
@@ -18,6 +18,9 @@ use crate::tui::widgets::width::width;
 #[derive(Clone, Debug)]
 pub struct State {
     target: Target,
+    /// The role and the word that it was opened for: a reason that was typed against GO never
+    /// turns a GO that is asked for afterwards into another word.
+    opened: String,
     votes: Vec<VoteView>,
     presumed: Presumed,
     form: Form<Slot>,
@@ -27,8 +30,7 @@ impl State {
     /// On that release's roll call.
     #[must_use]
     pub fn open(model: &Model, status: &Status) -> Self {
-        let lang = model.lang();
-        let votes = status.votes.clone();
+        let votes = &status.votes;
         let operator = &model.settings.operator;
         let missing = |v: &VoteView| v.vote.is_none() || v.stale;
         let mine = |v: &VoteView| v.people.iter().any(|p| p.same(operator));
@@ -37,19 +39,47 @@ impl State {
             .position(|v| missing(v) && mine(v))
             .or_else(|| votes.iter().position(missing))
             .unwrap_or_default();
+        Self::with(model, status, at, Vote::Go)
+    }
+
+    /// On the word of the role that speaks in the meeting: GO is only to be confirmed, NO-GO asks
+    /// why.
+    #[must_use]
+    pub fn of(model: &Model, status: &Status, vote: Vote) -> Self {
+        let at = model.meeting.chosen(status).unwrap_or_default();
+        let mut state = Self::with(model, status, at, vote);
+        let role = state.chosen().map_or("", |v| v.role.as_str());
+        state.opened = format!("{role}/{vote:?}");
+        match vote {
+            Vote::Go => state.form.ready(),
+            Vote::NoGo => state.form.focus(Slot::Note),
+        }
+        state
+    }
+
+    fn with(model: &Model, status: &Status, at: usize, vote: Vote) -> Self {
+        let lang = model.lang();
+        let votes = status.votes.clone();
+        let operator = &model.settings.operator;
         let people = votes.get(at).map_or(&[][..], |v| &v.people);
         let roles = votes.iter().map(|v| role(lang, v)).collect();
         let options = [Vote::Go, Vote::NoGo].map(|v| terms::vote(lang, v).to_owned());
         let mut who = Presumed::default();
         let fields = vec![
             Field::choice(Slot::Role, words::role(lang), roles, at),
-            Field::choice(Slot::Vote, words::vote(lang), options.to_vec(), 0),
+            Field::choice(
+                Slot::Vote,
+                words::vote(lang),
+                options.to_vec(),
+                vote as usize,
+            ),
             who.field(lang, presumed(operator, people)),
             Field::note(Slot::Note, common::note(lang), 2)
                 .placeholder(words::needed_for_no_go(lang)),
         ];
         Self {
             target: Target::of_status(status),
+            opened: String::new(),
             votes,
             presumed: who,
             form: Form::new(fields, words::cast(lang), common::cancel(lang)),
@@ -93,7 +123,7 @@ fn row(lang: Lang, glyphs: &Glyphs, vote: &VoteView, cells: u16) -> Line {
 
 impl Body for State {
     fn subject(&self) -> String {
-        parts::subject(&self.target, "")
+        parts::subject(&self.target, &self.opened)
     }
 
     fn title(&self, lang: Lang) -> String {
@@ -132,11 +162,15 @@ impl Body for State {
             Some(1) => Vote::NoGo,
             _ => Vote::Go,
         };
+        let note = match vote {
+            Vote::Go => optional(self.form.text(Slot::Note)),
+            Vote::NoGo => Some(required(&self.form, Slot::Note, scene.lang)?),
+        };
         let role = self.chosen().map(|v| v.role.clone());
         let command = Command::Vote {
             role: role.unwrap_or_else(|| "".into()),
             vote,
-            note: optional(self.form.text(Slot::Note)),
+            note,
         };
         parts::command(&self.target, &self.form, scene, command)
     }

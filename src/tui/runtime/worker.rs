@@ -6,6 +6,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::edit::Bench;
+use super::keep::with_git;
 use super::{Out, Started, act};
 use crate::domain::status::Status;
 use crate::engine::{Engine, Error, Follower, LogFilter, News, ReleaseId};
@@ -182,6 +183,9 @@ impl Worker {
             {
                 self.bugs()?;
             }
+            if look.agenda && (another, true) != (false, before.agenda) {
+                self.agenda()?;
+            }
             if another {
                 self.status(true)?;
             }
@@ -206,6 +210,9 @@ impl Worker {
             self.status(false)?;
             if self.look.bugs {
                 self.bugs()?;
+            }
+            if self.look.agenda {
+                self.agenda()?;
             }
             if self.look.log > 0 {
                 self.log()?;
@@ -288,6 +295,19 @@ impl Worker {
         Ok(())
     }
 
+    fn agenda(&self) -> Result<(), Error> {
+        let Some(target) = self.look.release.clone() else {
+            return Ok(());
+        };
+        match self.engine.agenda(&id(&target)) {
+            Ok(said) => self.tell(Msg::Agenda(target, said)),
+            // The status says so.
+            Err(Error::UnknownRelease { .. }) => {}
+            Err(error) => return Err(error),
+        }
+        Ok(())
+    }
+
     fn log(&self) -> Result<(), Error> {
         let target = self.look.release.clone();
         let lines = log(&self.engine, target.as_ref(), self.look.log)?;
@@ -360,30 +380,4 @@ fn branches(current: Option<&String>, mut all: Vec<String>) -> Vec<String> {
         all.insert(0, current.clone());
     }
     all
-}
-
-/// What git knew a moment ago still holds for the same commits: nothing flickers until it has
-/// been asked again.
-fn with_git(mut status: Status, whole: &Status) -> Status {
-    for (now, before) in status.candidate.iter_mut().zip(&whole.candidate) {
-        if now.commit == before.commit {
-            now.clone_from(before);
-        }
-    }
-    let same_candidate = status
-        .candidate
-        .iter()
-        .map(|c| &c.commit)
-        .eq(whole.candidate.iter().map(|c| &c.commit));
-    if !same_candidate {
-        return status;
-    }
-    for (now, before) in status.environments.iter_mut().zip(&whole.environments) {
-        for (now, before) in now.applications.iter_mut().zip(&before.applications) {
-            if now.commit == before.commit {
-                (now.state, now.ahead, now.behind) = (before.state, before.ahead, before.behind);
-            }
-        }
-    }
-    status
 }

@@ -18,6 +18,7 @@ mod view;
 
 pub use self::countdown::{cell as window_cell, next_change};
 pub use self::environments::look as standing_look;
+pub use self::header::draw as header;
 pub use self::verdict::look;
 pub use self::view::view;
 use super::Move;

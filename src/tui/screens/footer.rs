@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use crate::domain::view::meeting::MeetingView;
 use crate::text::cockpit::{editor as editing, screens as words};
 use crate::text::words as terms;
 use crate::tui::actions::Action;
@@ -73,12 +74,27 @@ pub fn keys_over(model: &Model, brush: &mut Brush<'_>, row: Rect) {
     }
 }
 
+/// The place of an action: the table's; but what the release stands before comes first.
+fn place(model: &Model, action: Action) -> Option<u8> {
+    let place = action.row().footer?;
+    let meets = || {
+        model
+            .status()
+            .and_then(MeetingView::of)
+            .is_some_and(|m| m.may_be_held())
+    };
+    Some(match action {
+        Action::Meeting if meets() => 9,
+        _ => place,
+    })
+}
+
 /// Draws the keys that matter here: as many as there is room for, the important ones first to
 /// stay. One that can't work now is dimmed.
 pub fn keys(model: &Model, brush: &mut Brush<'_>, row: Rect) {
     let lang = model.lang();
     let mut wanted: Vec<(u8, Action)> = offered(&model.screen)
-        .filter_map(|action| action.row().footer.map(|place| (place, action)))
+        .filter_map(|action| Some((place(model, action)?, action)))
         .filter(|(_, action)| model.settings.access == Access::Write || !action.row().writes)
         .filter(|(_, action)| !model.settings.keymap.keys(*action).is_empty())
         .collect();

@@ -84,7 +84,7 @@ fn cell(scene: Scene<'_>, status: &Status, brush: &mut Brush<'_>, area: Rect) {
         super::single::take(&mut words, 1);
     }
     let first = super::single::take(&mut words, 1);
-    let headline = looks::headline(status, wall.now, lang);
+    let headline = looks::headline_of_card(status, wall.now, lang);
     let room = first.width.saturating_sub(2);
     if first.height > 0 {
         brush.word(first.x + 1, first.y, room, &headline, Role::Strong);
@@ -188,7 +188,7 @@ fn lines(scene: Scene<'_>, releases: &[(Summary, Status)], brush: &mut Brush<'_>
         } else {
             area.right()
         };
-        let headline = format!(" · {}", looks::headline(status, wall.now, lang));
+        let headline = format!(" · {}", looks::headline_of_card(status, wall.now, lang));
         let (loud, strong, plain) = (
             brush.style(role).bold(),
             brush.style(Role::Strong),

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 
 use super::super::theme::{Glyphs, Role};
 use super::clock::{self, Kind};
+use super::meeting;
 use crate::domain::lang::Lang;
 use crate::domain::release::ReleaseState;
 use crate::domain::status::{SourceState, Standing, Status};
@@ -99,6 +100,16 @@ pub(super) fn headline(status: &Status, now: Timestamp, lang: Lang) -> String {
         return format!("{live} · {missing}");
     }
     missing(status, lang)
+}
+
+/// The same where that is all there is room for: with where its meeting is, while one is under
+/// way.
+pub(super) fn headline_of_card(status: &Status, now: Timestamp, lang: Lang) -> String {
+    let headline = headline(status, now, lang);
+    match meeting::under_way(status) {
+        Some(held) => format!("{} · {headline}", meeting::card(lang, &held, status)),
+        None => headline,
+    }
 }
 
 fn missing(status: &Status, lang: Lang) -> String {

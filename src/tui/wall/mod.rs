@@ -9,12 +9,14 @@
 mod clock;
 mod grid;
 mod looks;
+mod meeting;
 mod parts;
 mod single;
 #[cfg(test)]
 mod tests;
 mod view;
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use jiff::tz::TimeZone;
@@ -24,8 +26,10 @@ use ratatui::Frame;
 use super::event_loop::{App, Flow, TerminalAsk};
 use super::input::{Code, Input};
 use super::known::Known;
+use super::meeting::Said;
 use super::theme::Theme;
 use crate::domain::lang::Lang;
+use crate::domain::names::{ProjectName, Version};
 use crate::domain::process::Process;
 use crate::domain::status::{Status, Summary};
 
@@ -67,6 +71,8 @@ pub struct Snapshot {
     pub one: bool,
     /// The process that new releases go by: for what things are called.
     pub process: Option<Box<Process>>,
+    /// What the plans of releases whose meeting is under way say, point by point.
+    pub said: BTreeMap<(ProjectName, Version), Said>,
     /// When something was last recorded.
     pub changed: Option<Timestamp>,
 }

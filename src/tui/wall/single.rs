@@ -18,9 +18,10 @@ use super::super::widgets::brush::Brush;
 use super::super::widgets::width::width;
 use super::looks::{self, Shout};
 use super::view::Scene;
-use super::{clock, parts};
+use super::{clock, meeting, parts};
 use crate::domain::process::ItemKind;
 use crate::domain::status::Status;
+use crate::domain::view::meeting::MeetingView;
 use crate::text::cockpit::screens;
 use crate::text::names;
 use crate::text::words as terms;
@@ -32,6 +33,9 @@ pub(super) fn draw(scene: Scene<'_>, status: &Status, brush: &mut Brush<'_>, are
     let mut rest = area;
     head(scene, status, brush, take(&mut rest, 1));
     take(&mut rest, gap);
+    if let Some(meeting) = meeting::under_way(status) {
+        return held(scene, status, &meeting, brush, rest);
+    }
     let banner = if rest.height >= 10 { big::HEIGHT } else { 1 };
     shout(scene, status, brush, take(&mut rest, banner));
     take(&mut rest, gap);
@@ -64,6 +68,29 @@ pub(super) fn draw(scene: Scene<'_>, status: &Status, brush: &mut Brush<'_>, are
         take(&mut rest, 1);
     }
     below(scene, status, brush, rest);
+}
+
+/// While the meeting is under way it has the room, beneath the verdict.
+fn held(
+    scene: Scene<'_>,
+    status: &Status,
+    meeting: &MeetingView,
+    brush: &mut Brush<'_>,
+    area: Rect,
+) {
+    let mut rest = area;
+    if rest.height >= 32 {
+        shout(scene, status, brush, take(&mut rest, big::HEIGHT));
+        take(&mut rest, 1);
+        headline(scene, status, brush, take(&mut rest, 1));
+    } else {
+        let row = take(&mut rest, 1);
+        headline(scene, status, brush, row);
+        countdown(scene, status, brush, row);
+    }
+    let gap = u16::from(rest.height >= 15);
+    take(&mut rest, gap);
+    meeting::draw(scene, status, meeting, brush, rest);
 }
 
 /// Rollback steps while one is under way, the roll call while it is held, else bugs and stages.

@@ -210,8 +210,19 @@ fn no_size_makes_it_panic() {
     };
     let mut meeting = Scenario::with_release();
     meeting.until("meeting");
+    let held = in_the_meeting();
+    let mut called = in_the_meeting();
+    called.ok(Command::TakeUp { point: None });
     for lang in [Lang::En, Lang::Zh] {
-        let one = [&in_preheat(), &in_launch(), &rollback, &meeting].map(told);
+        let one = [
+            &in_preheat(),
+            &in_launch(),
+            &rollback,
+            &meeting,
+            &held,
+            &called,
+        ]
+        .map(told);
         let mut walls: Vec<Wall> = one
             .iter()
             .map(|told| wall_of(lang, vec![told.clone()]))
@@ -255,4 +266,103 @@ fn it_waits_for_a_store_that_is_not_there_yet() {
     assert!(shown(&mut wall, 80, 24).contains("reading"));
     wall.update(Msg::Waiting("/srv/golive.db".into()));
     assert!(shown(&mut wall, 80, 24).contains("waiting for /srv/golive.db"));
+}
+
+/// Its meeting is at the point of database scripts.
+fn in_the_meeting() -> Scenario {
+    let mut s = Scenario::with_release();
+    s.until("meeting");
+    for point in ["people", "database"] {
+        s.ok(Command::TakeUp {
+            point: Some(point.to_owned()),
+        });
+    }
+    s
+}
+
+fn with_plan(mut wall: Wall, point: &str, text: &str) -> Wall {
+    let (told, _) = wall.told.as_mut().unwrap();
+    let (row, _) = &told.releases[0];
+    let said = [(point.to_owned(), text.to_owned())].into();
+    told.said
+        .insert((row.project.clone(), row.version.clone()), said);
+    wall
+}
+
+#[test]
+fn a_meeting_under_way_is_followed_with_the_verdict_above_it() {
+    let mut s = in_the_meeting();
+    s.ok(Command::Remark {
+        point: Some("database".to_owned()),
+        note: "twelve seconds in preheat".to_owned(),
+    });
+    for (width, height) in [(120, 40), (80, 24), (60, 16)] {
+        let wall = wall_of(Lang::En, vec![told(&s)]);
+        let mut wall = with_plan(wall, "database", "- `V041.sql`: forty seconds");
+        let text = shown(&mut wall, width, height);
+        for word in ["NO-GO", "D A T A B A S E", "V041.sql", "twelve seconds"] {
+            assert!(text.contains(word), "{word}\n{text}");
+        }
+    }
+}
+
+#[test]
+fn votes_fall_and_the_outcome_stays_until_the_release_goes_on() {
+    let mut s = in_the_meeting();
+    s.ok(Command::TakeUp { point: None });
+    s.vote("developer", Vote::Go);
+    let mut wall = wall_of(Lang::En, vec![told(&s)]);
+    let text = shown(&mut wall, 120, 40);
+    assert!(text.contains("R O L L   C A L L"), "{text}");
+    assert!(
+        text.contains("waiting for tester, product, operations"),
+        "{text}"
+    );
+    s.vote("ops", Vote::NoGo);
+    let text = shown(&mut wall_of(Lang::En, vec![told(&s)]), 120, 40);
+    assert!(text.contains("because not ready"), "{text}");
+    assert!(text.contains("launch is blocked"), "{text}");
+    for role in ["tester", "product", "ops"] {
+        s.vote(role, Vote::Go);
+    }
+    let text = shown(&mut wall_of(Lang::Zh, vec![told(&s)]), 80, 24);
+    assert!(text.contains("各角色一致同意"), "{text}");
+    s.finish_stage();
+    let text = shown(&mut wall_of(Lang::En, vec![told(&s)]), 120, 40);
+    assert!(!text.contains("R O L L"), "{text}");
+}
+
+#[test]
+fn a_long_text_is_turned_page_by_page_and_nothing_else_moves() {
+    let s = in_the_meeting();
+    let plan: String = (1..60).fold(String::new(), |plan, n| {
+        format!("{plan}- script number {n:02}\n")
+    });
+    let at = |turn: i64| {
+        let wall = wall_of(Lang::En, vec![told(&s)]);
+        let mut wall = with_plan(wall, "database", &plan);
+        wall.now = hour() + SignedDuration::from_secs(PAGE * turn);
+        let text = shown(&mut wall, 120, 40);
+        assert!(text.contains("NO-GO"), "{text}");
+        text
+    };
+    let all: String = (0..12).map(at).collect();
+    for n in 1..60 {
+        assert!(all.contains(&format!("script number {n:02}")), "{n}\n{all}");
+    }
+}
+
+#[test]
+fn a_card_says_where_the_meeting_is() {
+    let mut s = in_the_meeting();
+    let both = |s: &Scenario| vec![told(s), told(&in_preheat())];
+    for (width, height) in [(120, 40), (80, 24), (60, 16)] {
+        let text = shown(&mut wall_of(Lang::En, both(&s)), width, height);
+        assert!(text.contains("meeting: point 2 of 6"), "{text}");
+    }
+    s.ok(Command::TakeUp { point: None });
+    s.vote("developer", Vote::Go);
+    s.vote("tester", Vote::Go);
+    let text = shown(&mut wall_of(Lang::En, both(&s)), 120, 40);
+    assert!(text.contains("meeting: roll call 2 of 4 GO"), "{text}");
 }

@@ -246,6 +246,11 @@ impl<I: Copy + PartialEq> Form<I> {
         }
     }
 
+    /// Gives the keys to the button that does it: all is filled in.
+    pub fn ready(&mut self) {
+        self.focus = self.submit_place();
+    }
+
     /// Takes an input.
     pub fn input(&mut self, input: &Input) -> Outcome<I> {
         match input {

@@ -101,6 +101,7 @@ fn screens(lang: Lang, action: Action) -> String {
         Where::Cockpit => words::screen_cockpit(lang),
         Where::Bugs => words::screen_bugs(lang),
         Where::Log => words::screen_log(lang),
+        Where::Meeting => words::screen_meeting(lang),
         Where::Help => words::screen_help(lang),
     };
     let places: Vec<String> = action.row().on.iter().map(name).collect();

@@ -1,0 +1,207 @@
+//! The deployment meeting, fit for projection: the agenda one point after the other, then the roll
+//! call. Where the meeting is stands in the log and is the same on every screen; one may look
+//! around in it without moving it.
+//!
+//! ```text
+//! header     project, version, stage, candidate, countdown, clock
+//! title      the point's number or the outcome in big letters; the title, what belongs to it
+//! text       what the plan says, what is recorded, remarks; or each role's word
+//! strip      the points, the one where the meeting is marked
+//! ```
+
+mod view;
+
+pub use self::view::view;
+use super::Move;
+use crate::domain::command::Command;
+use crate::domain::names::RoleId;
+use crate::domain::status::Status;
+use crate::domain::view::meeting::{MeetingView, Place};
+use crate::tui::event_loop::Flow;
+use crate::tui::meeting::Said;
+use crate::tui::model::{Access, Model, Screen};
+use crate::tui::msg::{Act, Target};
+
+/// What the screen remembers.
+#[derive(Clone, Debug, Default)]
+pub struct State {
+    target: Option<Target>,
+    /// The place that is looked at instead of the one where the meeting is.
+    looking: Option<Place>,
+    /// How far down its text is read, in rows.
+    down: usize,
+    /// The role that was chosen; `None`: the first one whose word is missing.
+    role: Option<RoleId>,
+}
+
+/// What can happen on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Msg {
+    /// Another page, row or role.
+    Move(Move),
+    /// The next point; or the one that is looked at.
+    TakeUp,
+}
+
+/// The screen is shown: of another release than before, it begins anew.
+pub fn enter(model: &mut Model) {
+    if let Screen::Meeting(target) = &model.screen {
+        model.meeting = State {
+            role: model
+                .meeting
+                .role
+                .take()
+                .filter(|_| model.meeting.target.as_ref() == Some(target)),
+            target: Some(target.clone()),
+            ..State::default()
+        };
+    }
+}
+
+/// What the plan says, point by point, once it is known.
+#[must_use]
+pub fn said(model: &Model) -> Option<&Said> {
+    let (of, said) = model.data.agenda.as_ref()?;
+    said.as_ref()
+        .filter(|_| Some(of) == model.target().as_ref())
+}
+
+impl State {
+    /// The place that is shown.
+    #[must_use]
+    pub fn place(&self, meeting: &MeetingView) -> Place {
+        match self.looking {
+            Some(Place::Point(number)) if number > meeting.points.len() => meeting.at,
+            Some(place) => place,
+            None => meeting.at,
+        }
+    }
+
+    /// The place of the role whose word is asked for.
+    #[must_use]
+    pub fn chosen(&self, status: &Status) -> Option<usize> {
+        let votes = &status.votes;
+        let missing = || votes.iter().position(|v| !v.counts());
+        votes
+            .iter()
+            .position(|v| Some(&v.role) == self.role.as_ref())
+            .or_else(missing)
+            .or(votes.len().checked_sub(1))
+    }
+
+    /// The point that a remark is on; `None` is the roll call.
+    #[must_use]
+    pub fn point(&self, meeting: &MeetingView) -> Option<String> {
+        match self.place(meeting) {
+            Place::Point(number) => meeting.points.get(number - 1).map(|p| p.id.clone()),
+            Place::Beginning | Place::RollCall => None,
+        }
+    }
+}
+
+/// Takes what happens on the screen.
+pub fn update(model: &mut Model, msg: Msg) -> Flow {
+    let Some((status, meeting)) = model
+        .status()
+        .and_then(|status| Some((status, MeetingView::of(status)?)))
+    else {
+        return Flow::Idle;
+    };
+    let place = model.meeting.place(&meeting);
+    match msg {
+        Msg::TakeUp => return take_up(model, &meeting, place),
+        Msg::Move(Move::Left) => look(model, &meeting, before(&meeting, place)),
+        Msg::Move(Move::Right) if place == meeting.at && can_take_up(model, &meeting) => {
+            return take_up(model, &meeting, place);
+        }
+        Msg::Move(Move::Right) => look(model, &meeting, after(&meeting, place)),
+        Msg::Move(to) if place == Place::RollCall => {
+            let count = status.votes.len();
+            let Some(at) = model.meeting.chosen(status) else {
+                return Flow::Idle;
+            };
+            let at = match to {
+                Move::Next => (at + 1) % count,
+                Move::Previous => (at + count - 1) % count,
+                to => to.within(at, count).unwrap_or(at),
+            };
+            model.meeting.role = Some(status.votes[at].role.clone());
+        }
+        Msg::Move(to) => {
+            let rows = view::rows(model, &meeting, place);
+            model.meeting.down = to.within(model.meeting.down, rows).unwrap_or(0);
+        }
+    }
+    Flow::Draw
+}
+
+/// A role has spoken: the next one whose word is missing is asked for.
+pub fn spoken(model: &mut Model) {
+    model.meeting.role = None;
+}
+
+fn can_take_up(model: &Model, meeting: &MeetingView) -> bool {
+    meeting.may_be_held() && model.settings.access == Access::Write && meeting.at != Place::RollCall
+}
+
+fn before(meeting: &MeetingView, place: Place) -> Place {
+    match place {
+        Place::Beginning | Place::Point(0 | 1) => Place::Beginning,
+        Place::Point(number) => Place::Point(number - 1),
+        Place::RollCall => match meeting.points.len() {
+            0 => Place::Beginning,
+            count => Place::Point(count),
+        },
+    }
+}
+
+fn after(meeting: &MeetingView, place: Place) -> Place {
+    let number = match place {
+        Place::Beginning => 1,
+        Place::Point(number) => number + 1,
+        Place::RollCall => return Place::RollCall,
+    };
+    if number > meeting.points.len() {
+        Place::RollCall
+    } else {
+        Place::Point(number)
+    }
+}
+
+fn look(model: &mut Model, meeting: &MeetingView, place: Place) {
+    model.meeting.looking = Some(place).filter(|place| *place != meeting.at);
+    model.meeting.down = 0;
+}
+
+/// Records where the meeting goes: to what is looked at, else to the next place.
+fn take_up(model: &mut Model, meeting: &MeetingView, place: Place) -> Flow {
+    let to = if place == meeting.at {
+        after(meeting, place)
+    } else {
+        place
+    };
+    // One at a time, so that two quick presses don't leave out a point.
+    if model.waiting.is_some() || to == meeting.at || to == Place::Beginning {
+        return Flow::Idle;
+    }
+    let point = match to {
+        Place::Point(number) => meeting.points.get(number - 1).map(|p| p.id.clone()),
+        Place::Beginning | Place::RollCall => None,
+    };
+    let Some(target) = model.target() else {
+        return Flow::Idle;
+    };
+    let act = Act::Command {
+        project: target.project,
+        release: Some(target.version),
+        by: model.settings.operator.clone(),
+        command: Box::new(Command::TakeUp { point }),
+    };
+    model.act(act);
+    model.meeting.looking = None;
+    model.meeting.down = 0;
+    Flow::Draw
+}
+
+#[cfg(test)]
+mod tests;

@@ -58,7 +58,7 @@ fn agenda(scene: Scene<'_>, brush: &mut Brush<'_>, area: Rect) {
     let points = scene.meeting.points.iter();
     let mut titles: Vec<String> = points.map(|p| p.title.get(lang).to_owned()).collect();
     titles.push(words::roll_call(lang));
-    let air = usize::from(area.height) >= 2 * titles.len() + 1;
+    let air = usize::from(area.height) > 2 * titles.len();
     for (at, title) in titles.iter().enumerate() {
         let row = take(&mut area, 1);
         if row.height == 0 {

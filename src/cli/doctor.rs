@@ -139,6 +139,17 @@ fn asked(findings: &mut Findings, engine: &Engine) {
         }
         Err(error) => findings.failed("process", words::process(lang), &error),
     }
+    match engine.check_templates() {
+        Ok(None) => {}
+        Ok(Some((own, files))) => {
+            findings.told(
+                "papers",
+                words::papers(lang),
+                words::files_in(lang, files, &path(own)),
+            );
+        }
+        Err(error) => findings.failed("papers", words::papers(lang), &error),
+    }
     match engine.operator() {
         Ok(name) => findings.told("operator", words::operator(lang), shown(name.as_str())),
         Err(error) => findings.failed("operator", words::operator(lang), &error),

@@ -74,6 +74,20 @@ impl Engine {
         }))
     }
 
+    /// Whether the templates of a company's own hold together: their folder, and how many files it
+    /// has; `None` where there is none.
+    ///
+    /// # Errors
+    /// [`Error::Papers`] names the file at fault, and its line.
+    pub fn check_templates(&self) -> Result<Option<(&Path, usize)>, Error> {
+        let Some(own) = self.own_templates() else {
+            return Ok(None);
+        };
+        let items = self.template()?.items();
+        let items: Vec<String> = items.map(|(_, item)| item.id.to_string()).collect();
+        Ok(Some((own, papers::check(own, &items)?)))
+    }
+
     /// The folder of a company's own templates.
     fn own_templates(&self) -> Option<&Path> {
         self.config.papers.folder.as_deref()

@@ -15,6 +15,7 @@
 //! | `cut(n)` | at most so many characters |
 
 mod asked;
+mod check;
 mod counted;
 mod error;
 mod events;
@@ -32,6 +33,7 @@ use std::path::Path;
 use minijinja::value::{Serde, Value};
 use minijinja::{Environment, ErrorKind};
 
+pub use self::check::check;
 pub use self::error::{Error, Fault};
 pub use self::facts::Facts;
 pub use self::gather::{Sources, gather};

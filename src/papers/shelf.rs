@@ -25,6 +25,9 @@ pub(super) const GENERIC: &str = "generic";
 /// Messages that belong to no item of the process.
 pub const NOTICES: [&str; 2] = ["deployment_failed", "rolled_back"];
 
+/// Templates of mails that others include.
+const PARTS: [&str; 4] = ["sign", "foot", "candidate", "back_steps"];
+
 macro_rules! built_in {
     ($folder:literal, $extension:literal: $($name:literal),* $(,)?) => {
         [$((
@@ -147,12 +150,22 @@ impl Shelf {
     }
 }
 
-/// Whether every file of a company's own folder is the template of something. Hidden files, and
+/// Whether that template is no mail by itself, but a part of others.
+pub(super) fn is_part(name: &str) -> bool {
+    PARTS.contains(&name)
+}
+
+/// The templates in a company's own folder, each of which must be for something. Hidden files, and
 /// those whose extension no template has, are not looked at.
 ///
 /// # Errors
-/// [`Error::UnknownFile`] names the first that isn't, and the names that there are.
-pub(super) fn check(own: &Path, items: &[String]) -> Result<(), Error> {
+/// [`Error::UnknownFile`] names the first that is for nothing, and the names that there are.
+pub(super) fn check(own: &Path, items: &[String]) -> Result<Vec<(Kind, String)>, Error> {
+    let mut found = Vec::new();
+    if let Err(why) = fs::read_dir(own) {
+        let path = own.to_owned();
+        return Err(Error::Unreadable { path, why });
+    }
     for kind in [Kind::Document, Kind::Mail] {
         let folder = own.join(kind.folder());
         let languages = entries(&folder)?;
@@ -169,25 +182,27 @@ pub(super) fn check(own: &Path, items: &[String]) -> Result<(), Error> {
                 });
             }
             for path in entries(&language)? {
-                known_file(kind, path, items)?;
+                let id = known_file(kind, path, items)?;
+                found.extend(id.map(|id| (kind, id)));
             }
         }
     }
-    Ok(())
+    Ok(found)
 }
 
-fn known_file(kind: Kind, path: PathBuf, items: &[String]) -> Result<(), Error> {
+/// What the file is the template of; `None` where it isn't one.
+fn known_file(kind: Kind, path: PathBuf, items: &[String]) -> Result<Option<String>, Error> {
     let name = file_name(&path);
     let Some((stem, extension)) = name.rsplit_once('.') else {
-        return Ok(());
+        return Ok(None);
     };
     if !["md", "txt"].contains(&extension) || stem.starts_with('_') {
-        return Ok(());
+        return Ok(None);
     }
     let built_in = kind.built_in().iter().map(|(id, _, _)| *id);
     let known = built_in.chain(items.iter().map(String::as_str));
     if extension == kind.extension() && known.clone().any(|id| id == stem) {
-        return Ok(());
+        return Ok(Some(stem.to_owned()));
     }
     let mut names: Vec<String> = Vec::new();
     for id in known {
@@ -233,7 +248,11 @@ fn folder_of(lang: Lang) -> &'static str {
 }
 
 fn read(path: &Path) -> io::Result<String> {
-    let length = fs::metadata(path)?.len();
+    let about = fs::metadata(path)?;
+    if about.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    let length = about.len();
     if length > SIZE_LIMIT {
         return Err(io::Error::new(
             io::ErrorKind::FileTooLarge,

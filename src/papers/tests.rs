@@ -20,9 +20,6 @@ use crate::domain::release::{AppCommit, Choice, Outcome, Scope, Script, Undo, Vo
 use crate::domain::scenario::{Scenario, deployment};
 use crate::text::Explain as _;
 
-/// Templates that are included by others.
-const PARTS: [&str; 4] = ["sign", "foot", "candidate", "back_steps"];
-
 const PLAN: &str = "# Plan\n\n## 1. New external applications\n\n无\n\n\
     ## 2. Deployment order and dependencies\n\n1. `ledger`\n2. `payments`, after `ledger`\n\n\
     ## 3. Services to stop\n\nThe nightly job `reconcile`.\n\n\
@@ -246,7 +243,7 @@ fn mail_ids() -> impl Iterator<Item = &'static str> {
     MAILS
         .iter()
         .map(|(id, _, _)| *id)
-        .filter(|id| !PARTS.contains(id))
+        .filter(|id| !shelf::is_part(id))
 }
 
 fn sections(process: &Process, item: &str) -> Vec<Section> {
@@ -569,6 +566,35 @@ fn a_broken_file_of_ones_own_is_named_with_its_line() {
     assert!(en.contains("no paper is made of"), "{en}");
     let (en, _) = tried("mails/cn/passed_mailed.txt", "Subject: x\n\ny\n");
     assert!(en.contains("no paper is made of"), "{en}");
+}
+
+#[test]
+fn templates_are_checked_before_a_paper_is_needed() {
+    let own = tempfile::tempdir().expect("a folder");
+    let items = ["launch_plan".to_owned(), "security_review".to_owned()];
+    for (built_in, kind) in [(&DOCUMENTS[..], Kind::Document), (&MAILS[..], Kind::Mail)] {
+        for (id, en, zh) in built_in {
+            let (folder, extension) = match kind {
+                Kind::Document => ("papers", "md"),
+                Kind::Mail => ("mails", "txt"),
+            };
+            put(own.path(), &format!("{folder}/en/{id}.{extension}"), en);
+            put(own.path(), &format!("{folder}/zh/{id}.{extension}"), zh);
+        }
+    }
+    let all = 2 * (DOCUMENTS.len() + MAILS.len());
+    assert_eq!(check(own.path(), &items).expect("they are good"), all);
+    // A fault in a loop's body, which a release of which nothing is known would not come to.
+    let text = "Subject: x\n\n{% for r in script_runs %}\n{{ r.resultt }}\n{% endfor %}\n";
+    put(own.path(), "mails/zh/dba_reply.txt", text);
+    let error = check(own.path(), &items).expect_err("a fault").to_string();
+    assert!(error.contains("dba_reply.txt, line 4"), "{error}");
+    fs::remove_file(own.path().join("mails/zh/dba_reply.txt")).expect("there");
+    put(own.path(), "mails/zh/foot.txt", "\n{{ hed.hash }}\n");
+    let error = check(own.path(), &items).expect_err("a fault").to_string();
+    assert!(error.contains("foot.txt, line 2"), "{error}");
+    let gone = check(&own.path().join("gone"), &items).expect_err("not there");
+    assert!(gone.to_string().contains("gone"), "{gone}");
 }
 
 fn put(own: &Path, name: &str, text: &str) {

@@ -2,6 +2,7 @@
 //! and who is told when something was recorded.
 
 mod follow;
+mod papers;
 mod random;
 
 use golive::config::{self, Config, Environment, Options};

@@ -37,6 +37,10 @@ messages! {
     terminal() { en: "terminal", zh: "终端" }
     /// None.
     no_terminal() { en: "(standard output is a file or a pipe)", zh: "（标准输出是文件或管道）" }
+    /// Templates of documents and mails.
+    papers() { en: "templates", zh: "模板" }
+    /// How many, and where.
+    files_in(count: usize, folder: &str) { en: "{count} in {folder}", zh: "{folder} 中 {count} 个" }
     /// How mails leave.
     mail() { en: "mail", zh: "邮件" }
     /// As files.

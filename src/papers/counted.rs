@@ -3,7 +3,7 @@
 use super::facts::{BugFacts, BugsFacts, CountFacts};
 use super::gather::Sources;
 use crate::domain::bug::BugState;
-use crate::domain::status::BugCount;
+use crate::domain::status::{BugCount, SourceState};
 use crate::domain::view;
 use crate::text::words;
 
@@ -41,6 +41,10 @@ pub(super) fn bugs(of: &Sources<'_>) -> BugsFacts {
         counts: counts.collect(),
         open: open.collect(),
         within: counted.counts.values().all(BugCount::holds),
+        fresh: matches!(
+            counted.source.state,
+            SourceState::Fresh | SourceState::Manual
+        ),
         source: counted.source.name.clone(),
     }
 }

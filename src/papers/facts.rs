@@ -275,6 +275,8 @@ pub struct BugsFacts {
     pub open: Vec<BugFacts>,
     /// Whether every count is within its limit.
     pub within: bool,
+    /// Whether the counts can be relied on: where not, the standard can't be told either.
+    pub fresh: bool,
     /// Where they come from.
     pub source: String,
 }

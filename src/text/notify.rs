@@ -323,4 +323,72 @@ messages! {
     step_text() { en: "the text", zh: "正文" }
     /// The server's word on the text.
     step_answer() { en: "the end of the text", zh: "正文结束" }
+
+    /// A room's address is none.
+    room_url(room: &str) {
+        en: "the address of the room “{room}” is not one of the web",
+        zh: "聊天群“{room}”的地址不是网址",
+    }
+    /// Mend of a wrong address.
+    room_url_hint() {
+        en: "copy the webhook's address from the room's settings into its variable, whole and alone",
+        zh: "请从群设置中完整复制 Webhook 地址到对应的变量，不要带其他内容",
+    }
+    /// A room's address goes over the network in the open.
+    room_open(room: &str) {
+        en: "the address of the room “{room}” begins with http, which would show it to the network",
+        zh: "聊天群“{room}”的地址以 http 开头，会在网络上暴露",
+    }
+    /// Mend of an address in the open.
+    room_open_hint() {
+        en: "use its https address; http is for this machine alone",
+        zh: "请使用 https 地址；http 只允许用于本机",
+    }
+    /// A room can't be reached.
+    room_unreachable(room: &str, why: &str) {
+        en: "the room “{room}” can't be reached: {why}",
+        zh: "无法连接聊天群“{room}”：{why}",
+    }
+    /// Mend of a room that can't be reached.
+    room_unreachable_hint() {
+        en: "check the network and the room's address; the mail itself isn't held up",
+        zh: "请检查网络和群地址；邮件本身不受影响",
+    }
+    /// Why a room can't be reached.
+    room_no_host() { en: "its host is not known or does not answer", zh: "主机未知或没有应答" }
+    /// No secure line to a room.
+    room_tls(room: &str, why: &str) {
+        en: "no secure line to the room “{room}”: {why}",
+        zh: "无法与聊天群“{room}”建立安全连接：{why}",
+    }
+    /// A room took too long.
+    room_late(room: &str, seconds: u64) {
+        en: "the room “{room}” did not answer within {seconds} s",
+        zh: "聊天群“{room}”在 {seconds} 秒内没有应答",
+    }
+    /// A room sends us elsewhere.
+    room_redirected(room: &str) {
+        en: "the room “{room}” sends elsewhere; nothing was sent there",
+        zh: "聊天群“{room}”要求转到别处；没有向那里发送任何内容",
+    }
+    /// A room's answer is none.
+    room_garbled(room: &str) {
+        en: "what the room “{room}” answered is no answer of a chat room",
+        zh: "聊天群“{room}”的应答不是聊天群的应答",
+    }
+    /// A room said no.
+    room_refused(room: &str, status: u16) {
+        en: "the room “{room}” refused the message, status {status}",
+        zh: "聊天群“{room}”拒绝了消息，状态 {status}",
+    }
+    /// A room said no, and more.
+    room_refused_saying(room: &str, status: u16, words: &str) {
+        en: "the room “{room}” refused the message, status {status}: {words}",
+        zh: "聊天群“{room}”拒绝了消息，状态 {status}：{words}",
+    }
+    /// Mend of a refused message.
+    room_refused_hint() {
+        en: "check the robot's settings: its kind, its signing secret, its keywords and allowed addresses",
+        zh: "请检查机器人的设置：类型、加签密钥、关键词和允许的 IP 地址",
+    }
 }

@@ -2,6 +2,7 @@
 //! program, a folder, and read back by a parser that knows nothing of golive.
 
 mod letters;
+mod rooms;
 mod sendmail;
 mod smtp;
 

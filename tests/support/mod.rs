@@ -5,4 +5,5 @@ pub mod cli;
 pub mod env;
 pub mod pty;
 pub mod repo;
+pub mod room;
 pub mod smtp;

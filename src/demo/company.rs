@@ -49,7 +49,7 @@ pub(super) struct Place {
 }
 
 /// All projects.
-pub(super) const PLACES: [Place; 3] = [
+pub(super) const PLACES: [Place; 4] = [
     Place {
         project: "payments",
         applications: &[],
@@ -63,6 +63,11 @@ pub(super) const PLACES: [Place; 3] = [
             ("storefront", &["catalog", "search"]),
         ],
         repositories: &["storefront", "catalog", "search"],
+    },
+    Place {
+        project: "gateway",
+        applications: &[("channels", &[]), ("gateway", &["channels"])],
+        repositories: &["gateway", "channels"],
     },
     Place {
         project: "ledger",

@@ -1,4 +1,4 @@
-//! The demo: a made-up company with three projects, told through the same commands that people
+//! The demo: a made-up company with four projects, told through the same commands that people
 //! use, on repositories of its own, in a folder of its own. Its past is made up, its rules are
 //! not: whatever the process refuses would stop the story.
 //!
@@ -14,6 +14,7 @@
 
 mod company;
 mod error;
+mod gateway;
 mod ledger;
 mod papers;
 mod payments;
@@ -59,7 +60,13 @@ pub fn make(folder: &Path, now: Timestamp) -> Result<Made, Error> {
         why,
     })?;
     let store = folder.join("golive.db");
-    let mut steps: Vec<Step> = [payments::told(), storefront::told(), ledger::told()].concat();
+    let mut steps: Vec<Step> = [
+        payments::told(),
+        storefront::told(),
+        ledger::told(),
+        gateway::told(),
+    ]
+    .concat();
     // The log is one for all projects, and time goes on in it.
     steps.sort_by_key(|step| std::cmp::Reverse(step.ago));
     let mut teller = Teller::new(now);

@@ -7,6 +7,7 @@ pub(super) const PAYMENTS_PLAN_BEFORE: &str =
     include_str!("../../assets/demo/plan-payments-2.3.md");
 pub(super) const STOREFRONT_PLAN: &str = include_str!("../../assets/demo/plan-storefront.md");
 pub(super) const LEDGER_PLAN: &str = include_str!("../../assets/demo/plan-ledger.md");
+pub(super) const GATEWAY_PLAN: &str = include_str!("../../assets/demo/plan-gateway.md");
 pub(super) const HOTFIX_PLAN: &str = include_str!("../../assets/demo/plan-hotfix.md");
 
 /// What testers write.
@@ -27,3 +28,7 @@ pub(super) const SUGGESTIONS: &str = include_str!("../../assets/demo/suggestions
 pub(super) const SUGGESTIONS_DOWN: &str = include_str!("../../assets/demo/suggestions.down.sql");
 pub(super) const POSTINGS: &str = include_str!("../../assets/demo/postings.sql");
 pub(super) const POSTINGS_DOWN: &str = include_str!("../../assets/demo/postings.down.sql");
+pub(super) const ROUTES: &str = include_str!("../../assets/demo/routes.sql");
+pub(super) const ROUTES_DOWN: &str = include_str!("../../assets/demo/routes.down.sql");
+pub(super) const QUOTA: &str = include_str!("../../assets/demo/quota.sql");
+pub(super) const QUOTA_DOWN: &str = include_str!("../../assets/demo/quota.down.sql");

@@ -101,6 +101,7 @@ impl Teller {
         let branch = match repository {
             "payments" => "release/2.4",
             "ledger" => "release/1.8",
+            "gateway" | "channels" => "release/3.2",
             _ => "release/5.1",
         };
         self.on(repository, |scratch| scratch.check_out(branch))

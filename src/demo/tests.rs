@@ -8,6 +8,7 @@ use crate::domain::lang::Lang;
 use crate::domain::release::{Outcome, ReleaseState, RoundKind};
 use crate::domain::status::{ItemState, Standing, Status};
 use crate::domain::verdict::Answer;
+use crate::domain::view::meeting::{MeetingState, MeetingView, Place};
 use crate::domain::why::Why;
 use crate::engine::{Access, Engine, clock};
 use crate::text::Explain as _;
@@ -69,11 +70,12 @@ fn every_situation_that_is_promised_is_there() {
     launch_with_a_running_clock(&demo.status("storefront", "5.1.0"), demo.now);
     rolled_back_and_come_round_again(&demo.status("ledger", "1.8.0"));
     hotfix(&demo.status("ledger", "1.7.1"));
+    meeting(&demo);
 
     let listed = demo.engine.overview(false).unwrap();
-    assert_eq!(listed.len(), 6);
-    assert_eq!(demo.engine.overview(true).unwrap().len(), 8);
-    assert_eq!(demo.engine.projects().unwrap().len(), 3);
+    assert_eq!(listed.len(), 7);
+    assert_eq!(demo.engine.overview(true).unwrap().len(), 9);
+    assert_eq!(demo.engine.projects().unwrap().len(), 4);
     let here = demo.engine.surroundings().unwrap();
     assert_eq!(here.project, *"payments");
     assert_eq!(here.branch.as_deref(), Some("release/2.4"));
@@ -158,6 +160,20 @@ fn rolled_back_and_come_round_again(status: &Status) {
 fn hotfix(status: &Status) {
     assert_eq!(status.release.hotfix_of, Some("1.7.0".into()));
     assert_eq!(status.verdict.answer, Answer::Pass, "{:?}", status.verdict);
+}
+
+/// The meeting is at its third point, and the plan says something on each that is about it.
+fn meeting(demo: &Demo) {
+    let id = ("gateway".into(), "3.2.0".into()).into();
+    let status = demo.engine.status(&id).unwrap();
+    let meeting = MeetingView::of(&status).unwrap();
+    assert_eq!(meeting.state, MeetingState::UnderWay);
+    assert_eq!(meeting.at, Place::Point(3));
+    assert_eq!(meeting.points.len(), 6);
+    let said = demo.engine.agenda(&id).unwrap().unwrap();
+    for point in meeting.points.iter().filter(|p| p.section.is_some()) {
+        assert!(!said[&point.id].is_empty(), "{}", point.id);
+    }
 }
 
 /// The log goes on in time, and ends before now.

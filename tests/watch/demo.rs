@@ -16,7 +16,9 @@ fn a_demo_that_is_kept_can_be_asked_by_commands() {
     let store = folder.join("golive.db").to_string_lossy().into_owned();
     let listed = world.json(&["--store", &store, "list"]);
     let versions = listed.to_string();
-    for version in ["2.3.0", "2.4.0", "2.5.0", "5.1.0", "1.7.1", "1.8.0"] {
+    for version in [
+        "2.3.0", "2.4.0", "2.5.0", "5.1.0", "1.7.1", "1.8.0", "3.2.0",
+    ] {
         assert!(versions.contains(version), "{version} in {versions}");
     }
     world.ok(&["--store", &store, "verify"]);

@@ -20,6 +20,7 @@ pub mod lang;
 pub mod mail;
 pub mod meeting;
 pub mod names;
+pub mod origin;
 pub mod people;
 pub mod plan;
 pub mod process;

@@ -26,6 +26,8 @@ pub enum Error {
     Tracker(#[from] tracker::Error),
     /// A template of a document or a mail.
     Papers(#[from] papers::Error),
+    /// A draft beside the store.
+    Draft(#[from] super::DraftError),
     /// Nothing names a project.
     NoProject {
         /// Where the program runs.
@@ -121,6 +123,7 @@ impl Explain for Error {
             Self::Git(error) => error.explain(lang),
             Self::Tracker(error) => error.explain(lang),
             Self::Papers(error) => error.explain(lang),
+            Self::Draft(error) => error.explain(lang),
             Self::NoProject { folder } => Explained::with_hint(
                 text::no_project(lang, &shown(&folder.display().to_string())),
                 text::no_project_hint(lang),

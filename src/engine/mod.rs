@@ -16,6 +16,7 @@ mod surroundings;
 pub mod texts;
 mod which;
 mod who;
+mod working;
 
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
@@ -29,6 +30,7 @@ pub use self::gather::{Deployment, NewRelease};
 pub use self::repositories::find_root;
 pub use self::surroundings::Surroundings;
 pub use self::which::ReleaseId;
+pub use self::working::WorkingText;
 pub use crate::store::{Head, Listing, LogFilter, Problem, Verification};
 
 use self::clock::Clock;

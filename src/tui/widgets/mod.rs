@@ -11,11 +11,13 @@
 //! | [`scroll`] | where lists are scrolled to |
 //! | [`dialog`] | a box over everything, with buttons |
 //! | [`field`], [`note`], [`choice`] | what can be typed into or chosen from |
+//! | [`area`] | a text of many lines, with undo |
 //! | [`form`] | fields with labels, errors and buttons |
 //! | [`toast`] | one line that says what happened |
 //! | [`big`] | letters to be read across a room |
 //! | [`fuzzy`] | finding by some of the letters |
 
+pub mod area;
 pub mod bar;
 pub mod big;
 pub mod brush;

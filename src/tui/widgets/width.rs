@@ -154,7 +154,7 @@ pub fn wrap(text: &str, cells: u16) -> Vec<String> {
 }
 
 /// The pieces of a line that stay together. Where one is wider than a line, its parts.
-fn words(line: &str, cells: u16) -> Vec<&str> {
+pub(super) fn words(line: &str, cells: u16) -> Vec<&str> {
     let mut words = Vec::new();
     let (mut start, mut before) = (0, None);
     for (at, part) in line.split_word_bound_indices() {

@@ -3,9 +3,12 @@
 //! case and punctuation don't matter. What stands above the first known heading belongs to none.
 //! The launch plan is the document that it was made for.
 
+mod edit;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+pub use self::edit::{replace, strays};
 use pulldown_cmark::{Event as Markdown, Options, Parser, Tag, TagEnd};
 
 use super::digest::sha256;

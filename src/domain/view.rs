@@ -2,6 +2,7 @@
 
 mod items;
 pub mod meeting;
+pub mod plan;
 
 use jiff::Timestamp;
 

@@ -166,7 +166,7 @@ impl Engine {
         }
     }
 
-    fn scene<'a>(&'a self, git: &'a GitFacts) -> Scene<'a> {
+    pub(super) fn scene<'a>(&'a self, git: &'a GitFacts) -> Scene<'a> {
         Scene {
             people: &self.config.people,
             git,

@@ -10,6 +10,7 @@ mod follow;
 mod gather;
 mod import;
 mod papers;
+mod plan;
 mod process;
 mod repositories;
 mod surroundings;

@@ -4,12 +4,14 @@ use std::io;
 use std::path::PathBuf;
 
 use super::ReleaseId;
+use super::drafts::DraftError;
+use super::texts::TextError;
 use crate::domain::clean::{quoted, shown};
 use crate::domain::lang::Lang;
 use crate::domain::names::StageId;
 use crate::domain::process::TemplateError;
 use crate::domain::why::{Nature, Refusal};
-use crate::text::{Explain, Explained, engine as text, reason, system};
+use crate::text::{Explain, Explained, documents, engine as text, reason, system};
 use crate::{git, papers, store, tracker};
 
 /// Why something was not done, or can't be shown. Nothing has changed.
@@ -26,8 +28,15 @@ pub enum Error {
     Tracker(#[from] tracker::Error),
     /// A template of a document or a mail.
     Papers(#[from] papers::Error),
-    /// A draft beside the store.
-    Draft(#[from] super::DraftError),
+    /// A document's text.
+    Text(#[from] TextError),
+    /// A draft.
+    Draft(#[from] DraftError),
+    /// There is no draft to deliver.
+    NoDraft {
+        /// Where it would be.
+        path: PathBuf,
+    },
     /// Nothing names a project.
     NoProject {
         /// Where the program runs.
@@ -84,7 +93,8 @@ impl Error {
                 Nature::Input => 2,
                 Nature::Unknown => 3,
             },
-            Self::Store(_) => 4,
+            Self::Store(_)
+            | Self::Draft(DraftError::Unwritable { .. } | DraftError::Changed { .. }) => 4,
             Self::Git(error) if git_failed(error) => 4,
             _ => 2,
         }
@@ -101,6 +111,7 @@ impl Error {
             },
             Self::Store(_) => "store",
             Self::Git(_) => "git",
+            Self::Draft(_) => "draft",
             Self::TemplateUnreadable { .. } | Self::Template { .. } | Self::Papers(_) => "config",
             _ => "input",
         }
@@ -123,7 +134,12 @@ impl Explain for Error {
             Self::Git(error) => error.explain(lang),
             Self::Tracker(error) => error.explain(lang),
             Self::Papers(error) => error.explain(lang),
+            Self::Text(error) => error.explain(lang),
             Self::Draft(error) => error.explain(lang),
+            Self::NoDraft { path } => Explained::with_hint(
+                documents::no_draft(lang, &shown(&path.display().to_string())),
+                documents::no_draft_hint(lang),
+            ),
             Self::NoProject { folder } => Explained::with_hint(
                 text::no_project(lang, &shown(&folder.display().to_string())),
                 text::no_project_hint(lang),

@@ -4,10 +4,13 @@
 
 mod ask;
 pub mod clock;
+mod documents;
 mod drafts;
+pub mod editing;
 mod error;
 mod follow;
 mod gather;
+mod given;
 mod import;
 mod papers;
 mod plan;
@@ -24,15 +27,17 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
+pub use self::documents::{Delivered, Handed, KEPT_WHOLE, Keeping, lost};
 pub use self::drafts::{Draft, DraftError, Drafts};
 pub use self::error::Error;
 pub use self::follow::{Follower, News};
 pub use self::gather::{Deployment, NewRelease};
+pub use self::given::Given;
 pub use self::repositories::find_root;
 pub use self::surroundings::Surroundings;
 pub use self::which::ReleaseId;
 pub use self::working::WorkingText;
-pub use crate::store::{Head, Listing, LogFilter, Problem, Verification};
+pub use crate::store::{Head, Listing, LogFilter, Outside, Problem, Verification};
 
 use self::clock::Clock;
 use self::repositories::Repositories;

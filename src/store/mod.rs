@@ -28,7 +28,7 @@ use crate::domain::names::{BugId, Digest, ProjectName, Version};
 pub use append::{Append, Committed};
 pub use error::Error;
 pub use read::{Listing, LogFilter};
-pub use verify::{Problem, Verification};
+pub use verify::{Outside, Problem, Verification};
 
 /// An open store. Each handle is a connection of its own; it may be sent to another thread, and
 /// any number of handles in any number of processes may be open at once.

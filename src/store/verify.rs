@@ -3,7 +3,7 @@
 
 mod tables;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::thread;
 
 use rusqlite::Row;
@@ -12,8 +12,9 @@ use super::chain::{GENESIS, Link};
 use super::{Error, Head, Store, append, rebuild, schema};
 use crate::domain::clean::quoted;
 use crate::domain::digest::sha256;
+use crate::domain::event::{Event, Recorded};
 use crate::domain::lang::Lang;
-use crate::domain::names::Digest;
+use crate::domain::names::{Digest, ItemId, ProjectName, Version};
 use crate::text::store as text;
 
 /// The shortest beginning of a hash that is taken for one.
@@ -30,6 +31,23 @@ pub struct Verification {
     pub head: Head,
     /// What is wrong; empty when nothing is.
     pub problems: Vec<Problem>,
+    /// The documents that the store doesn't hold, only their hashes; the newest of each item.
+    pub outside: Vec<Outside>,
+}
+
+/// A document whose text is kept outside of the store.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outside {
+    /// The project.
+    pub project: ProjectName,
+    /// The release.
+    pub release: Version,
+    /// The item.
+    pub item: ItemId,
+    /// Where the text was when it was delivered.
+    pub path: String,
+    /// The hash of the text.
+    pub digest: Digest,
 }
 
 impl Verification {
@@ -132,6 +150,8 @@ impl Store {
         let mut found = chain?;
         let tables = tables.unwrap_or_else(|_| Err(self.damaged("the replay broke off")))?;
         let in_chain = |p: &Problem| matches!(p, Problem::Altered { .. } | Problem::Gap { .. });
+        let (tables, outside) = tables;
+        found.outside = outside;
         for problem in tables {
             // An event that was altered needn't be told to be unreadable as well.
             let twice = matches!(problem, Problem::Unreadable { .. })
@@ -178,6 +198,7 @@ impl Store {
             documents,
             head,
             problems,
+            outside: Vec::new(),
         })
     }
 
@@ -211,13 +232,13 @@ impl Store {
         Ok(())
     }
 
-    fn verify_tables(&self) -> Result<Vec<Problem>, Error> {
+    fn verify_tables(&self) -> Result<(Vec<Problem>, Vec<Outside>), Error> {
         let transaction = self
             .conn
             .unchecked_transaction()
             .map_err(|e| self.failed(&e))?;
         let mut problems = Vec::new();
-        let mut documents = Vec::new();
+        let mut kept = Kept::default();
         let mut position = 0;
         let replayed = rebuild::replay(&transaction, &self.path, |line, release, after| {
             position = line.position;
@@ -227,22 +248,19 @@ impl Store {
                     key: line.position.to_string(),
                 });
             }
-            if let crate::domain::event::Event::DocumentDelivered { document, .. } = &line.event {
-                documents.push(document.digest.clone());
-            }
+            kept.take(line);
         });
         let replay = match replayed {
             Ok(replay) => replay,
             Err(Error::Damaged { .. }) => {
-                return Ok(vec![Problem::Unreadable {
+                let unreadable = Problem::Unreadable {
                     position: position + 1,
-                }]);
+                };
+                return Ok((vec![unreadable], Vec::new()));
             }
             Err(other) => return Err(other),
         };
-        documents.sort();
-        documents.dedup();
-        for digest in documents {
+        for digest in kept.here {
             if self.document(&digest)?.is_none() {
                 let digest = digest.to_string();
                 problems.push(Problem::Document { digest });
@@ -250,7 +268,49 @@ impl Store {
         }
         tables::compare(self, replay, &mut problems)?;
         transaction.finish().map_err(|e| self.failed(&e))?;
-        Ok(problems)
+        Ok((problems, kept.outside.into_values().collect()))
+    }
+}
+
+/// The texts that the log speaks of by their hashes.
+#[derive(Default)]
+struct Kept {
+    /// Those that the store holds.
+    here: BTreeSet<Digest>,
+    /// Those kept outside of it, the newest of each item.
+    outside: BTreeMap<(ProjectName, Version, ItemId), Outside>,
+}
+
+impl Kept {
+    fn take(&mut self, line: &Recorded) {
+        match &line.event {
+            Event::DocumentDelivered {
+                release,
+                item,
+                document,
+                ..
+            } => {
+                let key = (line.project.clone(), release.clone(), item.clone());
+                let digest = document.digest.clone();
+                self.outside.remove(&key);
+                if let Some(path) = &document.kept_at {
+                    let outside = Outside {
+                        project: line.project.clone(),
+                        release: release.clone(),
+                        item: item.clone(),
+                        path: path.clone(),
+                        digest,
+                    };
+                    self.outside.insert(key, outside);
+                } else {
+                    self.here.insert(digest);
+                }
+            }
+            Event::MailQueued { message, .. } => {
+                self.here.insert(message.clone());
+            }
+            _ => {}
+        }
     }
 }
 

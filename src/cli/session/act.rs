@@ -153,7 +153,7 @@ impl Session<'_> {
 
     /// What was recorded, for people and for scripts. Things are told by the ids that were typed:
     /// reading what they are called would cost more than the command itself.
-    fn done(&self, done: &Done) -> Reply {
+    pub(in crate::cli) fn done(&self, done: &Done) -> Reply {
         let lang = self.lang;
         let documents: Vec<Value> = done
             .recorded

@@ -207,8 +207,22 @@ pub fn plan(
     working: Working<'_>,
     scene: &Scene<'_>,
 ) -> Option<PlanView> {
+    let item = item(project, version, scene)?;
+    document(project, version, &item, working, scene)
+}
+
+/// Any document of a release, looked at in the same way; `None` where the project has no such
+/// release, or its way asks for no such document.
+#[must_use]
+pub fn document(
+    project: &Project,
+    version: &Version,
+    item: &ItemId,
+    working: Working<'_>,
+    scene: &Scene<'_>,
+) -> Option<PlanView> {
     let judge = scene.judge(project, version)?;
-    let item = plan_item(&judge)?;
+    let (_, item) = judge.find(item)?;
     let asked = item.asks_for(judge.process);
     let reading = plan::read(working.text, asked);
     let evidence = judge.evidence(&item.id);
@@ -230,7 +244,9 @@ pub fn plan(
             changed_since_review: differs(approved, found),
             warnings: Vec::new(),
         };
-        view.warnings = about_section(&judge, &view);
+        if item.sections {
+            view.warnings = about_section(&judge, &view);
+        }
         view
     });
     Some(PlanView {
@@ -241,7 +257,11 @@ pub fn plan(
         delivered,
         review,
         sections: sections.collect(),
-        warnings: about_release(&judge),
+        warnings: if item.sections {
+            about_release(&judge)
+        } else {
+            Vec::new()
+        },
         strays: plan::strays(working.text, asked),
     })
 }

@@ -72,7 +72,7 @@ messages! {
     /// `undo`.
     undo() { en: "Take back a task, an approval or a mail", zh: "撤回任务、审批或邮件记录" }
     /// `document`.
-    document() { en: "Deliver a document: it is checked, hashed and kept", zh: "提交文档：检查、计算摘要并保存" }
+    document() { en: "Write, check or deliver a document: it is checked, hashed and kept", zh: "编写、检查或提交文档：检查、计算摘要并保存" }
     /// `approve`.
     approve() { en: "Give an approval", zh: "审批通过" }
     /// `reject`.

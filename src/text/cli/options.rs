@@ -56,7 +56,31 @@ messages! {
     /// ITEM.
     item() { en: "The item's id, such as self_test; status lists them", zh: "检查项编号，如 self_test；status 会列出" }
     /// `document --file`.
-    file() { en: "The text, in UTF-8", zh: "文档文件（UTF-8）" }
+    file() { en: "Deliver this text file; - is standard input", zh: "提交此文本文件；- 表示标准输入" }
+    /// `document --from`.
+    document_from() {
+        en: "Deliver a file as a commit of the repository has it; :PATH is the candidate's",
+        zh: "提交仓库某次提交中的文件；:PATH 表示候选版本中的文件",
+    }
+    /// `document --edit`.
+    document_edit() {
+        en: "Write it in $VISUAL or $EDITOR, and deliver it when that ends",
+        zh: "用 $VISUAL 或 $EDITOR 编写，编辑器结束后提交",
+    }
+    /// `document --deliver`.
+    document_deliver() { en: "Deliver the draft as it stands", zh: "按现状提交草稿" }
+    /// `document --draft`.
+    document_draft() {
+        en: "Print the text that is worked on: the draft, else what was delivered, else a proposal",
+        zh: "打印当前文本：草稿；没有则为已提交的文本；再没有则为建议稿",
+    }
+    /// `document --show`.
+    document_show() { en: "Print the text that was delivered", zh: "打印已提交的文本" }
+    /// `document --check`.
+    document_check() {
+        en: "Check it section by section without delivering it; what is worked on, or --file, --from",
+        zh: "逐节检查而不提交；检查当前文本，或 --file、--from 指定的文本",
+    }
     /// ROLE.
     role() { en: "The role's id, such as tester", zh: "角色编号，如 tester" }
     /// The vote's place.

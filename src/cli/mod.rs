@@ -27,6 +27,7 @@ mod list;
 mod log;
 mod mail;
 mod man;
+mod meeting;
 mod new;
 pub mod output;
 mod print;

@@ -8,8 +8,8 @@ use super::output::Reply;
 use super::session::Session;
 use super::{
     abandon, advance, approve, back, bug, candidate, close, completions, db, demo, deployed,
-    doctor, document, done, help, init, list, log, mail, man, new, rebuild, reject, rollback,
-    status, undo, verify, vote, watch, why, window,
+    doctor, document, done, help, init, list, log, mail, man, meeting, new, rebuild, reject,
+    rollback, status, undo, verify, vote, watch, why, window,
 };
 use crate::domain::lang::Lang;
 use crate::text::cli::help::{self as words, Heading};
@@ -52,6 +52,7 @@ pub const COMMANDS: &[Entry] = commands! {
     "document" => document,
     "approve" => approve,
     "reject" => reject,
+    "meeting" => meeting,
     "vote" => vote,
     "advance" => advance,
     "back" => back,

@@ -1,7 +1,5 @@
 //! Reading: everything that a screen or `--json` shows. It records nothing.
 
-use std::collections::BTreeMap;
-
 use super::repositories::Place;
 use super::{Engine, Error, Head, Listing, LogFilter, ReleaseId};
 use crate::domain::event::Recorded;
@@ -72,7 +70,7 @@ impl Engine {
     ///
     /// # Errors
     /// [`Error::UnknownRelease`], or the store's.
-    pub fn agenda(&self, id: &ReleaseId) -> Result<Option<BTreeMap<String, String>>, Error> {
+    pub fn agenda(&self, id: &ReleaseId) -> Result<Option<meeting::Said>, Error> {
         let project = self.load(id)?;
         let release = project.releases.get(&id.version);
         let process = release.and_then(|r| project.process_of(r));

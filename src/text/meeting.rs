@@ -36,6 +36,12 @@ messages! {
     in_the_minutes() { en: "It is shown on the screen and the wall, and stands in the minutes", zh: "将显示在会议界面和大屏上，并写入会议纪要" }
     /// A button.
     add_remark() { en: "Add the remark", zh: "记录发言" }
+    /// The meeting has not begun.
+    not_begun() { en: "the meeting has not begun", zh: "大会尚未开始" }
+    /// The meeting is over.
+    over() { en: "the meeting is over", zh: "大会已结束" }
+    /// A remark in a line.
+    remarked(who: &str, what: &str) { en: "{who}: {what}", zh: "{who}：{what}" }
     /// Over the remarks on a point.
     remarks() { en: "remarks", zh: "发言" }
     /// Before the first point: who convenes.

@@ -4,6 +4,7 @@
 pub mod bugs;
 pub mod list;
 pub mod log;
+pub mod meeting;
 pub mod rollback;
 pub mod status;
 pub mod verdict;

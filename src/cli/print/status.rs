@@ -306,7 +306,8 @@ fn item_line(item: &ItemView, named: &Named<'_>, lang: Lang) -> [Cell; 6] {
     ]
 }
 
-fn votes(views: &[VoteView], lang: Lang) -> Table {
+/// The roll call.
+pub fn votes(views: &[VoteView], lang: Lang) -> Table {
     let mut table = Table::default();
     for view in views {
         let word = match view.vote {

@@ -12,6 +12,7 @@ use crate::domain::names::StageId;
 use crate::domain::process::Process;
 use crate::domain::status::{BugView, Status, Summary};
 use crate::domain::verdict::Verdict;
+use crate::domain::view::meeting::Said;
 use crate::engine::{self, Engine, Follower, LogFilter, News, Surroundings, Verification};
 
 /// How many events are read at once while following.
@@ -27,6 +28,19 @@ impl Session<'_> {
             let id = engine.resolve(args::release(matches))?;
             engine.status(&id)
         })
+    }
+
+    /// The same, and what its plan says on each point of its meeting.
+    pub(in crate::cli) fn meeting(
+        &mut self,
+        matches: &ArgMatches,
+    ) -> Result<(Status, Said, Mark), Failure> {
+        let ((status, said), mark) = self.with_reader(|engine| {
+            let id = engine.resolve(args::release(matches))?;
+            let said = engine.agenda(&id)?.unwrap_or_default();
+            Ok((engine.status(&id)?, said))
+        })?;
+        Ok((status, said, mark))
     }
 
     /// The list of releases.

@@ -14,6 +14,9 @@ use crate::domain::process::{ItemKind, Process, Section};
 use crate::domain::release::Vote;
 use crate::domain::status::{AgendaPoint, ItemState, ItemView, Status, VoteView};
 
+/// What a plan says on each point of an agenda, by the point's id.
+pub type Said = BTreeMap<String, String>;
+
 /// The deployment meeting of a release.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct MeetingView {
@@ -177,7 +180,7 @@ impl MeetingView {
 
 /// What the plan says on each point that is about one of its sections, by the point's id.
 #[must_use]
-pub fn said(process: &Process, text: &str) -> BTreeMap<String, String> {
+pub fn said(process: &Process, text: &str) -> Said {
     let reading = plan::read(text, &process.sections);
     let say = |point: &Section| {
         let found = reading.section(point.from.as_deref()?)?;

@@ -77,6 +77,12 @@ messages! {
     approve() { en: "Give an approval", zh: "审批通过" }
     /// `reject`.
     reject() { en: "Refuse an approval", zh: "审批不通过" }
+    /// `meeting`.
+    meeting() { en: "The deployment meeting: agenda, remarks, votes", zh: "部署大会：议题、发言、表决" }
+    /// `meeting point`.
+    meeting_point() { en: "Take up a point of the agenda, or the roll call", zh: "进入某项议题或表决" }
+    /// `meeting remark`.
+    meeting_remark() { en: "Record what is said on a point", zh: "记录某项议题的发言" }
     /// `vote`.
     vote() { en: "A role's GO or NO-GO in the deployment meeting", zh: "部署大会上某角色的表决" }
     /// `advance`.

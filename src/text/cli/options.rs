@@ -83,6 +83,10 @@ messages! {
     }
     /// ROLE.
     role() { en: "The role's id, such as tester", zh: "角色编号，如 tester" }
+    /// The point that is taken up.
+    point() { en: "the point's id, as `golive meeting` shows it; next; or roll-call", zh: "议题 id（见 golive meeting）、next 或 roll-call" }
+    /// The point of a remark.
+    remark_point() { en: "the point; without it, where the meeting is", zh: "议题；不填则为大会当前所在" }
     /// The vote's place.
     vote() { en: "go or no-go", zh: "go 或 no-go" }
     /// STAGE.

@@ -18,8 +18,6 @@ pub mod roll;
 pub mod strip;
 pub mod title;
 
-use std::collections::BTreeMap;
-
 use jiff::tz::TimeZone;
 use ratatui::layout::Rect;
 
@@ -29,11 +27,9 @@ use super::widgets::width::width;
 use crate::domain::lang::Lang;
 use crate::domain::names::{PersonName, RoleId};
 use crate::domain::status::Status;
+pub use crate::domain::view::meeting::Said;
 use crate::domain::view::meeting::{MeetingView, Place};
 use crate::text::{meeting as words, names};
-
-/// What a plan says on each point, by the point's id.
-pub type Said = BTreeMap<String, String>;
 
 /// What all the parts need to know.
 #[derive(Clone, Copy, Debug)]

@@ -5,4 +5,5 @@ mod bugs;
 mod desk;
 mod editor;
 mod lookup;
+mod meeting;
 mod release;

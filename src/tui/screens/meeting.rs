@@ -20,7 +20,7 @@ use crate::domain::view::meeting::{MeetingView, Place};
 use crate::tui::event_loop::Flow;
 use crate::tui::meeting::Said;
 use crate::tui::model::{Access, Model, Screen};
-use crate::tui::msg::{Act, Target};
+use crate::tui::msg::{Act, Target, Ticket};
 
 /// What the screen remembers.
 #[derive(Clone, Debug, Default)]
@@ -30,6 +30,8 @@ pub struct State {
     looking: Option<Place>,
     /// How far down its text is read, in rows.
     down: usize,
+    /// What was asked to be taken up, until it is seen or refused.
+    asked: Option<(Place, Ticket)>,
     /// The role that was chosen; `None`: the first one whose word is missing.
     role: Option<RoleId>,
 }
@@ -135,11 +137,6 @@ pub fn update(model: &mut Model, msg: Msg) -> Flow {
     Flow::Draw
 }
 
-/// A role has spoken: the next one whose word is missing is asked for.
-pub fn spoken(model: &mut Model) {
-    model.meeting.role = None;
-}
-
 fn can_take_up(model: &Model, meeting: &MeetingView) -> bool {
     meeting.may_be_held() && model.settings.access == Access::Write && meeting.at != Place::RollCall
 }
@@ -180,8 +177,11 @@ fn take_up(model: &mut Model, meeting: &MeetingView, place: Place) -> Flow {
     } else {
         place
     };
-    // One at a time, so that two quick presses don't leave out a point.
-    if model.waiting.is_some() || to == meeting.at || to == Place::Beginning {
+    // One at a time, so that two quick presses don't ask for the same point twice.
+    let waits = |(place, ticket): (Place, Ticket)| {
+        place != meeting.at && model.waiting.is_some_and(|(waiting, _)| waiting == ticket)
+    };
+    if model.meeting.asked.is_some_and(waits) || to == meeting.at || to == Place::Beginning {
         return Flow::Idle;
     }
     let point = match to {
@@ -197,7 +197,7 @@ fn take_up(model: &mut Model, meeting: &MeetingView, place: Place) -> Flow {
         by: model.settings.operator.clone(),
         command: Box::new(Command::TakeUp { point }),
     };
-    model.act(act);
+    model.meeting.asked = model.act(act).map(|ticket| (to, ticket));
     model.meeting.looking = None;
     model.meeting.down = 0;
     Flow::Draw

@@ -219,17 +219,33 @@ pub enum Act {
     },
     /// A deployment done elsewhere.
     Deployed(Deployed),
-    /// A document's text, read from a file.
+    /// A document's text, from where it stands.
     Deliver {
         /// The release.
         target: Target,
         /// The item.
         item: ItemId,
-        /// The file, as it was typed.
-        file: PathBuf,
+        /// Where it stands.
+        from: Place,
         /// Who acts.
         by: PersonName,
     },
+}
+
+/// Where the text of a document stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In a file.
+    File(PathBuf),
+    /// In a file of the repository, as a commit has it.
+    Repository {
+        /// The commit, as git resolves it; empty for the candidate.
+        rev: String,
+        /// The path from the repository's top.
+        path: String,
+    },
+    /// In its draft.
+    Draft,
 }
 
 /// What a new release needs to be told; the rest is seen in the repository.

@@ -64,6 +64,26 @@ messages! {
     file() { en: "File", zh: "文件" }
     /// What an empty file shows.
     file_example(name: &str) { en: "path of a text file, such as docs/{name}.md; Tab completes", zh: "文本文件路径，如 docs/{name}.md；Tab 补全" }
+    /// The field of where a text stands.
+    from() { en: "From", zh: "来源" }
+    /// An option.
+    from_file() { en: "file", zh: "文件" }
+    /// An option.
+    from_repository() { en: "repository", zh: "仓库" }
+    /// An option.
+    from_draft() { en: "draft", zh: "草稿" }
+    /// What an empty path in the repository shows.
+    path_example(name: &str) {
+        en: "path from the repository's top, such as docs/{name}.md",
+        zh: "从仓库根目录算起的路径，如 docs/{name}.md",
+    }
+    /// What an empty revision of a text shows.
+    candidate_or() { en: "the candidate; or a branch, tag, commit", zh: "候选版本；或填分支、标签、提交" }
+    /// Where drafts come from.
+    draft_where() {
+        en: "The draft that was written here: golive document ITEM --edit opens it in your editor",
+        zh: "在此编写的草稿：golive document ITEM --edit 可在编辑器中打开",
+    }
     /// What is checked.
     sections_checked() { en: "Checked: each of these sections must be there and say something (“none” is an answer):", zh: "将检查：以下各章节必须存在且有内容（“无”也是有效回答）：" }
     /// What is checked of other documents.

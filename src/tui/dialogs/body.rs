@@ -43,6 +43,8 @@ pub enum Slot {
     Outcome,
     /// A file.
     File,
+    /// Where a text stands.
+    Source,
     /// A script.
     Script,
     /// A role.

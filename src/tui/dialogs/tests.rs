@@ -18,7 +18,7 @@ use crate::tui::actions::Action;
 use crate::tui::headless::text_of;
 use crate::tui::keymap::Keymap;
 use crate::tui::model::{Access, Screen, Settings};
-use crate::tui::msg::{Act, Ask, Msg, Target};
+use crate::tui::msg::{Act, Ask, Msg, Place, Target};
 use crate::tui::theme::{Depth, Theme};
 use crate::tui::widgets::scroll::Viewport;
 use crate::tui::{update, view};
@@ -333,6 +333,46 @@ fn abandoning_and_going_back_want_a_reason() {
         .typed("2.4.0")
         .press("enter enter");
     assert!(matches!(bench.command(), Command::Abandon { reason } if reason.is_empty()));
+}
+
+#[test]
+fn a_document_is_delivered_from_a_file_a_commit_or_its_draft() {
+    let opened = || {
+        let mut bench = Bench::new(Lang::En, Scenario::with_release());
+        let status = bench.scenario.status();
+        let mut items = status.stages.iter().flat_map(|stage| &stage.items);
+        let item = items
+            .find(|item| item.id.as_str() == "test_plan")
+            .expect("an item");
+        let sheet = deliver::State::open(&bench.model, &status, item).into();
+        show(&mut bench.model, sheet, None);
+        bench
+    };
+    let from = |bench: &mut Bench| match bench.press("backtab enter").act() {
+        Some(Act::Deliver { item, from, .. }) if item.as_str() == "test_plan" => from,
+        other => panic!("{other:?}\n{}", bench.shown(80, 24)),
+    };
+    let mut bench = opened();
+    bench.typed("docs/plan.md");
+    assert_eq!(from(&mut bench), Place::File("docs/plan.md".into()));
+    let mut bench = opened();
+    bench.typed("docs/plan.md").press("tab right tab");
+    let shown = bench.shown(80, 24);
+    assert!(shown.contains("the candidate; or a branch"), "{shown}");
+    bench.typed("release/2.4").press("backtab backtab");
+    let repository = Place::Repository {
+        rev: "release/2.4".to_owned(),
+        path: "docs/plan.md".to_owned(),
+    };
+    assert_eq!(from(&mut bench), repository);
+    let mut bench = opened();
+    bench.press("tab right right");
+    let shown = bench.shown(80, 24);
+    assert!(
+        shown.contains("--edit") && !shown.contains("File"),
+        "{shown}"
+    );
+    assert_eq!(from(&mut bench), Place::Draft);
 }
 
 #[test]

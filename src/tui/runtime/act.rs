@@ -6,19 +6,17 @@ use std::path::Path;
 
 use super::target;
 use crate::domain::command::Command;
-use crate::domain::document::Source;
 use crate::domain::names::{PersonName, ProjectName, Version};
-use crate::engine::{self, Deployment, Engine, Error, Order, ReleaseId};
+use crate::engine::{self, Deployment, Engine, Error, Given, Order, ReleaseId};
 use crate::text::cockpit::dialogs as words;
 use crate::text::{Explain, Explained, system};
-use crate::tui::msg::{Act, Deployed, Done, NewRelease, Setback, Target};
+use crate::tui::msg::{Act, Deployed, Done, NewRelease, Place, Setback, Target};
 
 /// The largest file that is read as a document, in bytes; what the process takes is less.
 const FILE_LIMIT: u64 = 8 * 1024 * 1024;
 
 /// Does it.
 pub(super) fn act(engine: &mut Engine, act: Act) -> Result<Done, Setback> {
-    let lang = engine.config().lang;
     let (about, done) = match act {
         Act::Command {
             project,
@@ -47,25 +45,23 @@ pub(super) fn act(engine: &mut Engine, act: Act) -> Result<Done, Setback> {
         Act::Deliver {
             target,
             item,
-            file,
+            from,
             by,
         } => {
-            let text = read(&file, lang).map_err(Setback::Failed)?;
-            let source = Some(Source::File {
-                path: file.display().to_string(),
-            });
-            let command = Command::Deliver {
-                item,
-                text,
-                source,
-                kept_at: None,
-            };
-            let (project, version) = (target.project.clone(), target.version.clone());
-            let done = engine.execute(order(project, Some(version), by, command));
-            (Some(target), done)
+            let id = release_id(&target);
+            let handed = engine.deliver_from(&id, &item, &given(from), Some(by));
+            (Some(target), handed.map(|handed| handed.done))
         }
     };
     answer(engine, about, done)
+}
+
+fn given(from: Place) -> Given {
+    match from {
+        Place::File(path) => Given::File(path),
+        Place::Repository { rev, path } => Given::Repository { rev, path },
+        Place::Draft => Given::Draft,
+    }
 }
 
 fn about(project: &ProjectName, release: Option<&Version>) -> Option<Target> {

@@ -1,7 +1,7 @@
 //! Why a command ended without doing what was asked: the words, the kind that scripts read and the
 //! exit status of the contract.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::told::ReasonTold;
 use crate::domain::lang::Lang;
@@ -55,6 +55,8 @@ pub struct Failure {
     pub told: Explained,
     /// What is missing and whose turn it is, where the process refused.
     pub reasons: Vec<ReasonTold>,
+    /// What scripts read beside the error: what was done nevertheless.
+    pub beside: Option<Box<Value>>,
 }
 
 impl Failure {
@@ -66,6 +68,7 @@ impl Failure {
             status: kind.exit_status(),
             told,
             reasons: Vec::new(),
+            beside: None,
         }
     }
 
@@ -84,12 +87,13 @@ impl Failure {
                 .iter()
                 .map(|reason| ReasonTold::new(reason, names, lang))
                 .collect(),
+            beside: None,
         }
     }
 
     /// The one JSON document that stands for it on standard output.
     #[must_use]
-    pub fn document(&self) -> serde_json::Value {
+    pub fn document(&self) -> Value {
         let mut error = json!({
             "kind": self.kind,
             "message": self.told.message,
@@ -98,6 +102,11 @@ impl Failure {
         if !self.reasons.is_empty() {
             error["reasons"] = json!(self.reasons);
         }
-        json!({ "error": error })
+        let mut document = match self.beside.as_deref() {
+            Some(Value::Object(beside)) => Value::Object(beside.clone()),
+            _ => json!({}),
+        };
+        document["error"] = error;
+        document
     }
 }

@@ -252,6 +252,14 @@ pub fn failure(failure: &Failure, json: bool, lang: Lang) -> io::Result<()> {
     quietly(io::stderr().lock().write_all(text.as_bytes()))
 }
 
+/// Tells something beside an answer that goes elsewhere, on standard error.
+pub fn beside(line: &str) {
+    // Whoever closed standard error doesn't want to know.
+    let _ = io::stderr()
+        .lock()
+        .write_all(format!("golive: {line}\n").as_bytes());
+}
+
 fn reason(reason: &ReasonTold, lang: Lang) -> String {
     if reason.turn.is_empty() {
         return reason.text.clone();

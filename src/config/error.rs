@@ -128,6 +128,8 @@ pub enum PostFault {
     Secret(Secret),
     /// Not the name of a variable. What is there instead is not told: it may be the secret.
     NoVariable,
+    /// A program to run, named by a file that just came with a repository.
+    Foreign,
     /// A command without a program.
     NoCommand,
     /// Two keys of which one must go.

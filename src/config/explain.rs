@@ -115,6 +115,7 @@ fn post(lang: Lang, fault: &PostFault) -> (String, String) {
             (words::signature(lang), words::signature_hint(lang))
         }
         PostFault::NoVariable => (words::no_variable(lang), words::no_variable_hint(lang)),
+        PostFault::Foreign => (words::foreign(lang), words::foreign_hint(lang)),
         PostFault::NoCommand => (words::no_command(lang), words::no_command_hint(lang)),
         PostFault::Both(one, other) => (words::both(lang, one, other), words::both_hint(lang)),
         PostFault::Host(value) => (words::host(lang, &quoted(value)), words::host_hint(lang)),

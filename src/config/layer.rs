@@ -79,6 +79,8 @@ pub(super) struct Rules<'a> {
     pub(super) own_process: bool,
     /// Whether it is the person's own file, and not one that comes with a repository.
     pub(super) personal: bool,
+    /// Whether somebody named it, so that it didn't just come with a repository.
+    pub(super) named: bool,
     pub(super) bindings: Option<&'a Bindings>,
     pub(super) home: Option<PathBuf>,
 }
@@ -216,7 +218,7 @@ fn globs(field: &Field<'_>) -> Result<Vec<String>, Error> {
 /// Reads the tables of one file.
 pub(super) struct Reader<'a> {
     file: &'a Path,
-    rules: &'a Rules<'a>,
+    pub(super) rules: &'a Rules<'a>,
 }
 
 impl Reader<'_> {

@@ -31,8 +31,7 @@ pub use editor::Editor;
 pub use environment::{Environment, language};
 pub use error::{At, Error, Expected, Fault, Kind, PostFault, Secret};
 pub use mail::{
-    Login, Mail, Mailbox, Papers, Password, Room, RoomKind, Security, Sendmail, Smtp, Transport,
-    is_address,
+    Login, Mail, Papers, Password, Room, RoomKind, Security, Sendmail, Smtp, Transport,
 };
 pub use template::{Seen, template};
 
@@ -244,10 +243,12 @@ pub fn load(
     let own_process = layer::names_a_process(&sources);
     let mut whole = Layer::default();
     let own = paths::user(environment);
+    let named = paths::named(options, environment);
     for source in &sources {
         let rules = layer::Rules {
             own_process,
             personal: Some(&source.path) == own.as_ref(),
+            named: Some(&source.path) == named.as_ref(),
             bindings: options.bindings.as_ref(),
             home: paths::home(environment),
         };

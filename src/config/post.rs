@@ -12,11 +12,12 @@ use crate::config::environment;
 use crate::config::error::{At, Error, Fault, PostFault, Secret};
 use crate::config::layer::Reader;
 use crate::config::mail::{
-    Login, Mail, Mailbox, Papers, Password, Room, RoomKind, Security, Sendmail, Smtp, Transport,
+    self, Login, Mail, Papers, Password, Room, RoomKind, Security, Sendmail, Smtp, Transport,
     is_address,
 };
 use crate::config::names::Names;
 use crate::domain::lang::Lang;
+use crate::domain::mail::Mailbox;
 
 /// How long a server may take, where nothing else is said.
 const PATIENCE: SignedDuration = SignedDuration::from_secs(30);
@@ -163,8 +164,8 @@ impl Reader<'_> {
             transport: mail.get("transport", transport)?,
             from: mail.get("from", mailbox)?,
             folder: mail.get("folder", |field| self.path(field))?,
-            program: mail.get("program", Field::text)?,
-            arguments: mail.get("arguments", words)?,
+            program: mail.get("program", |field| self.ours(field, Field::text))?,
+            arguments: mail.get("arguments", |field| self.ours(field, words))?,
             smtp: mail
                 .get("smtp", |field| self.smtp(field))?
                 .unwrap_or_default(),
@@ -192,10 +193,40 @@ impl Reader<'_> {
             port: smtp.get("port", port)?,
             security: smtp.get("security", security)?,
             user: smtp.get("user", |field| placed(field, field.text()?))?,
-            password: password(&smtp)?,
+            password: self.password(&smtp)?,
             timeout: smtp.get("timeout", wait)?,
             ca: smtp.get("ca", |field| self.path(field))?,
         })
+    }
+
+    fn password(&self, smtp: &Section<'_>) -> Result<Option<Placed<Password>>, Error> {
+        let variable = |field: &Field<'_>| placed(field, Password::Variable(variable(field)?));
+        let command = |field: &Field<'_>| match self.ours(field, words)? {
+            words if words.is_empty() => Err(field.wrong(Fault::Post(PostFault::NoCommand))),
+            words => placed(field, Password::Command(words)),
+        };
+        let command = smtp.get("password_command", command)?;
+        match (smtp.get("password_variable", variable)?, command) {
+            (Some(_), Some(command)) => Err(Error::new(
+                command.at,
+                Fault::Post(PostFault::Both("password_variable", "password_command")),
+            )),
+            (named, command) => Ok(named.or(command)),
+        }
+    }
+
+    /// What says which program runs. A file that just came with a repository may not: whoever has
+    /// cloned one has not agreed to run what it names.
+    fn ours<'f, T>(
+        &self,
+        field: &Field<'f>,
+        reading: impl FnOnce(&Field<'f>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        if self.rules.personal || self.rules.named {
+            reading(field)
+        } else {
+            Err(field.wrong(Fault::Post(PostFault::Foreign)))
+        }
     }
 
     pub(super) fn papers(&self, field: &Field<'_>) -> Result<Papers, Error> {
@@ -238,7 +269,7 @@ pub(super) fn address(field: &Field<'_>) -> Result<String, Error> {
 
 fn mailbox(field: &Field<'_>) -> Result<Mailbox, Error> {
     let text = field.text()?;
-    Mailbox::parse(&text).ok_or_else(|| field.wrong(Fault::Post(PostFault::Mailbox(text))))
+    mail::mailbox(&text).ok_or_else(|| field.wrong(Fault::Post(PostFault::Mailbox(text))))
 }
 
 /// A key that would hold a secret in the open.
@@ -246,22 +277,6 @@ fn secret(section: &Section<'_>, keys: &[&str], secret: Secret) -> Result<(), Er
     match keys.iter().find_map(|key| section.field(key)) {
         Some(field) => Err(field.wrong(Fault::Post(PostFault::Secret(secret)))),
         None => Ok(()),
-    }
-}
-
-fn password(smtp: &Section<'_>) -> Result<Option<Placed<Password>>, Error> {
-    let named = |field: &Field<'_>| placed(field, Password::Variable(variable(field)?));
-    let command = |field: &Field<'_>| match words(field)? {
-        words if words.is_empty() => Err(field.wrong(Fault::Post(PostFault::NoCommand))),
-        words => placed(field, Password::Command(words)),
-    };
-    let command = smtp.get("password_command", command)?;
-    match (smtp.get("password_variable", named)?, command) {
-        (Some(_), Some(command)) => Err(Error::new(
-            command.at,
-            Fault::Post(PostFault::Both("password_variable", "password_command")),
-        )),
-        (named, command) => Ok(named.or(command)),
     }
 }
 

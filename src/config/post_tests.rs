@@ -26,15 +26,13 @@ fn all_of_mails_rooms_and_papers_is_taken() {
 transport = "smtp"
 from = "发布组 <release@acme.cn>"
 folder = "mails"
-program = "/usr/sbin/sendmail"
-arguments = ["-oi"]
 lang = "zh"
 retry = false
 [mail.smtp]
 host = "smtp.acme.cn"
 security = "tls"
 user = "release"
-password_command = ["pass", "show", "smtp"]
+password_variable = "SMTP"
 timeout = "45s"
 ca = "acme.pem"
 [[rooms]]
@@ -57,9 +55,12 @@ folder = "papers"
         (mail.transport, mail.lang, mail.retry),
         (Transport::Smtp, Some(Lang::Zh), false)
     );
-    assert_eq!(mail.from.unwrap().to_string(), "发布组 <release@acme.cn>");
+    let from = mail.from.unwrap();
+    assert_eq!(
+        (from.name.as_deref(), from.address.as_str()),
+        (Some("发布组"), "release@acme.cn")
+    );
     assert_eq!(mail.folder, machine.path("repo/mails"));
-    assert_eq!(mail.sendmail.arguments, Some(vec!["-oi".to_owned()]));
     let smtp = mail.smtp.unwrap();
     assert_eq!(
         (smtp.host.as_str(), smtp.port, smtp.security),
@@ -67,7 +68,7 @@ folder = "papers"
     );
     assert_eq!(
         smtp.login.unwrap().password,
-        Password::Command(vec!["pass".into(), "show".into(), "smtp".into()])
+        Password::Variable("SMTP".into())
     );
     assert_eq!(smtp.timeout, SignedDuration::from_secs(45));
     assert_eq!(smtp.ca, Some(machine.path("repo/acme.pem")));
@@ -157,12 +158,12 @@ fn a_wrong_server_names_the_mend() {
             "3:8: mail.smtp.user: “password_variable” is missing",
         ),
         (
-            "[mail.smtp]\nhost = \"a\"\nuser = \"li\"\npassword_variable = \"A\"\npassword_command = [\"a\"]",
-            "5:20: mail.smtp.password_command: “password_variable” and “password_command” are both there | keep one",
+            "[mail.smtp]\npassword_command = [\"a\"]",
+            "2:20: mail.smtp.password_command: what comes with a repository names no program to run | move it to",
         ),
         (
-            "[mail.smtp]\npassword_command = []",
-            "2:20: mail.smtp.password_command: the list names no program | write the program",
+            "[mail]\nprogram = \"./evil\"",
+            "2:11: mail.program: what comes with a repository names no program to run | move it to",
         ),
     ]);
 }
@@ -193,4 +194,31 @@ fn a_wrong_room_names_the_mend() {
             "6:8: rooms.name: “a” is there already, on line 2",
         ),
     ]);
+}
+
+#[test]
+fn a_persons_own_file_and_one_that_was_named_may_name_programs() {
+    let text = "[mail]\nprogram = \"/usr/sbin/sendmail\"\narguments = [\"-oi\"]\n[mail.smtp]\nhost = \"a\"\nuser = \"li\"\npassword_command = [\"pass\", \"show\", \"smtp\"]";
+    let own = project("").with_file("home/.config/golive/config.toml", text);
+    let named = project("").with_file("mail.toml", text);
+    let path = named.path("mail.toml");
+    for machine in [own, named.with("GOLIVE_CONFIG", path)] {
+        let mail = machine.load().unwrap().mail;
+        assert_eq!(mail.sendmail.program, "/usr/sbin/sendmail");
+        assert_eq!(mail.sendmail.arguments, Some(vec!["-oi".to_owned()]));
+    }
+    for (wrong, says) in [
+        (
+            "[mail.smtp]\npassword_command = []",
+            "the list names no program",
+        ),
+        (
+            "[mail.smtp]\npassword_variable = \"A\"\npassword_command = [\"a\"]",
+            "are both there",
+        ),
+    ] {
+        let machine = project("").with_file("home/.config/golive/config.toml", wrong);
+        let told = machine.load().unwrap_err().to_string();
+        assert!(told.contains(says), "{told}");
+    }
 }

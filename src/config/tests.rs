@@ -45,7 +45,7 @@ impl Machine {
         self
     }
 
-    fn with(mut self, variable: &str, value: impl Into<OsString>) -> Self {
+    pub(super) fn with(mut self, variable: &str, value: impl Into<OsString>) -> Self {
         self.variables.insert(variable.to_owned(), value.into());
         self
     }

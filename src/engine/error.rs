@@ -3,9 +3,9 @@
 use std::io;
 use std::path::PathBuf;
 
-use super::ReleaseId;
 use super::drafts::DraftError;
 use super::texts::TextError;
+use super::{OutboxError, ReleaseId};
 use crate::domain::clean::{quoted, shown};
 use crate::domain::lang::Lang;
 use crate::domain::names::StageId;
@@ -37,6 +37,8 @@ pub enum Error {
         /// Where it would be.
         path: PathBuf,
     },
+    /// A mail.
+    Outbox(#[from] OutboxError),
     /// Nothing names a project.
     NoProject {
         /// Where the program runs.
@@ -94,6 +96,7 @@ impl Error {
                 Nature::Unknown => 3,
             },
             Self::Store(_)
+            | Self::Outbox(OutboxError::NoText { .. })
             | Self::Draft(DraftError::Unwritable { .. } | DraftError::Changed { .. }) => 4,
             Self::Git(error) if git_failed(error) => 4,
             _ => 2,
@@ -109,10 +112,13 @@ impl Error {
                 Nature::Input => "input",
                 Nature::Unknown => "unknown",
             },
-            Self::Store(_) => "store",
+            Self::Store(_) | Self::Outbox(OutboxError::NoText { .. }) => "store",
             Self::Git(_) => "git",
             Self::Draft(_) => "draft",
-            Self::TemplateUnreadable { .. } | Self::Template { .. } | Self::Papers(_) => "config",
+            Self::TemplateUnreadable { .. }
+            | Self::Template { .. }
+            | Self::Papers(_)
+            | Self::Outbox(OutboxError::NoSender { .. }) => "config",
             _ => "input",
         }
     }
@@ -140,6 +146,7 @@ impl Explain for Error {
                 documents::no_draft(lang, &shown(&path.display().to_string())),
                 documents::no_draft_hint(lang),
             ),
+            Self::Outbox(error) => error.explain(lang),
             Self::NoProject { folder } => Explained::with_hint(
                 text::no_project(lang, &shown(&folder.display().to_string())),
                 text::no_project_hint(lang),

@@ -12,6 +12,7 @@ mod follow;
 mod gather;
 mod given;
 mod import;
+mod outbox;
 mod papers;
 mod plan;
 mod process;
@@ -33,6 +34,10 @@ pub use self::error::Error;
 pub use self::follow::{Follower, News};
 pub use self::gather::{Deployment, NewRelease};
 pub use self::given::Given;
+pub use self::outbox::{
+    Attached, Ended, LeftOut, MailDraft, OutboxError, Queued, Sending, Sent, SheetFault, Telling,
+    Told, mail_body,
+};
 pub use self::repositories::find_root;
 pub use self::surroundings::Surroundings;
 pub use self::which::ReleaseId;

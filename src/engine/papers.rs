@@ -89,7 +89,7 @@ impl Engine {
     }
 
     /// The folder of a company's own templates.
-    fn own_templates(&self) -> Option<&Path> {
+    pub(super) fn own_templates(&self) -> Option<&Path> {
         self.config.papers.folder.as_deref()
     }
 

@@ -3,6 +3,7 @@
 //! asks what time it is, never sends a thing twice, and never says that something arrived unless
 //! the other side said so.
 
+mod body;
 mod error;
 mod explain;
 mod folder;
@@ -15,6 +16,7 @@ mod sendmail;
 mod smtp;
 mod transport;
 
+pub use self::body::body;
 pub use self::error::{Error, Field};
 pub use self::letter::{Attachment, Letter, build};
 pub use self::recipients::{line, mailboxes, recipients};

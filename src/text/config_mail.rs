@@ -53,6 +53,16 @@ messages! {
         en: "write a name of letters, digits and _, such as \"GOLIVE_SMTP_PASSWORD\"",
         zh: "请写由字母、数字和 _ 组成的名称，如 \"GOLIVE_SMTP_PASSWORD\"",
     }
+    /// A program to run, named by a file that just came with a repository.
+    foreign() {
+        en: "what comes with a repository names no program to run",
+        zh: "随仓库而来的文件不能指定要运行的程序",
+    }
+    /// Where it may stand.
+    foreign_hint() {
+        en: "move it to $XDG_CONFIG_HOME/golive/config.toml, or name this file with --config",
+        zh: "请移到 $XDG_CONFIG_HOME/golive/config.toml，或用 --config 指定此文件",
+    }
     /// A command without a program.
     no_command() { en: "the list names no program", zh: "列表中没有程序" }
     /// How to mend that.

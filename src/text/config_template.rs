@@ -72,12 +72,12 @@ project = {project}
 #transport = "folder"
 #from = "Release team <release@example.com>"
 #folder = "outbox"
-#program = "sendmail"
 #lang = "en"
 #retry = true
 
 # The mail server, for transport = "smtp". security: starttls, tls, or plain (to this machine alone).
-# A password never stands here: name a variable, or a command whose first line of output it is.
+# A password never stands here: name the variable that holds it; or, in your own file, a command
+# whose first line of output it is: password_command = ["pass", "show", "smtp"].
 #[mail.smtp]
 #host = "smtp.example.com"
 #port = 587
@@ -165,12 +165,12 @@ project = {project}
 #transport = "folder"
 #from = "Release team <release@example.com>"
 #folder = "outbox"
-#program = "sendmail"
 #lang = "en"
 #retry = true
 
 # 邮件服务器，用于 transport = "smtp"。security：starttls、tls 或 plain（仅限本机）。
-# 密码从不写在这里：请写变量名，或写一个命令，取其输出的第一行。
+# 密码从不写在这里：请写存放密码的变量名；也可在个人配置中写一个命令，取其输出的第一行：
+# password_command = ["pass", "show", "smtp"]。
 #[mail.smtp]
 #host = "smtp.example.com"
 #port = 587

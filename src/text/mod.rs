@@ -51,6 +51,7 @@ pub mod meeting;
 pub mod names;
 pub mod nearest;
 pub mod notify;
+pub mod outbox;
 pub mod papers;
 pub mod reason;
 pub mod store;

@@ -29,7 +29,7 @@ const TABLE: &[(&str, i32, &str)] = &[
         "perhaps",
     ),
     ("mail sent testers_notified", 2, "--by"),
-    ("mail send testers_notified", 2, "send"),
+    ("mail sende testers_notified", 2, "send"),
     (
         "rollback decide production --scope app --reason x --by wang",
         2,

@@ -3,6 +3,7 @@
 mod bad_input;
 mod documents;
 mod journey;
+mod mail;
 mod manners;
 mod rollback;
 mod story;

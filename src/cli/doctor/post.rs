@@ -6,17 +6,21 @@ use serde_json::{Value, json};
 use super::{Findings, path};
 use crate::cli::output::{Cell, Tone};
 use crate::cli::session::Session;
-use crate::config::{Config, Mailbox, Password, Room, Smtp, Transport};
+use crate::config::{Config, Password, Room, Smtp, Transport};
 use crate::domain::clean::shown;
+use crate::domain::mail::Recipient;
 use crate::text::cli::doctor as words;
+use crate::text::names;
 
 /// The lines and the documents.
 pub(super) fn told(findings: &mut Findings, config: &Config, session: &Session<'_>) {
     let lang = findings.lang;
     let mail = &config.mail;
+    let from = mail.from.clone().map(Recipient::Mailbox);
+    let from = from.as_ref().map(names::recipient);
     let mut document = json!({
         "transport": mail.transport.name(),
-        "from": mail.from.as_ref().map(Mailbox::to_string),
+        "from": from,
         "retry": mail.retry,
     });
     match mail.transport {
@@ -38,11 +42,11 @@ pub(super) fn told(findings: &mut Findings, config: &Config, session: &Session<'
             }
         }
     }
-    let from = match &mail.from {
-        Some(from) => words::from(lang, &shown(&from.to_string())),
+    let told = match &from {
+        Some(from) => words::from(lang, from),
         None => words::from_whoever(lang),
     };
-    findings.row(String::new(), from);
+    findings.row(String::new(), told);
     findings.document.insert("mail".to_owned(), document);
     let rooms: Vec<Value> = config
         .rooms

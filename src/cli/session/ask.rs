@@ -115,7 +115,7 @@ impl Session<'_> {
         Ok(proof)
     }
 
-    fn with_reader<T>(
+    pub(super) fn with_reader<T>(
         &mut self,
         question: impl FnOnce(&Engine) -> Result<T, engine::Error>,
     ) -> Result<(T, Mark), Failure> {

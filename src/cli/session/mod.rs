@@ -3,11 +3,13 @@
 
 mod act;
 mod ask;
+mod mails;
 
 use std::path::PathBuf;
 
 use jiff::Timestamp;
 
+pub use self::mails::{Drafted, MailShown, Writing};
 use super::Manner;
 use super::failure::{Failure, Kind};
 use super::output::Paint;

@@ -3,6 +3,7 @@
 
 pub mod doctor;
 pub mod help;
+pub mod mail;
 pub mod options;
 pub mod said;
 pub mod usage;

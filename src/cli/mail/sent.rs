@@ -1,24 +1,22 @@
-//! `golive mail`: that a mail went out by other means.
+//! `golive mail sent`: a mail went out by other means.
 
 use clap::{ArgMatches, Command as Tree};
 
-use super::args::{self, Maker};
-use super::failure::Failure;
-use super::output::Reply;
-use super::session::Session;
+use crate::cli::args::{self, Maker};
+use crate::cli::failure::Failure;
+use crate::cli::output::Reply;
+use crate::cli::session::Session;
 use crate::domain::command::Command;
 use crate::text::cli::{help, options};
 
 /// `mail sent ITEM [RELEASE] --by NAME [--note T]`.
 #[must_use]
 pub fn tree(make: Maker) -> Tree {
-    let sent = make.command("sent", help::mail_sent(make.lang));
-    let sent = sent.arg(make.required("item", "ITEM", options::item(make.lang)));
-    let sent = make
-        .release_last(sent)
+    let tree = make.command("sent", help::mail_sent(make.lang));
+    let tree = tree.arg(make.required("item", "ITEM", options::item(make.lang)));
+    make.release_last(tree)
         .arg(make.by_required())
-        .arg(make.note());
-    make.group("mail", help::mail(make.lang)).subcommand(sent)
+        .arg(make.note())
 }
 
 /// Records it.
@@ -26,8 +24,6 @@ pub fn tree(make: Maker) -> Tree {
 /// # Errors
 /// What the process, the store or the configuration has against it.
 pub fn run(matches: &ArgMatches, session: &mut Session<'_>) -> Result<Reply, Failure> {
-    // `sent` is its only command, and clap has made sure of it.
-    let matches = matches.subcommand().map_or(matches, |(_, inner)| inner);
     let command = Command::RecordMail {
         item: args::given(matches, "item").into(),
         note: args::owned(matches, "note"),

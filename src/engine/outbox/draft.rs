@@ -1,0 +1,117 @@
+//! A mail as it could be sent now: to those who hold its roles, in the words of its template, with
+//! what the process says goes with it.
+
+use super::MailDraft;
+use crate::config::Transport;
+use crate::domain::lang::Lang;
+use crate::domain::mail::{self, Mailbox};
+use crate::domain::names::{ItemId, PersonName, RoleId};
+use crate::domain::process::{Item, ItemKind, Process};
+use crate::domain::why::Why;
+use crate::engine::{Engine, Error, OutboxError, ReleaseId};
+use crate::papers;
+
+/// Who a mail in a folder is from, where nobody has an address.
+const NOBODY: &str = "golive@localhost";
+
+impl Engine {
+    /// The mail for an item as it could be sent now; `by` writes it, by default whoever runs the
+    /// program. What was edited is put over it with [`MailDraft::read`].
+    ///
+    /// # Errors
+    /// [`Error::Refused`] for an item that is no mail, [`Error::Outbox`] where nobody is known to
+    /// send it, [`Error::Papers`] where a template of one's own is at fault, or the store's.
+    pub fn mail_draft(
+        &self,
+        id: &ReleaseId,
+        item: &ItemId,
+        by: Option<&PersonName>,
+    ) -> Result<MailDraft, Error> {
+        let lang = self.mail_lang();
+        let project = self.load(id)?;
+        let release = self.release(id)?;
+        let process = match project.process_of(&release) {
+            Some(process) => process,
+            None => self.template()?,
+        };
+        let asked = mail_item(process, item)?;
+        let words = self.mail_words(id, item, by)?;
+        let role = |role: &RoleId| {
+            let known = process.role(role);
+            known.map_or_else(|| role.to_string(), |r| r.name.get(lang).to_owned())
+        };
+        let bundle = self.bundle(&project, &release, process, asked, lang)?;
+        Ok(MailDraft {
+            item: asked.id.clone(),
+            from: self.sender(by)?,
+            to: mail::recipients(process, asked, &self.config.people, role),
+            cc: Vec::new(),
+            subject: words.subject,
+            body: words.body,
+            attachments: bundle.attached,
+            left_out: bundle.left_out,
+            short: words.short,
+        })
+    }
+
+    /// The language that mails are written in.
+    pub(super) fn mail_lang(&self) -> Lang {
+        self.config.mail.lang.unwrap_or(self.config.lang)
+    }
+
+    /// The words of its template.
+    pub(super) fn mail_words(
+        &self,
+        id: &ReleaseId,
+        item: &ItemId,
+        by: Option<&PersonName>,
+    ) -> Result<papers::Letter, Error> {
+        let lang = self.mail_lang();
+        let mut facts = self.paper_facts(id, item, lang)?;
+        if let Some(by) = by {
+            facts.sender.name = by.to_string();
+            facts.sender.roles.clear();
+        }
+        Ok(papers::mail(lang, &facts, self.own_templates())?)
+    }
+
+    /// Who mails are from: as configured, else whoever writes.
+    fn sender(&self, by: Option<&PersonName>) -> Result<Mailbox, Error> {
+        if let Some(from) = &self.config.mail.from {
+            return Ok(from.clone());
+        }
+        let name = match by {
+            Some(by) => by.clone(),
+            None => self.operator()?,
+        };
+        let person = self.config.people.find(&name);
+        let address = match person.and_then(|person| person.mail.clone()) {
+            Some(address) => address,
+            None if self.config.mail.transport == Transport::Folder => NOBODY.to_owned(),
+            None => return Err(OutboxError::NoSender { name }.into()),
+        };
+        Ok(Mailbox {
+            name: Some(name.to_string()),
+            address,
+        })
+    }
+}
+
+fn mail_item<'a>(process: &'a Process, id: &ItemId) -> Result<&'a Item, Error> {
+    let refused = |why: Why| Error::Refused(why.into());
+    match process.item(id) {
+        Some((_, item)) if item.kind == ItemKind::Mail => Ok(item),
+        Some((_, item)) => Err(refused(Why::WrongKind {
+            item: item.id.clone(),
+            item_kind: item.kind,
+        })),
+        None => {
+            let mails = process.items().map(|(_, item)| item);
+            let mails = mails.filter(|item| item.kind == ItemKind::Mail);
+            Err(refused(Why::UnknownItem {
+                item: id.to_string(),
+                known: mails.map(|item| item.id.clone()).collect(),
+            }))
+        }
+    }
+}

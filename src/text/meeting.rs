@@ -90,6 +90,12 @@ messages! {
     /// What comes next after a NO-GO.
     next_settle() { en: "next: settle it, and say it again; launch is blocked", zh: "下一步：解决后重新表决；上线已阻断" }
 
+    /// The minutes were written by nobody: they follow from what is recorded.
+    minutes_proposed() { en: "proposed from agenda, remarks, votes and log; not delivered", zh: "根据议题、发言、表决及日志拟稿，尚未提交" }
+    /// The minutes are being written.
+    minutes_drafted() { en: "draft; not delivered", zh: "草稿，尚未提交" }
+    /// The minutes as they were delivered.
+    minutes_delivered() { en: "delivered", zh: "已提交" }
     /// What is recorded on the point of database scripts.
     no_scripts() { en: "the candidate has no database scripts", zh: "候选没有数据库脚本" }
     /// A script and what takes it back.

@@ -10,14 +10,14 @@ use super::editor::Editing;
 use super::keymap::{Keymap, Where};
 use super::known::Known;
 use super::meeting::Said;
-use super::msg::{Act, Ask, Head, Look, Surroundings, Target, Ticket};
+use super::msg::{Act, Ask, Head, Look, Paper, Surroundings, Target, Ticket};
 use super::screens::{bugs, cockpit, first_run, help, log, meeting, palette, releases};
 use super::theme::Theme;
 use super::widgets::toast::{Kind, Toast};
 use crate::config;
 use crate::domain::event::Recorded;
 use crate::domain::lang::Lang;
-use crate::domain::names::{EnvId, PersonName};
+use crate::domain::names::{EnvId, ItemId, PersonName};
 use crate::domain::process::Process;
 use crate::domain::status::{BugView, Status, Summary};
 use crate::text::Explained;
@@ -86,6 +86,8 @@ pub struct Data {
     pub process: Option<Box<Process>>,
     /// What the plan says on each point of the meeting; `None` where there is no plan.
     pub agenda: Option<(Target, Option<Said>)>,
+    /// The document that is read as it is worked on.
+    pub paper: Option<(Target, ItemId, Result<Paper, Explained>)>,
     /// The branches' heads beside the candidate.
     pub heads: Option<(Target, Vec<Head>)>,
     /// Why the store can't be read, and since when.
@@ -262,6 +264,7 @@ impl Model {
         Look {
             ended: self.releases.shows_ended(),
             bugs: release.is_some() && !matches!(self.screen, Screen::Log(_) | Screen::Meeting(_)),
+            paper: meeting::paper(self),
             agenda: matches!(self.screen, Screen::Meeting(_)),
             verified: matches!(self.screen, Screen::Bugs(_)) && self.bugs.shows_verified(),
             release,

@@ -10,6 +10,7 @@ use crate::domain::event::Recorded;
 use crate::domain::names::{
     AppName, BugId, CommitId, EnvId, ItemId, PersonName, ProjectName, Version,
 };
+use crate::domain::origin::Origin;
 use crate::domain::process::Process;
 use crate::domain::release::{Outcome, Window};
 use crate::domain::status::{BugView, Status, Summary};
@@ -71,6 +72,8 @@ pub enum Msg {
     Log(Option<Target>, Vec<Recorded>),
     /// What the release's plan says on each point of its meeting; `None` where there is no plan.
     Agenda(Target, Option<Said>),
+    /// A document as it is worked on, or why it can't be read.
+    Paper(Target, ItemId, Result<Paper, Explained>),
     /// What the program sees of the repository.
     Surroundings(Box<Surroundings>),
     /// Who runs the program.
@@ -89,6 +92,15 @@ pub enum Msg {
     Lost(Explained),
     /// It can be read again.
     Found,
+}
+
+/// The text of a document that is worked on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paper {
+    /// Where it comes from.
+    pub origin: Origin,
+    /// The whole text.
+    pub text: String,
 }
 
 /// What the program sees of the repository that it was started in.
@@ -186,6 +198,8 @@ pub struct Look {
     pub verified: bool,
     /// Whether what its plan says is shown, point by point of its meeting.
     pub agenda: bool,
+    /// The document that is read as it is worked on.
+    pub paper: Option<ItemId>,
     /// How many of the latest lines of its log are shown.
     pub log: usize,
 }

@@ -4,6 +4,7 @@
 mod act;
 mod edit;
 mod keep;
+mod paper;
 mod worker;
 
 use std::io;

@@ -251,6 +251,7 @@ pub fn told(model: &mut Model, msg: Msg) -> Flow {
             log::refresh(model);
         }
         Msg::Agenda(target, said) => model.data.agenda = Some((target, said)),
+        Msg::Paper(target, item, paper) => model.data.paper = Some((target, item, paper)),
         Msg::Surroundings(seen) => model.data.surroundings = Some(seen),
         Msg::Operator(name) => model.settings.operator = name,
         Msg::Process(process) => model.data.process = Some(process),

@@ -123,7 +123,8 @@ fn about(scene: Scene<'_>) -> String {
 }
 
 /// The next item of the stage that nobody has settled, and whose turn it is.
-fn next(scene: Scene<'_>) -> Option<String> {
+#[must_use]
+pub fn next(scene: Scene<'_>) -> Option<String> {
     let lang = scene.lang;
     let stages = &scene.status.stages;
     let here = stages.iter().position(|s| s.current)?;

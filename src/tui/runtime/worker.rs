@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::edit::Bench;
 use super::keep::with_git;
-use super::{Out, Started, act};
+use super::{Out, Started, act, paper};
 use crate::domain::status::Status;
 use crate::engine::{Engine, Error, Follower, LogFilter, News, ReleaseId};
 use crate::text::{Explain, Explained};
@@ -189,6 +189,9 @@ impl Worker {
             if another {
                 self.status(true)?;
             }
+            if another || look.paper != before.paper {
+                self.paper();
+            }
             Ok(())
         })();
         self.judge(result);
@@ -214,6 +217,7 @@ impl Worker {
             if self.look.agenda {
                 self.agenda()?;
             }
+            self.paper();
             if self.look.log > 0 {
                 self.log()?;
             }
@@ -306,6 +310,12 @@ impl Worker {
             Err(error) => return Err(error),
         }
         Ok(())
+    }
+
+    fn paper(&self) {
+        if let Some(told) = paper::told(&self.engine, &self.look) {
+            self.tell(told);
+        }
     }
 
     fn log(&self) -> Result<(), Error> {

@@ -14,7 +14,7 @@ mod view;
 pub use self::view::view;
 use super::Move;
 use crate::domain::command::Command;
-use crate::domain::names::RoleId;
+use crate::domain::names::{ItemId, RoleId};
 use crate::domain::status::Status;
 use crate::domain::view::meeting::{MeetingView, Place};
 use crate::tui::event_loop::Flow;
@@ -28,6 +28,8 @@ pub struct State {
     target: Option<Target>,
     /// The place that is looked at instead of the one where the meeting is.
     looking: Option<Place>,
+    /// Whether the minutes are read, behind the roll call.
+    minutes: bool,
     /// How far down its text is read, in rows.
     down: usize,
     /// What was asked to be taken up, until it is seen or refused.
@@ -58,6 +60,13 @@ pub fn enter(model: &mut Model) {
             ..State::default()
         };
     }
+}
+
+/// The minutes, while they are read.
+#[must_use]
+pub fn paper(model: &Model) -> Option<ItemId> {
+    let reads = matches!(model.screen, Screen::Meeting(_)) && model.meeting.minutes;
+    MeetingView::of(model.status().filter(|_| reads)?)?.minutes
 }
 
 /// What the plan says, point by point, once it is known.
@@ -110,7 +119,17 @@ pub fn update(model: &mut Model, msg: Msg) -> Flow {
         return Flow::Idle;
     };
     let place = model.meeting.place(&meeting);
+    if model.meeting.minutes {
+        return read(model, &meeting, msg);
+    }
     match msg {
+        // Behind the roll call are its minutes, as far as it has come.
+        Msg::TakeUp | Msg::Move(Move::Right)
+            if (place, meeting.at) == (Place::RollCall, Place::RollCall)
+                && meeting.minutes.is_some() =>
+        {
+            (model.meeting.minutes, model.meeting.down) = (true, 0);
+        }
         Msg::TakeUp => return take_up(model, &meeting, place),
         Msg::Move(Move::Left) => look(model, &meeting, before(&meeting, place)),
         Msg::Move(Move::Right) if place == meeting.at && can_take_up(model, &meeting) => {
@@ -131,6 +150,19 @@ pub fn update(model: &mut Model, msg: Msg) -> Flow {
         }
         Msg::Move(to) => {
             let rows = view::rows(model, &meeting, place);
+            model.meeting.down = to.within(model.meeting.down, rows).unwrap_or(0);
+        }
+    }
+    Flow::Draw
+}
+
+/// Takes what happens while the minutes are read.
+fn read(model: &mut Model, meeting: &MeetingView, msg: Msg) -> Flow {
+    match msg {
+        Msg::TakeUp | Msg::Move(Move::Right) => return Flow::Idle,
+        Msg::Move(Move::Left) => model.meeting.minutes = false,
+        Msg::Move(to) => {
+            let rows = view::rows(model, meeting, Place::RollCall);
             model.meeting.down = to.within(model.meeting.down, rows).unwrap_or(0);
         }
     }

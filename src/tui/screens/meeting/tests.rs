@@ -237,3 +237,34 @@ fn no_size_and_no_key_makes_it_panic() {
         height: 3,
     });
 }
+
+#[test]
+fn behind_the_roll_call_the_minutes_are_read() {
+    let mut screen = at_the_meeting();
+    screen.meanwhile(Command::TakeUp { point: None });
+    for (who, role) in [
+        ("zhang", "developer"),
+        ("li", "tester"),
+        ("chen", "product"),
+        ("wang", "ops"),
+    ] {
+        by(&mut screen, who, go(role));
+    }
+    screen.press("space");
+    assert_eq!(screen.look().paper, Some("minutes".into()));
+    let target = screen.model.target().expect("a release");
+    let paper = msg::Paper {
+        origin: crate::domain::origin::Origin::Proposal,
+        text: "# Minutes: payments 2.4.0\n\n## People responsible\n\n- wang: deploys\n\n\
+               ## Roll call\n\n- Developer: GO (zhang)\n- Tester: GO (li)\n"
+            .to_owned(),
+    };
+    screen.tell(msg::Msg::Paper(target, "minutes".into(), Ok(paper)));
+    screen.sees("M I N U T E S");
+    screen.sees("Developer: GO (zhang)");
+    screen.sees("not delivered");
+    pictures("meeting_minutes", &mut screen);
+    screen.press("left");
+    screen.sees("R O L L   C A L L");
+    assert_eq!(screen.look().paper, None);
+}

@@ -3,14 +3,17 @@
 use ratatui::layout::Rect;
 
 use super::said;
+use crate::domain::origin::Origin;
 use crate::domain::status::Status;
-use crate::domain::view::meeting::{MeetingView, Place};
+use crate::domain::view::meeting::{Called, MeetingView, Place};
 use crate::text::cockpit::{actions, screens};
 use crate::text::meeting as words;
 use crate::tui::actions::Action;
 use crate::tui::meeting::point::From;
-use crate::tui::meeting::{Scene, beginning, point, prose, roll, strip, take, take_last};
+use crate::tui::meeting::title::Title;
+use crate::tui::meeting::{Scene, beginning, point, prose, roll, strip, take, take_last, within};
 use crate::tui::model::{Access, Model};
+use crate::tui::msg::Paper;
 use crate::tui::screens::cockpit;
 use crate::tui::theme::Role;
 use crate::tui::widgets::brush::Brush;
@@ -39,6 +42,9 @@ pub fn view(model: &Model, brush: &mut Brush<'_>, area: Rect) {
     take_last(&mut page, u16::from(roomy));
     let scene = scene(model, status, &meeting);
     strip::draw(scene, brush, row);
+    if model.meeting.minutes {
+        return minutes(model, scene, brush, page);
+    }
     let place = model.meeting.place(&meeting);
     let key = key(model, Action::NextPoint);
     let note = (place != meeting.at).then(|| {
@@ -63,12 +69,66 @@ pub fn view(model: &Model, brush: &mut Brush<'_>, area: Rect) {
 
 /// How many rows the text of a place may have.
 pub(super) fn rows(model: &Model, meeting: &MeetingView, place: Place) -> usize {
+    let count = |text: &str| prose::rows(text, NARROW, "", false).len();
     let Place::Point(number) = place else {
-        return 0;
+        return paper(model).map_or(0, |paper| count(&paper.text));
     };
     let point = meeting.points.get(number - 1);
     let text = point.and_then(|point| said(model)?.get(&point.id));
-    text.map_or(0, |text| prose::rows(text, NARROW, "", false).len())
+    text.map_or(0, |text| count(text))
+}
+
+/// The minutes, as they are worked on.
+fn minutes(model: &Model, scene: Scene<'_>, brush: &mut Brush<'_>, page: Rect) {
+    let lang = model.lang();
+    let mut page = page;
+    let mut lines = Vec::new();
+    if let Some((_, _, Err(why))) = &model.data.paper {
+        lines.push((why.message.clone(), Role::Error));
+    }
+    let paper = paper(model);
+    lines.extend(paper.map(|paper| match paper.origin {
+        Origin::Proposal => (words::minutes_proposed(lang), Role::Stale),
+        Origin::Draft => (words::minutes_drafted(lang), Role::Stale),
+        Origin::Delivered => (words::minutes_delivered(lang), Role::Pass),
+    }));
+    lines.extend(roll::next(scene).map(|next| (next, Role::Text)));
+    let big = match scene.meeting.outcome {
+        Called::AllGo => ("ALL GO", Role::Pass),
+        Called::NoGo => ("NO-GO", Role::Blocked),
+        Called::Waiting => ("?", Role::Unknown),
+    };
+    Title {
+        big: big.0,
+        role: big.1,
+        text: &words::minutes(lang),
+        lines,
+    }
+    .draw(brush, &mut page);
+    let area = within(page, if page.width > 90 { 8 } else { 2 });
+    match paper {
+        Some(paper) => {
+            let from = From::Row(model.meeting.down);
+            point::text(&paper.text, from, brush, area);
+        }
+        None => {
+            brush.word(
+                area.x,
+                area.y,
+                area.width,
+                &screens::reading(lang),
+                Role::Muted,
+            );
+        }
+    }
+}
+
+/// The text that was told of the minutes.
+fn paper(model: &Model) -> Option<&Paper> {
+    let (target, item, paper) = model.data.paper.as_ref()?;
+    let asked = (model.target(), super::paper(model));
+    let is = (Some(target), Some(item)) == (asked.0.as_ref(), asked.1.as_ref());
+    paper.as_ref().ok().filter(|_| is)
 }
 
 fn scene<'a>(model: &'a Model, status: &'a Status, meeting: &'a MeetingView) -> Scene<'a> {

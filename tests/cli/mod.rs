@@ -5,5 +5,6 @@ mod documents;
 mod journey;
 mod mail;
 mod manners;
+mod papers;
 mod rollback;
 mod story;

@@ -58,7 +58,16 @@ impl Story {
 
     /// The same, with release 2.4.0 created on what production runs.
     pub fn with_release() -> Self {
+        Self::with_release_of(|world| world)
+    }
+
+    /// The same, in a world that was changed before anything was done in it.
+    pub fn with_release_of(change: impl FnOnce(World) -> World) -> Self {
         let story = Self::new();
+        let story = Self {
+            world: change(story.world),
+            ..story
+        };
         story.ok("deployed production --outside --application payments --branch main --commit v2.3.0 --by wang");
         story.ok("new 2.4.0 --by zhang");
         story

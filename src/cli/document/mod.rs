@@ -17,6 +17,7 @@ use super::output::{Reply, push};
 use super::session::Session;
 use crate::domain::clean::{quoted, shown};
 use crate::domain::names::ItemId;
+use crate::domain::origin::Origin;
 use crate::engine::{self, Engine, Given, Handed, ReleaseId, texts};
 use crate::text::cli::{help, options};
 use crate::text::{Explain, Explained, documents as words};
@@ -59,8 +60,9 @@ pub fn run(matches: &ArgMatches, session: &mut Session<'_>) -> Result<Reply, Fai
     } else if args::on(matches, "show") {
         show::delivered(matches, session)
     } else {
-        let given = given(matches, session)?.unwrap_or(Given::Draft);
+        let given = given(matches, session)?;
         let desk = Desk::new(matches, session.writer()?, session)?;
+        let given = given.map_or_else(|| desk.as_it_stands(session), Ok)?;
         desk.deliver(matches, session, &given)
     }
 }
@@ -85,6 +87,17 @@ impl Desk {
 
     fn failed(&self, session: &Session<'_>, error: &engine::Error) -> Failure {
         session.failure(&self.engine, error)
+    }
+
+    /// The draft, or what is proposed where nobody has begun one: minutes are often whole as golive
+    /// writes them.
+    fn as_it_stands(&self, session: &Session<'_>) -> Result<Given, Failure> {
+        let working = self.engine.working_text(&self.id, &self.item, session.lang);
+        let working = working.map_err(|error| self.failed(session, &error))?;
+        Ok(match working.origin {
+            Origin::Proposal => Given::Text(working.text),
+            Origin::Draft | Origin::Delivered => Given::Draft,
+        })
     }
 
     /// Delivers a text and tells what was recorded, and what became of a draft.

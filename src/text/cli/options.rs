@@ -68,7 +68,10 @@ messages! {
         zh: "用 $VISUAL 或 $EDITOR 编写，编辑器结束后提交",
     }
     /// `document --deliver`.
-    document_deliver() { en: "Deliver the draft as it stands", zh: "按现状提交草稿" }
+    document_deliver() {
+        en: "Deliver the draft as it stands; where nobody has begun one, the proposal",
+        zh: "按现状提交草稿；没有草稿则提交建议稿",
+    }
     /// `document --draft`.
     document_draft() {
         en: "Print the text that is worked on: the draft, else what was delivered, else a proposal",

@@ -90,7 +90,7 @@ messages! {
         zh: "请在 golive.toml 的 [[people]] 中填写 mail，或修改收件人",
     }
     /// Take up a point.
-    begin() { en: "begin it: golive meeting next", zh: "开始会议：golive meeting next" }
+    begin() { en: "begin it: golive meeting point next", zh: "开始会议：golive meeting point next" }
 }
 
 /// The sentence, where the reason is of this group.

@@ -230,8 +230,9 @@ fn a_draft_with_another_text_is_put_by() {
 #[test]
 fn a_draft_is_delivered_as_it_stands() {
     let story = Story::with_release();
-    let said = story.ends("document launch_plan --deliver", 2).stderr;
-    assert!(said.contains("launch_plan.md"), "{said}");
+    // Nobody has begun it, and what golive knows is not the whole of a plan.
+    let said = story.ends("document launch_plan --deliver", 1).stderr;
+    assert!(said.contains("Services to stop"), "{said}");
     let file = draft(&story, "launch_plan");
     fs::create_dir_all(file.parent().expect("a folder")).expect("made");
     fs::write(&file, PLAN).expect("written");

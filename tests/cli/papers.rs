@@ -103,9 +103,9 @@ fn office(server: &SmtpServer, lang: &str) -> Story {
     let config = format!(
         "project = \"payments\"\n[process]\nobservation = \"0s\"\n[mail]\ntransport = \"smtp\"\n\
          from = \"发布组 <release@acme.cn>\"\n[mail.smtp]\nhost = \"localhost\"\nport = {}\n\
-         user = \"release\"\npassword_variable = \"SMTP_SECRET\"\nca = {:?}\n{PEOPLE}",
+         user = \"release\"\npassword_variable = \"SMTP_SECRET\"\nca = \"{}\"\n{PEOPLE}",
         server.port(),
-        server.ca_file(),
+        server.ca_file().display(),
     );
     story.world.file("golive.toml", config);
     story.world.file("editor.sh", EDITOR);

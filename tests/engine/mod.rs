@@ -2,6 +2,7 @@
 //! and who is told when something was recorded.
 
 mod follow;
+mod outbox;
 mod papers;
 mod random;
 

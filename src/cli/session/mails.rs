@@ -210,13 +210,7 @@ impl Session<'_> {
                     failure.told.message
                 }
             };
-            push(
-                &mut text,
-                format_args!(
-                    "{}: {line}\n",
-                    words::mail_of(lang, number, &id.to_string())
-                ),
-            );
+            push(&mut text, format_args!("{id}: {line}\n"));
             documents.push(document);
         }
         if documents.is_empty() {
@@ -367,6 +361,9 @@ impl Session<'_> {
                 Explained::with_hint(
                     words::not_sent(lang, number, &ended.said),
                     match view.next_try {
+                        Some(_) if !engine.config().mail.retry => {
+                            words::not_by_itself(lang, number)
+                        }
                         Some(at) => words::tried_again(lang, number, &moment(at)),
                         None => words::mend_first(lang, number),
                     },

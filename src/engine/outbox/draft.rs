@@ -70,7 +70,10 @@ impl Engine {
         let mut facts = self.paper_facts(id, item, lang)?;
         if let Some(by) = by {
             facts.sender.name = by.to_string();
-            facts.sender.roles.clear();
+            let roles = self.config.people.roles_of(by);
+            let held = facts.roles.iter();
+            let held = held.filter(|role| roles.iter().any(|id| id.as_str() == role.id));
+            facts.sender.roles = held.map(|role| role.name.clone()).collect();
         }
         Ok(papers::mail(lang, &facts, self.own_templates())?)
     }

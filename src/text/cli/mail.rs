@@ -60,6 +60,11 @@ messages! {
         en: "it stays in the outbox and is tried again from {at} on: by an open cockpit, golive mail retry or golive mail send {number}",
         zh: "邮件留在发件箱，{at} 起重试：由打开的驾驶舱、golive mail retry 或 golive mail send {number} 发送",
     }
+    /// It is not tried again by itself.
+    not_by_itself(number: u32) {
+        en: "it stays in the outbox: golive mail retry or golive mail send {number} sends it",
+        zh: "邮件留在发件箱：用 golive mail retry 或 golive mail send {number} 发送",
+    }
     /// Somebody must mend something first.
     mend_first(number: u32) {
         en: "it stays in the outbox; mend that, then golive mail send {number}, or golive mail drop {number} and write it anew",
@@ -77,8 +82,6 @@ messages! {
     }
     /// Nothing to send again.
     nothing_failed() { en: "nothing waits to be sent again", zh: "没有待重发的邮件" }
-    /// A mail, in a list of several releases.
-    mail_of(number: u32, release: &str) { en: "{release} mail {number}", zh: "{release} 邮件 {number}" }
     /// The editor failed.
     editor_failed(program: &str, path: &str) {
         en: "{program} ended badly; what was written stands in {path}",

@@ -69,9 +69,9 @@ fn a_plan_is_written_in_the_editor_and_delivered() {
     let delivered = document(&story, "launch_plan");
     assert_eq!(delivered["source"]["kind"], "written");
     assert_eq!(delivered["sections"]["impact"]["by"], "zhang");
-    // What the editor found was a proposal.
+    // What the editor found was a proposal with all seven headings.
     let seen = read(&plan.with_extension("seen"));
-    assert!(seen.contains("2.4.0"), "{seen}");
+    assert_eq!(seen.matches("\n## ").count(), 7, "{seen}");
     // The author can't approve it.
     let refused = story.ends("approve plan_review --by zhang", 1).stderr;
     assert!(refused.contains("zhang"), "{refused}");
@@ -491,6 +491,8 @@ fn printing_and_checking_write_nothing() {
     let head = story.head();
     let told = story.json("document launch_plan --draft");
     assert_eq!(told["origin"], "proposal");
+    let text = told["text"].as_str().expect("a text");
+    assert!(text.contains("db/001_refunds.down.sql"), "{text}");
     story.golive_checks();
     assert_eq!(story.head(), head);
     assert!(!draft(&story, "launch_plan").exists());
@@ -507,4 +509,29 @@ impl Story {
             assert!([0, 1].contains(&output.status), "{line} {output}");
         }
     }
+}
+
+// Given a script that nothing takes back, when the status is told, then it is flagged.
+
+#[test]
+fn a_script_without_a_rollback_script_is_flagged() {
+    let story = Story::with_release();
+    let line = |story: &Story, path: &str| {
+        let status = story.ok("status").stdout;
+        let line = status.lines().find(|line| line.contains(path));
+        line.unwrap_or_else(|| panic!("{path}: {status}"))
+            .to_owned()
+    };
+    assert!(line(&story, "001_refunds").contains("undone by db/001_refunds.down.sql"));
+    assert_eq!(
+        story.status()["scripts"][0]["undo"]["path"],
+        "db/001_refunds.down.sql"
+    );
+    story.repo.commit(
+        &[("db/002_limits.sql", "alter table refunds add l integer;\n")],
+        "Limit",
+    );
+    story.ok("candidate --by zhang");
+    assert!(line(&story, "002_limits").contains("no rollback script"));
+    assert!(story.ok("--lang zh status").stdout.contains("没有回滚脚本"));
 }

@@ -80,9 +80,9 @@ messages! {
     /// What an empty revision of a text shows.
     candidate_or() { en: "the candidate; or a branch, tag, commit", zh: "候选版本；或填分支、标签、提交" }
     /// Where drafts come from.
-    draft_where() {
-        en: "The draft that was written here: golive document ITEM --edit opens it in your editor",
-        zh: "在此编写的草稿：golive document ITEM --edit 可在编辑器中打开",
+    draft_where(item: &str) {
+        en: "The draft that was written here: golive document {item} --edit opens it in your editor",
+        zh: "在此编写的草稿：golive document {item} --edit 可在编辑器中打开",
     }
     /// What is checked.
     sections_checked() { en: "Checked: each of these sections must be there and say something (“none” is an answer):", zh: "将检查：以下各章节必须存在且有内容（“无”也是有效回答）：" }

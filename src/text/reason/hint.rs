@@ -22,8 +22,8 @@ messages! {
     do_it(item: &str) { en: "when it is so: golive done {item}", zh: "完成后执行：golive done {item}" }
     /// A document.
     deliver(item: &str) {
-        en: "deliver it: golive document {item} --file PATH",
-        zh: "提交文档：golive document {item} --file PATH",
+        en: "write it: golive document {item} --edit; or deliver a file: --file PATH",
+        zh: "编写：golive document {item} --edit；或提交文件：--file PATH",
     }
     /// An approval.
     approve(item: &str) {

@@ -114,7 +114,10 @@ impl Body for State {
             }
         }
         if self.from() == Stands::Draft {
-            lines.push(Line::of(Role::Muted, words::draft_where(lang)));
+            lines.push(Line::of(
+                Role::Muted,
+                words::draft_where(lang, &names::name(&self.item.id)),
+            ));
         }
         lines.push(Line::blank());
         lines

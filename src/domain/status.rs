@@ -1,5 +1,4 @@
-//! One release as a screen shows it and `status --json` prints it: everything derived, nothing
-//! left to work out. Names of fields are the contract that scripts hang on.
+//! One release as a screen shows it, everything derived; its names are a contract with scripts.
 
 mod bugs;
 mod running;
@@ -234,6 +233,9 @@ pub struct ItemView {
     pub replies_to: Option<ItemId>,
     /// A mail: the newest one written for it.
     pub mail: Option<u32>,
+    /// A document: whether it is the launch plan.
+    #[serde(skip)]
+    pub is_plan: bool,
     /// A document: the sections that it must have.
     #[serde(skip)]
     pub sections: Vec<Section>,

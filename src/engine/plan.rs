@@ -3,6 +3,7 @@
 use super::{Engine, Error, ReleaseId};
 use crate::domain::lang::Lang;
 use crate::domain::names::ItemId;
+use crate::domain::process::Section;
 use crate::domain::status::GitFacts;
 use crate::domain::view::plan::{self, PlanView, Working};
 
@@ -28,6 +29,24 @@ impl Engine {
             text,
             &self.scene(&facts),
         ))
+    }
+
+    /// The sections that a document of a release must have.
+    ///
+    /// # Errors
+    /// [`Error::UnknownRelease`], or the store's.
+    pub fn asked_for(&self, id: &ReleaseId, item: &ItemId) -> Result<Vec<Section>, Error> {
+        let project = self.load(id)?;
+        let process = project
+            .releases
+            .get(&id.version)
+            .and_then(|release| project.process_of(release));
+        let process = match process {
+            Some(process) => process,
+            None => self.template()?,
+        };
+        let asked = process.item(item).map(|(_, item)| item.asks_for(process));
+        Ok(asked.unwrap_or_default().to_vec())
     }
 
     /// The item that a release's launch plan is delivered for.

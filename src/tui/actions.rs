@@ -30,8 +30,16 @@ pub enum Action {
     BugReopen,
     BugDefer,
     BugUrgent,
+    DeliverPlan,
+    EditPlan,
+    Fill,
+    AnswerNone,
+    Review,
+    DeliverFile,
+    PutBy,
     NewRelease,
     Bugs,
+    Plan,
     Log,
     Meeting,
     NextPoint,
@@ -179,6 +187,7 @@ const LISTS: &[Where] = &[
     Where::Releases,
     Where::Cockpit,
     Where::Bugs,
+    Where::Plan,
     Where::Log,
     Where::Help,
 ];
@@ -187,6 +196,7 @@ const PAGES: &[Where] = &[
     Where::Releases,
     Where::Cockpit,
     Where::Bugs,
+    Where::Plan,
     Where::Log,
     Where::Meeting,
     Where::Help,
@@ -196,6 +206,7 @@ const RELEASE: &[Where] = &[Where::Cockpit];
 const RELEASES: &[Where] = &[Where::Releases, Where::Cockpit];
 const BUGS: &[Where] = &[Where::Bugs];
 const MEETING: &[Where] = &[Where::Meeting];
+const PLAN: &[Where] = &[Where::Plan];
 
 /// An action without anything special.
 const fn plain(
@@ -283,7 +294,7 @@ impl Row {
 
 /// Every action, in the order of [`Action`].
 #[rustfmt::skip]
-pub const TABLE: [Row; 58] = [
+pub const TABLE: [Row; 66] = [
     plain(Action::Advance, "advance", &[c('a')], words::advance, words::advance_does).moves(RELEASE, 10),
     plain(Action::Do, "do", &[c(' ')], words::act, words::act_does).moves(RELEASE, 11).needs(Needs::Item),
     plain(Action::Undo, "undo", &[c('u')], words::undo, words::undo_does).moves(RELEASE, 40).needs(Needs::Item),
@@ -292,7 +303,7 @@ pub const TABLE: [Row; 58] = [
     plain(Action::Candidate, "candidate", &[c('c')], words::candidate, words::candidate_does).moves(RELEASE, 20),
     plain(Action::Patch, "patch", &[c('P')], words::patch, words::patch_does).moves(RELEASE, 41),
     plain(Action::GoBack, "back", &[c('B')], words::go_back, words::go_back_does).moves(RELEASE, 42),
-    plain(Action::Window, "window", &[c('w')], words::window, words::window_does).moves(RELEASE, 31),
+    plain(Action::Window, "window", &[c('w')], words::window, words::window_does).moves(&[Where::Cockpit, Where::Plan], 31),
     plain(Action::Rollback, "rollback", &[c('R')], words::rollback, words::rollback_does).moves(RELEASE, 13).danger(),
     plain(Action::Close, "close", &[c('x')], words::close, words::close_does).moves(RELEASE, 43),
     plain(Action::Abandon, "abandon", &[], words::abandon, words::abandon_does).moves(RELEASE, 99).danger(),
@@ -304,15 +315,23 @@ pub const TABLE: [Row; 58] = [
     plain(Action::BugReopen, "bug-reopen", &[c('o')], words::bug_reopen, words::bug_reopen_does).on_bug(13),
     plain(Action::BugDefer, "bug-defer", &[c('d')], words::bug_defer, words::bug_defer_does).on_bug(15),
     plain(Action::BugUrgent, "bug-urgent", &[c('!')], words::bug_urgent, words::bug_urgent_does).on_bug(16),
+    plain(Action::DeliverPlan, "deliver-plan", &[c('D'), c(' ')], words::deliver_plan, words::deliver_plan_does).moves(PLAN, 10),
+    plain(Action::EditPlan, "edit-plan", &[c('e')], words::edit_plan, words::edit_plan_does).moves(PLAN, 11),
+    plain(Action::Fill, "fill", &[c('f')], words::fill, words::fill_does).moves(PLAN, 13),
+    plain(Action::AnswerNone, "none", &[c('n')], words::answer_none, words::answer_none_does).moves(PLAN, 14),
+    plain(Action::Review, "review", &[c('a')], words::review, words::review_does).moves(PLAN, 12),
+    plain(Action::DeliverFile, "deliver-file", &[c('F')], words::deliver_file, words::deliver_file_does).moves(PLAN, 36),
+    plain(Action::PutBy, "put-by", &[c('x')], words::put_by, words::put_by_does).moves(PLAN, 35),
     plain(Action::NewRelease, "new", &[c('n')], words::new_release, words::new_release_does).moves(HOME, 22).needs(Needs::Nothing),
     plain(Action::Bugs, "bugs", &[c('b')], words::bugs, words::bugs_does).shows(RELEASES).needs(Needs::Release).footer(14),
+    plain(Action::Plan, "plan", &[c('p')], words::plan, words::plan_does).shows(RELEASES).needs(Needs::Release).footer(16),
     plain(Action::Log, "log", &[c('l')], words::log, words::log_does).shows(RELEASES).needs(Needs::Release).footer(15),
     plain(Action::Meeting, "meeting", &[c('m')], words::meeting, words::meeting_does).shows(RELEASE).needs(Needs::Release).footer(21),
     plain(Action::NextPoint, "next-point", &[c(' '), k(Code::Enter)], words::next_point, words::next_point_does).moves(MEETING, 8),
     plain(Action::Remark, "remark", &[c('n')], words::remark, words::remark_does).moves(MEETING, 9),
     plain(Action::VoteGo, "vote-go", &[c('g')], words::vote_go, words::vote_go_does).moves(MEETING, 10),
     plain(Action::VoteNoGo, "vote-no-go", &[c('x')], words::vote_no_go, words::vote_no_go_does).moves(MEETING, 11),
-    plain(Action::Releases, "releases", &[c('r')], words::releases, words::releases_does).shows(&[Where::Cockpit, Where::Bugs, Where::Log]).footer(32),
+    plain(Action::Releases, "releases", &[c('r')], words::releases, words::releases_does).shows(&[Where::Cockpit, Where::Bugs, Where::Plan, Where::Log]).footer(32),
     plain(Action::Filter, "filter", &[c('/')], words::filter, words::filter_does).shows(&[Where::Releases, Where::Bugs, Where::Log, Where::Help]).footer(9),
     plain(Action::Ended, "ended", &[c('A')], words::ended, words::ended_does).shows(&[Where::Releases, Where::Bugs]).footer(24),
     plain(Action::OnlySeverity, "only-severity", &[c('S')], words::only_severity, words::only_severity_does).shows(BUGS).footer(31),
@@ -320,9 +339,9 @@ pub const TABLE: [Row; 58] = [
     plain(Action::OnlyKind, "only-kind", &[c('t')], words::only_kind, words::only_kind_does).shows(&[Where::Log]).footer(10),
     plain(Action::Order, "order", &[c('O')], words::order, words::order_does).shows(BUGS).footer(33),
     plain(Action::Everything, "everything", &[c('e')], words::everything, words::everything_does).shows(&[Where::Log]).footer(11),
-    plain(Action::Copy, "copy", &[c('y')], words::copy, words::copy_does).shows(&[Where::Bugs, Where::Log]).footer(34),
+    plain(Action::Copy, "copy", &[c('y')], words::copy, words::copy_does).shows(&[Where::Bugs, Where::Plan, Where::Log]).footer(34),
     plain(Action::Demo, "demo", &[c('d')], words::demo, words::demo_does).shows(&[Where::FirstRun]).footer(8),
-    plain(Action::Open, "open", &[k(Code::Enter)], words::open, words::open_does).shows(&[Where::Releases, Where::Cockpit, Where::Bugs, Where::Log]).footer(8),
+    plain(Action::Open, "open", &[k(Code::Enter)], words::open, words::open_does).shows(&[Where::Releases, Where::Cockpit, Where::Bugs, Where::Plan, Where::Log]).footer(8),
     plain(Action::Leave, "leave", &[k(Code::Esc)], words::leave, words::leave_does).shows(EVERYWHERE),
     plain(Action::Up, "up", &[k(Code::Up), c('k')], words::up, words::up_does).moving(PAGES),
     plain(Action::Down, "down", &[k(Code::Down), c('j')], words::down, words::down_does).moving(PAGES),

@@ -13,9 +13,11 @@ use super::dialogs::{self, Slot};
 use super::event_loop::{Flow, Program, TerminalAsk};
 use super::input::{Code, Input, Key};
 use super::model::Model;
-use super::msg::{Ask, Editable, Ticket};
+use super::msg::{Ask, Editable, Target, Ticket};
+use super::screens::plan;
 use super::widgets::toast::Kind;
 use crate::config::Editor;
+use crate::domain::names::ItemId;
 use crate::text::Explained;
 use crate::text::cockpit::editor as words;
 use crate::text::{names, system};
@@ -40,6 +42,13 @@ pub enum Of {
         /// What stood in it.
         before: String,
     },
+    /// The section that is being typed on the plan's screen.
+    Section {
+        /// What stood in it.
+        before: String,
+    },
+    /// A document's draft.
+    Document(Target, ItemId),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +76,22 @@ pub fn field(model: &mut Model, slot: Slot, text: &str) -> Flow {
         Of::Field { slot, before },
         Editable::Text(text.to_owned()),
     )
+}
+
+/// Sends the section that is being typed on the plan's screen.
+pub fn section(model: &mut Model, text: &str) -> Flow {
+    let before = text.to_owned();
+    open(
+        model,
+        Of::Section { before },
+        Editable::Text(text.to_owned()),
+    )
+}
+
+/// Sends the whole draft of a document.
+pub fn document(model: &mut Model, target: Target, item: ItemId) -> Flow {
+    let draft = Editable::Draft(target.clone(), item.clone());
+    open(model, Of::Document(target, item), draft)
 }
 
 fn open(model: &mut Model, of: Of, text: Editable) -> Flow {
@@ -153,7 +178,12 @@ pub fn returned(model: &mut Model, outcome: io::Result<ExitStatus>) -> Flow {
                     Some(code) => words::failed(lang, &name(model), code),
                     None => words::killed(lang, &name(model)),
                 };
-                say(model, Kind::Warning, &told, Some(words::unchanged(lang)));
+                let file = matches!(
+                    model.editing.as_ref().map(|e| &e.of),
+                    Some(Of::Document(..))
+                );
+                let stays = (!file).then(|| words::unchanged(lang));
+                say(model, Kind::Warning, &told, stays);
             }
         }
         Err(error) => {
@@ -198,6 +228,17 @@ pub fn edited(model: &mut Model, ticket: Ticket, text: Result<String, Explained>
                 unchanged(model, ended);
             }
         }
+        Of::Section { before } => {
+            let text = text.trim_end_matches(['\n', '\r']).replace("\r\n", "\n");
+            if ended.well && text != before {
+                plan::put(model, &text);
+            } else if ended.well {
+                unchanged(model, ended);
+            }
+        }
+        // What stands in its file is shown, however the editor ended.
+        Of::Document(..) if ended.well => plan::came_back(model),
+        Of::Document(..) => {}
     }
     Flow::Draw
 }

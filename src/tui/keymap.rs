@@ -17,6 +17,8 @@ pub enum Where {
     Cockpit,
     /// Bugs.
     Bugs,
+    /// The launch plan.
+    Plan,
     /// The log.
     Log,
     /// The deployment meeting.
@@ -27,11 +29,12 @@ pub enum Where {
 
 impl Where {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::FirstRun,
         Self::Releases,
         Self::Cockpit,
         Self::Bugs,
+        Self::Plan,
         Self::Log,
         Self::Meeting,
         Self::Help,

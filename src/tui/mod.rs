@@ -40,6 +40,7 @@
 pub mod actions;
 mod alarm;
 pub mod app;
+mod data;
 pub mod dialogs;
 pub mod editor;
 pub mod event_loop;

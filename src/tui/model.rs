@@ -5,22 +5,19 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 use super::actions::Action;
+pub use super::data::Data;
 use super::dialogs::{Dialog, Drafts};
 use super::editor::Editing;
 use super::keymap::{Keymap, Where};
 use super::known::Known;
-use super::meeting::Said;
-use super::msg::{Act, Ask, Head, Look, Paper, Surroundings, Target, Ticket};
-use super::screens::{bugs, cockpit, first_run, help, log, meeting, palette, releases};
+use super::msg::{Act, Ask, Look, Target, Ticket};
+use super::screens::{bugs, cockpit, first_run, help, log, meeting, palette, plan, releases};
 use super::theme::Theme;
 use super::widgets::toast::{Kind, Toast};
 use crate::config;
-use crate::domain::event::Recorded;
 use crate::domain::lang::Lang;
-use crate::domain::names::{EnvId, ItemId, PersonName};
-use crate::domain::process::Process;
-use crate::domain::status::{BugView, Status, Summary};
-use crate::text::Explained;
+use crate::domain::names::{EnvId, PersonName};
+use crate::domain::status::Status;
 use crate::text::names;
 
 /// Whether anything may be changed: the one switch of read-only mode.
@@ -45,6 +42,8 @@ pub enum Screen {
     Cockpit(Target),
     /// The bugs of a release.
     Bugs(Target),
+    /// The launch plan of a release.
+    Plan(Target),
     /// The log, of a release or of everything.
     Log(Option<Target>),
     /// The deployment meeting of a release.
@@ -62,36 +61,12 @@ impl Screen {
             Self::Starting | Self::Releases => Where::Releases,
             Self::Cockpit(_) => Where::Cockpit,
             Self::Bugs(_) => Where::Bugs,
+            Self::Plan(_) => Where::Plan,
             Self::Log(_) => Where::Log,
             Self::Meeting(_) => Where::Meeting,
             Self::Help => Where::Help,
         }
     }
-}
-
-/// What the world has told.
-#[derive(Clone, Debug, Default)]
-pub struct Data {
-    /// The releases; `None` before they are known.
-    pub overview: Option<Vec<Summary>>,
-    /// The release that is looked at.
-    pub status: Option<Box<Status>>,
-    /// Its bugs.
-    pub bugs: Option<(Target, Vec<BugView>)>,
-    /// The latest lines of the log.
-    pub log: Option<(Option<Target>, Vec<Recorded>)>,
-    /// The repository.
-    pub surroundings: Option<Box<Surroundings>>,
-    /// The process that new releases go by: for what things are called.
-    pub process: Option<Box<Process>>,
-    /// What the plan says on each point of the meeting; `None` where there is no plan.
-    pub agenda: Option<(Target, Option<Said>)>,
-    /// The document that is read as it is worked on.
-    pub paper: Option<(Target, ItemId, Result<Paper, Explained>)>,
-    /// The branches' heads beside the candidate.
-    pub heads: Option<(Target, Vec<Head>)>,
-    /// Why the store can't be read, and since when.
-    pub lost: Option<(Explained, Timestamp)>,
 }
 
 /// What the cockpit starts with.
@@ -138,6 +113,8 @@ pub struct Model {
     pub cockpit: cockpit::State,
     /// The screen of bugs.
     pub bugs: bugs::State,
+    /// The screen of the launch plan.
+    pub plan: plan::State,
     /// The screen of the log.
     pub log: log::State,
     /// The screen of the deployment meeting.
@@ -182,6 +159,7 @@ impl Model {
             releases: releases::State::default(),
             cockpit: cockpit::State::default(),
             bugs: bugs::State::default(),
+            plan: plan::State::default(),
             log: log::State::default(),
             meeting: meeting::State::default(),
             help: help::State::default(),
@@ -210,15 +188,19 @@ impl Model {
     #[must_use]
     pub fn target(&self) -> Option<Target> {
         match &self.screen {
-            Screen::Cockpit(target) | Screen::Bugs(target) | Screen::Meeting(target) => {
-                Some(target.clone())
-            }
+            Screen::Cockpit(target)
+            | Screen::Bugs(target)
+            | Screen::Plan(target)
+            | Screen::Meeting(target) => Some(target.clone()),
             Screen::Log(target) => target.clone(),
             Screen::Releases => self.releases.selected(&self.data).map(Target::of),
             Screen::Help => match self.trail.last() {
-                Some(Screen::Cockpit(target) | Screen::Bugs(target) | Screen::Meeting(target)) => {
-                    Some(target.clone())
-                }
+                Some(
+                    Screen::Cockpit(target)
+                    | Screen::Bugs(target)
+                    | Screen::Plan(target)
+                    | Screen::Meeting(target),
+                ) => Some(target.clone()),
                 _ => None,
             },
             Screen::Starting | Screen::FirstRun => None,
@@ -254,18 +236,24 @@ impl Model {
     fn wanted(&self) -> Look {
         const LINES: usize = 20;
         let release = match &self.screen {
-            Screen::Cockpit(target) | Screen::Bugs(target) | Screen::Meeting(target) => {
-                Some(target.clone())
-            }
+            Screen::Cockpit(target)
+            | Screen::Bugs(target)
+            | Screen::Plan(target)
+            | Screen::Meeting(target) => Some(target.clone()),
             Screen::Log(target) => target.clone(),
             Screen::Help => self.target(),
             Screen::Starting | Screen::FirstRun | Screen::Releases => None,
         };
         Look {
             ended: self.releases.shows_ended(),
-            bugs: release.is_some() && !matches!(self.screen, Screen::Log(_) | Screen::Meeting(_)),
+            bugs: release.is_some()
+                && !matches!(
+                    self.screen,
+                    Screen::Log(_) | Screen::Plan(_) | Screen::Meeting(_)
+                ),
             paper: meeting::paper(self),
             agenda: matches!(self.screen, Screen::Meeting(_)),
+            plan: matches!(self.screen, Screen::Plan(_)),
             verified: matches!(self.screen, Screen::Bugs(_)) && self.bugs.shows_verified(),
             release,
             log: match self.screen {
@@ -361,6 +349,7 @@ impl Model {
             self.cockpit.enter(target);
         }
         bugs::enter(self);
+        plan::enter(self);
         log::enter(self);
         meeting::enter(self);
     }

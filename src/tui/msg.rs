@@ -8,12 +8,13 @@ use super::meeting::Said;
 use crate::domain::command::Command;
 use crate::domain::event::Recorded;
 use crate::domain::names::{
-    AppName, BugId, CommitId, EnvId, ItemId, PersonName, ProjectName, Version,
+    AppName, BugId, CommitId, Digest, EnvId, ItemId, PersonName, ProjectName, Version,
 };
 use crate::domain::origin::Origin;
 use crate::domain::process::Process;
 use crate::domain::release::{Outcome, Window};
 use crate::domain::status::{BugView, Status, Summary};
+use crate::domain::view::plan::PlanView;
 use crate::domain::why::Refusal;
 use crate::text::Explained;
 
@@ -50,11 +51,16 @@ impl Target {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ticket(pub u64);
 
+/// A launch plan, or why it can't be read; `None` where the release's way asks for none.
+pub type PlanRead = Result<Option<PlanView>, Explained>;
+
 /// A text that is wanted in a file of its own, for the editor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Editable {
     /// What was typed; it stands nowhere yet.
     Text(String),
+    /// The draft of a document; where there is none it begins with the text that is shown.
+    Draft(Target, ItemId),
 }
 
 /// What the world tells.
@@ -82,6 +88,10 @@ pub enum Msg {
     Process(Box<Process>),
     /// What taking the branch's head as the candidate would mean.
     Heads(Target, Vec<Head>),
+    /// The launch plan of what is looked at; `None` where its way asks for none.
+    Plan(Target, Box<PlanRead>),
+    /// A document as it could be written from what is known.
+    Proposal(Target, ItemId, Result<String, Explained>),
     /// An act is over.
     Answer(Ticket, Result<Done, Setback>),
     /// The file to edit a text in, or why there is none.
@@ -171,6 +181,8 @@ pub enum Ask {
     Surroundings,
     /// What taking the branch's head as the candidate would mean.
     Heads(Target),
+    /// A document as it could be written from what is known.
+    Proposal(Target, ItemId),
     /// Make a file of a text to edit it in.
     Edit(Ticket, Editable),
     /// The editor has ended: tell what stands in that file.
@@ -192,6 +204,8 @@ pub struct Look {
     pub ended: bool,
     /// The release whose status is shown.
     pub release: Option<Target>,
+    /// Whether its launch plan is shown.
+    pub plan: bool,
     /// Whether its bugs are shown.
     pub bugs: bool,
     /// Whether those that were verified are shown, too.
@@ -233,6 +247,27 @@ pub enum Act {
     },
     /// A deployment done elsewhere.
     Deployed(Deployed),
+    /// Other words in a section of a document's draft; where there is none it begins with the text
+    /// that is shown.
+    Section(Section),
+    /// The text of a document that is shown is delivered.
+    DeliverDraft {
+        /// The release.
+        target: Target,
+        /// The item.
+        item: ItemId,
+        /// The hash of the text, as it was seen.
+        digest: Digest,
+        /// Who acts.
+        by: PersonName,
+    },
+    /// A document's draft is taken out of the way, and not lost.
+    PutBy {
+        /// The release.
+        target: Target,
+        /// The item.
+        item: ItemId,
+    },
     /// A document's text, from where it stands.
     Deliver {
         /// The release.
@@ -260,6 +295,21 @@ pub enum Place {
     },
     /// In its draft.
     Draft,
+}
+
+/// Other words in a section of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// The release.
+    pub target: Target,
+    /// The item.
+    pub item: ItemId,
+    /// The section.
+    pub section: String,
+    /// What it said when the writing began.
+    pub before: String,
+    /// What it shall say.
+    pub after: String,
 }
 
 /// What a new release needs to be told; the rest is seen in the repository.

@@ -2,14 +2,17 @@
 //! say, and knows no rule of the process itself: what it lets through may still be refused.
 
 use super::actions::{Action, Needs};
+use super::keymap::Where;
 use super::model::{Access, Model, Screen};
 use super::screens::cockpit::is_on_steps;
+use super::screens::plan;
 use crate::domain::bug::BugState;
 use crate::domain::lang::Lang;
+use crate::domain::origin::Origin;
 use crate::domain::process::ItemKind;
 use crate::domain::release::ReleaseState;
 use crate::domain::status::{BugView, ItemState, ItemView, Status};
-use crate::text::cockpit::{actions as words, editor};
+use crate::text::cockpit::{actions as words, editor, plan as plan_words};
 use crate::text::{names, words as terms};
 
 /// Why an action is not possible now.
@@ -41,6 +44,12 @@ pub enum WhyNot {
     NotAtTheEnd(Box<Status>),
     /// There is no text to edit.
     NoText,
+    /// This very text was delivered.
+    Delivered,
+    /// There is no draft.
+    NoDraft,
+    /// No plan was delivered.
+    NothingToReview,
     /// Nobody votes.
     NoRollCall,
     /// There is nothing earlier.
@@ -69,6 +78,9 @@ impl WhyNot {
             Self::NotAtTheEnd(status) => {
                 words::not_at_the_end(lang, status.release.stage_name.get(lang))
             }
+            Self::Delivered => plan_words::is_delivered_already(lang),
+            Self::NoDraft => plan_words::no_draft(lang),
+            Self::NothingToReview => plan_words::nothing_to_review(lang),
             Self::NoText => editor::nothing_to_edit(lang),
             Self::NoRollCall => words::no_roll_call(lang),
             Self::FirstStage => words::first_stage(lang),
@@ -90,10 +102,16 @@ pub fn possible(model: &Model, action: Action) -> Result<(), WhyNot> {
         return Err(WhyNot::NotHere(action));
     }
     match row.needs {
-        Needs::Nothing if action == Action::Editor => Err(WhyNot::NoText),
+        Needs::Nothing if action == Action::Editor => match model.screen.place() {
+            Where::Plan => under_way(model).map(|_| ()),
+            _ => Err(WhyNot::NoText),
+        },
         Needs::Nothing => Ok(()),
         Needs::Release => model.target().map(|_| ()).ok_or(WhyNot::NoRelease),
-        Needs::OpenRelease => under_way(model).and_then(|status| on_release(status, action)),
+        Needs::OpenRelease => {
+            under_way(model).and_then(|status| on_release(status, action))?;
+            on_plan(model, action)
+        }
         Needs::Item => {
             under_way(model)?;
             if action == Action::Do && is_on_steps(model) {
@@ -127,6 +145,31 @@ fn on_release(status: &Status, action: Action) -> Result<(), WhyNot> {
         }
         Action::Vote if status.votes.is_empty() => Err(WhyNot::NoRollCall),
         Action::GoBack if status.release.stage_number <= 1 => Err(WhyNot::FirstStage),
+        _ => Ok(()),
+    }
+}
+
+fn on_plan(model: &Model, action: Action) -> Result<(), WhyNot> {
+    let asked = matches!(
+        action,
+        Action::DeliverPlan
+            | Action::EditPlan
+            | Action::Fill
+            | Action::AnswerNone
+            | Action::Review
+            | Action::DeliverFile
+            | Action::PutBy
+    );
+    if !asked {
+        return Ok(());
+    }
+    let plan = plan::plan(model).ok_or(WhyNot::NotLoaded)?;
+    match action {
+        Action::DeliverPlan if plan.is_delivered() => Err(WhyNot::Delivered),
+        Action::PutBy if plan.origin != Origin::Draft => Err(WhyNot::NoDraft),
+        Action::Review if plan.review.is_none() || plan.delivered.is_none() => {
+            Err(WhyNot::NothingToReview)
+        }
         _ => Ok(()),
     }
 }

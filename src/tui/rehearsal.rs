@@ -12,7 +12,7 @@ use super::headless::text_of;
 use super::input::{Input, Key};
 use super::keymap::Keymap;
 use super::model::{Access, Model, Screen, Settings};
-use super::msg::{Act, Ask, Done, Msg, Setback, Target};
+use super::msg::{Act, Ask, Done, Msg, Section, Setback, Target};
 use super::paper::Paper;
 use super::pen::Pen;
 use super::theme::{Depth, Theme};
@@ -22,9 +22,13 @@ use super::widgets::scroll::Viewport;
 use crate::config;
 use crate::domain::command::Command;
 use crate::domain::lang::Lang;
+use crate::domain::origin::Origin;
+use crate::domain::plan;
 use crate::domain::scenario::Scenario;
-use crate::domain::status::BugView;
-use crate::domain::view::bugs;
+use crate::domain::status::{BugView, GitFacts};
+use crate::domain::view::plan::{self as view_plan, Working};
+use crate::domain::view::{Scene, bugs};
+use crate::text::Explained;
 
 /// A person at the cockpit, and the project that it is about.
 pub(crate) struct Rehearsal {
@@ -35,8 +39,21 @@ pub(crate) struct Rehearsal {
     /// What the terminal was asked for.
     pub(crate) terminal: Vec<TerminalAsk>,
     looks: Vec<super::msg::Look>,
+    /// The draft of the launch plan, which somebody else may change, too.
+    pub(crate) draft: Option<String>,
+    /// The launch plan that was delivered.
+    pub(crate) delivered: Option<String>,
     viewport: Viewport,
 }
+
+/// A launch plan as it could be proposed: two sections are left to be written.
+pub(crate) const PROPOSAL: &str = "# Launch plan: payments 2.4.0\n\n## 1. New external applications\n\nnone\n\n\
+## 2. Deployment order and dependencies\n\n1. Database: `db/001.sql`\n2. `pay`, two instances at a time; each must answer before the next pair\n\n\
+## 3. Services to stop\n\n\
+## 4. Database scripts\n\n| script | 说明 | rollback |\n|---|---|---|\n| db/001.sql | 退款唯一键 | db/001.down.sql |\n\n\
+## 5. Launch time\n\nIn the window of the release. 30 minutes are allowed for solving a problem.\n\n\
+## 6. Services affected, and how far\n\n\
+## 7. Rollback steps\n\n1. `pay` back to the branch that the platform recorded\n2. db/001.down.sql\n";
 
 /// The sizes that are looked at, in cells.
 pub(crate) const SIZES: [(u16, u16); 3] = [(120, 40), (80, 24), (60, 16)];
@@ -72,6 +89,8 @@ impl Rehearsal {
             acts: Vec::new(),
             terminal: Vec::new(),
             looks: Vec::new(),
+            draft: None,
+            delivered: None,
             viewport: Viewport::default(),
         };
         let process = Box::new(rehearsal.scenario.process.clone());
@@ -142,6 +161,9 @@ impl Rehearsal {
                         self.tell_all();
                         self.tell(Msg::Answer(ticket, answer));
                     }
+                    Ask::Proposal(target, item) => {
+                        self.tell(Msg::Proposal(target, item, Ok(PROPOSAL.to_owned())));
+                    }
                     _ => {}
                 }
             }
@@ -149,17 +171,95 @@ impl Rehearsal {
     }
 
     fn answer(&mut self, act: &Act) -> Result<Done, Setback> {
-        let Act::Command { by, command, .. } = act else {
-            panic!("{act:?} is not rehearsed")
-        };
         let before = self.scenario.log.len();
-        self.scenario.by = by.clone();
-        let decided = self.scenario.when(*command.clone());
-        decided.map_err(Setback::Refused)?;
+        match act {
+            Act::Command { by, command, .. } => {
+                self.scenario.by = by.clone();
+                let decided = self.scenario.when(*command.clone());
+                decided.map_err(Setback::Refused)?;
+            }
+            Act::Section(asked) => self.write(asked)?,
+            Act::DeliverDraft { by, .. } => {
+                let (_, text) = self.working();
+                self.scenario.by = by.clone();
+                let delivery = Command::Deliver {
+                    item: "launch_plan".into(),
+                    text,
+                    source: None,
+                    kept_at: None,
+                };
+                let decided = self.scenario.when(delivery);
+                decided.map_err(Setback::Refused)?;
+                self.delivered = self.draft.take();
+            }
+            Act::PutBy { .. } => self.draft = None,
+            act => panic!("{act:?} is not rehearsed"),
+        }
         Ok(Done {
             target: self.model.target(),
             events: self.scenario.log[before..].to_vec(),
         })
+    }
+
+    /// The text of the launch plan that is worked on.
+    fn working(&self) -> (Origin, String) {
+        match (&self.draft, &self.delivered) {
+            (Some(draft), _) => (Origin::Draft, draft.clone()),
+            (None, Some(text)) => (Origin::Delivered, text.clone()),
+            (None, None) => (Origin::Proposal, PROPOSAL.to_owned()),
+        }
+    }
+
+    fn write(&mut self, asked: &Section) -> Result<(), Setback> {
+        let (_, text) = self.working();
+        let sections = &self.scenario.process.sections;
+        let reading = plan::read(&text, sections);
+        let said = reading.section(&asked.section).map(|s| s.body(&text));
+        if said.unwrap_or_default() != asked.before {
+            let told = Explained::message("it was changed meanwhile".to_owned());
+            return Err(Setback::Failed(told));
+        }
+        self.draft = Some(plan::replace(
+            &text,
+            sections,
+            &asked.section,
+            &asked.after,
+            Lang::En,
+        ));
+        Ok(())
+    }
+
+    /// Somebody else delivers a plan.
+    pub(crate) fn delivers(&mut self, by: &str, text: &str) {
+        let before = std::mem::replace(&mut self.scenario.by, by.into());
+        self.delivered = Some(text.to_owned());
+        self.meanwhile(Command::Deliver {
+            item: "launch_plan".into(),
+            text: text.to_owned(),
+            source: None,
+            kept_at: None,
+        });
+        self.scenario.by = before;
+    }
+
+    fn tell_plan(&mut self) {
+        let (origin, text) = self.working();
+        let git = GitFacts::default();
+        let scene = Scene {
+            people: &self.scenario.people,
+            git: &git,
+            now: self.scenario.now,
+            bugs_max_age: None,
+        };
+        let version = self.scenario.release.clone().expect("a release");
+        let working = Working {
+            origin,
+            text: &text,
+        };
+        let plan = view_plan::plan(&self.scenario.project, &version, working, &scene);
+        if let Some(target) = self.model.target() {
+            self.tell(Msg::Plan(target, Box::new(Ok(plan))));
+        }
     }
 
     /// Tells everything that is looked at.
@@ -169,6 +269,9 @@ impl Rehearsal {
             return;
         };
         self.tell(Msg::Status(Box::new(self.scenario.status())));
+        if look.plan {
+            self.tell_plan();
+        }
         let shown = |bug: &BugView| look.verified || bug.bug.is_unsolved();
         let found = bugs(&self.scenario.project, Some(&target.version));
         let found = found.into_iter().filter(shown).collect();

@@ -5,6 +5,8 @@ mod act;
 mod edit;
 mod keep;
 mod paper;
+mod plan;
+mod seen;
 mod worker;
 
 use std::io;

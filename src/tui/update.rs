@@ -7,9 +7,9 @@ use super::editor;
 use super::event_loop::{Flow, TerminalAsk};
 use super::input::{Code, Input, Key};
 use super::model::{Model, Screen};
-use super::msg::{Ask, Msg, Setback};
+use super::msg::{Ask, Msg, Setback, Target};
 use super::possible::{WhyNot, possible};
-use super::screens::{Move, bugs, cockpit, help, log, meeting, palette, releases};
+use super::screens::{Move, bugs, cockpit, help, log, meeting, palette, plan, releases};
 use super::widgets::toast::Kind;
 use crate::domain::lang::Lang;
 use crate::domain::status::Summary;
@@ -67,6 +67,7 @@ fn is_typing(model: &Model) -> bool {
     match model.screen {
         Screen::Releases => model.releases.is_typing(),
         Screen::Bugs(_) => model.bugs.is_typing(),
+        Screen::Plan(_) => model.plan.is_typing(),
         Screen::Log(_) => model.log.is_typing(),
         Screen::Help => model.help.is_typing(),
         _ => false,
@@ -77,6 +78,7 @@ fn typed(model: &mut Model, input: &Input) -> Flow {
     match model.screen {
         Screen::Releases => releases::typed(model, input),
         Screen::Bugs(_) => bugs::typed(model, input),
+        Screen::Plan(_) => plan::typed(model, input),
         Screen::Log(_) => log::typed(model, input),
         Screen::Help => help::typed(model, input),
         _ => Flow::Idle,
@@ -131,19 +133,12 @@ fn act_by(model: &mut Model, action: Action, key: Option<Key>) -> Flow {
         Action::Palette => model.palette = Some(palette::State::default()),
         Action::Help => help::open(model),
         Action::Releases => go_home(model),
-        Action::Bugs => {
-            if let Some(target) = model.target() {
-                model.go(Screen::Bugs(target));
-            }
-        }
+        Action::Bugs => go(model, Screen::Bugs),
+        Action::Plan => go(model, Screen::Plan),
+        Action::Meeting => go(model, Screen::Meeting),
         Action::Log => {
             let target = model.target();
             model.go(Screen::Log(target));
-        }
-        Action::Meeting => {
-            if let Some(target) = model.target() {
-                model.go(Screen::Meeting(target));
-            }
         }
         Action::NextPoint => return meeting::update(model, meeting::Msg::TakeUp),
         Action::Leave => return leave(model),
@@ -155,14 +150,25 @@ fn act_by(model: &mut Model, action: Action, key: Option<Key>) -> Flow {
         | Action::OnlyKind
         | Action::Order
         | Action::Everything
-        | Action::Copy => return on_screen(model, action, key),
+        | Action::Copy
+        | Action::Editor
+        | Action::EditPlan
+        | Action::AnswerNone => return on_screen(model, action, key),
         Action::Demo => {
             model.ask(Ask::Demo);
             return Flow::Quit;
         }
+        Action::Do if cockpit::is_on_plan(model) => go(model, Screen::Plan),
         _ => return open_dialog(model, action, key),
     }
     Flow::Draw
+}
+
+/// Goes to a screen of the release that is shown or selected.
+fn go(model: &mut Model, screen: fn(Target) -> Screen) {
+    if let Some(target) = model.target() {
+        model.go(screen(target));
+    }
 }
 
 /// Opens the dialog of an action.
@@ -205,6 +211,7 @@ fn moved(model: &mut Model, to: Move) -> Flow {
         Screen::Releases => releases::update(model, releases::Msg::Move(to)),
         Screen::Cockpit(_) => cockpit::update(model, &cockpit::Msg::Move(to)),
         Screen::Bugs(_) => bugs::update(model, &bugs::Msg::Move(to)),
+        Screen::Plan(_) => plan::update(model, &plan::Msg::Move(to)),
         Screen::Log(_) => log::update(model, &log::Msg::Move(to)),
         Screen::Meeting(_) => meeting::update(model, meeting::Msg::Move(to)),
         Screen::Help => help::update(model, &help::Msg::Move(to)),
@@ -221,6 +228,12 @@ fn on_screen(model: &mut Model, action: Action, key: Option<Key>) -> Flow {
         (Screen::Bugs(_), Action::Open) => bugs::update(model, &bugs::Msg::Open),
         (Screen::Bugs(_), Action::Filter) => bugs::update(model, &bugs::Msg::Filter),
         (Screen::Bugs(_), Action::Ended) => bugs::update(model, &bugs::Msg::Ended),
+        (Screen::Plan(_), Action::Open) => plan::update(model, &plan::Msg::Open),
+        (Screen::Plan(_), Action::Editor | Action::EditPlan) => {
+            plan::update(model, &plan::Msg::Editor)
+        }
+        (Screen::Plan(_), Action::AnswerNone) => plan::update(model, &plan::Msg::None(key)),
+        (Screen::Plan(_), Action::Copy) => plan::update(model, &plan::Msg::Copy),
         (Screen::Log(_), Action::Open) => log::update(model, &log::Msg::Open),
         (Screen::Bugs(_), Action::OnlySeverity) => bugs::update(model, &bugs::Msg::Severity),
         (Screen::Bugs(_), Action::OnlyState) => bugs::update(model, &bugs::Msg::State),
@@ -261,8 +274,12 @@ pub fn told(model: &mut Model, msg: Msg) -> Flow {
                 model.waiting = None;
             }
             dialogs::answered(model, ticket, &answer);
-            answered(model, answer);
+            if !plan::answered(model, ticket, &answer) {
+                answered(model, answer);
+            }
         }
+        Msg::Plan(target, plan) => plan::told(model, target, plan),
+        Msg::Proposal(target, item, text) => model.data.proposal = Some((target, item, text)),
         Msg::File(ticket, file) => flow = editor::file(model, ticket, file),
         Msg::Edited(ticket, text) => flow = editor::edited(model, ticket, text),
         Msg::Lost(why) => {
@@ -282,7 +299,7 @@ fn overview(model: &mut Model, releases: Vec<Summary>) {
     let (first, more) = (open.next(), open.next().is_some());
     match (&model.screen, first) {
         (Screen::Starting | Screen::FirstRun, Some(only)) if !more => {
-            let target = super::msg::Target::of(only);
+            let target = Target::of(only);
             model.go(Screen::Cockpit(target));
         }
         (Screen::Starting | Screen::FirstRun, _) if !releases.is_empty() => {
@@ -294,7 +311,7 @@ fn overview(model: &mut Model, releases: Vec<Summary>) {
     model.data.overview = Some(releases);
 }
 
-fn gone(model: &mut Model, target: &super::msg::Target) {
+fn gone(model: &mut Model, target: &Target) {
     let text = words::no_such_release(
         model.lang(),
         target.project.as_str(),

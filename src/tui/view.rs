@@ -6,7 +6,9 @@ use ratatui::layout::{Position, Rect};
 
 use super::dialogs;
 use super::model::{Model, Screen};
-use super::screens::{bugs, cockpit, first_run, footer, help, log, meeting, palette, releases};
+use super::screens::{
+    bugs, cockpit, first_run, footer, help, log, meeting, palette, plan, releases,
+};
 use super::theme::Role;
 use super::widgets::brush::Brush;
 use super::widgets::scroll::Viewport;
@@ -52,7 +54,7 @@ fn draw(
     };
     let cursor = screen(model, viewport, brush, body);
     footer::status(model, brush, row(2));
-    if model.dialog.is_some() || model.palette.is_some() {
+    if model.dialog.is_some() || model.palette.is_some() || plan::is_editing(model) {
         footer::keys_over(model, brush, row(1));
     } else {
         footer::keys(model, brush, row(1));
@@ -88,6 +90,7 @@ fn screen(
             None
         }
         Screen::Bugs(_) => bugs::view(model, viewport, brush, area),
+        Screen::Plan(_) => plan::view(model, viewport, brush, area),
         Screen::Log(_) => log::view(model, viewport, brush, area),
         Screen::Meeting(_) => {
             meeting::view(model, brush, area);

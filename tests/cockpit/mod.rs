@@ -6,4 +6,5 @@ mod desk;
 mod editor;
 mod lookup;
 mod meeting;
+mod plan;
 mod release;

@@ -61,6 +61,7 @@ fn item(judge: &Judge<'_>, item: &Item) -> ItemView {
             .rev()
             .find(|m| m.item == item.id)
             .map(|m| m.number),
+        is_plan: item.sections,
         sections: item.asks_for(judge.process).to_vec(),
     }
 }

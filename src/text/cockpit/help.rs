@@ -14,6 +14,8 @@ messages! {
     /// A kind of screen.
     screen_bugs() { en: "bugs", zh: "缺陷" }
     /// A kind of screen.
+    screen_plan() { en: "plan", zh: "方案" }
+    /// A kind of screen.
     screen_log() { en: "log", zh: "日志" }
     /// A kind of screen.
     screen_meeting() { en: "meeting", zh: "部署大会" }

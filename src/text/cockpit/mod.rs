@@ -7,5 +7,6 @@ pub mod dialogs;
 pub mod editor;
 pub mod help;
 pub mod log;
+pub mod plan;
 pub mod screens;
 pub mod terminal;

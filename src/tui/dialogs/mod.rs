@@ -13,6 +13,7 @@ mod body;
 mod bug;
 mod candidate;
 mod deliver;
+mod deliver_plan;
 mod deploy;
 mod done;
 mod draft;
@@ -20,9 +21,11 @@ mod go_back;
 mod new_release;
 mod parts;
 mod paths;
+mod put_by;
 mod remark;
 mod rollback;
 mod script;
+mod section;
 mod sheet;
 mod step;
 #[cfg(test)]
@@ -67,6 +70,8 @@ pub fn show(model: &mut Model, mut sheet: Sheet, opener: Option<Key>) {
     let untouched = draft::typed(&sheet);
     model.drafts.restore(&mut sheet);
     if let Some(ask) = sheet.body().asks() {
+        // What was told before may not hold any more.
+        model.data.proposal = None;
         model.ask(ask);
     }
     model.dialog = Some(Box::new(Dialog {

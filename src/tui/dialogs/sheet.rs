@@ -2,16 +2,20 @@
 
 use super::body::Body;
 use super::{
-    abandon, advance, approve, bug, candidate, deliver, deploy, done, go_back, new_release, remark,
-    rollback, script, step, undo, vote, window,
+    abandon, advance, approve, bug, candidate, deliver, deliver_plan, deploy, done, go_back,
+    new_release, put_by, remark, rollback, script, section, step, undo, vote, window,
 };
+use crate::domain::names::ItemId;
 use crate::domain::process::ItemKind;
 use crate::domain::release::Vote;
 use crate::domain::status::{ItemState, ItemView, Status};
 use crate::tui::actions::Action;
+use crate::tui::keymap::Where;
 use crate::tui::model::Model;
+use crate::tui::msg::Target;
 use crate::tui::possible::WhyNot;
 use crate::tui::screens::cockpit::{self, is_on_steps};
+use crate::tui::screens::plan;
 
 macro_rules! sheets {
     ($($(#[$doc:meta])* $name:ident($module:ident) $kind:literal)*) => {
@@ -68,6 +72,8 @@ sheets! {
     Candidate(candidate) "candidate"
     /// A document's text is delivered.
     Deliver(deliver) "deliver"
+    /// The launch plan is delivered as it is shown.
+    DeliverPlan(deliver_plan) "deliver-plan"
     /// A deployment is recorded.
     Deploy(deploy) "deploy"
     /// A task, a monitor or a mail is done.
@@ -78,10 +84,14 @@ sheets! {
     NewRelease(new_release) "new"
     /// Something said in the deployment meeting.
     Remark(remark) "remark"
+    /// A draft is put by.
+    PutBy(put_by) "put-by"
     /// What to do about a problem.
     Rollback(rollback) "rollback"
     /// A database script's run is recorded.
     Script(script) "script"
+    /// Other words in a section of the launch plan.
+    Section(section) "section"
     /// A rollback's step is recorded.
     Step(step) "step"
     /// What was said is taken back.
@@ -103,6 +113,11 @@ pub fn open(model: &Model, action: Action) -> Result<Option<Sheet>, WhyNot> {
     if let Some(kind) = bug::Kind::of(action) {
         return Ok(Some(bug::State::open(model, kind)?.into()));
     }
+    if model.screen.place() == Where::Plan
+        && let Some(sheet) = on_plan(model, action)?
+    {
+        return Ok(Some(sheet));
+    }
     let status = || model.status().ok_or(WhyNot::NotLoaded);
     let item = || model.cockpit.item(model).ok_or(WhyNot::NoItem);
     Ok(Some(match action {
@@ -121,6 +136,30 @@ pub fn open(model: &Model, action: Action) -> Result<Option<Sheet>, WhyNot> {
         Action::VoteGo => vote::State::of(model, status()?, Vote::Go).into(),
         Action::VoteNoGo => vote::State::of(model, status()?, Vote::NoGo).into(),
         Action::Remark => remark::State::open(model, status()?).into(),
+        _ => return Ok(None),
+    }))
+}
+
+/// The dialog of an action on the launch plan.
+fn on_plan(model: &Model, action: Action) -> Result<Option<Sheet>, WhyNot> {
+    let status = model.status().ok_or(WhyNot::NotLoaded)?;
+    let view = plan::plan(model).ok_or(WhyNot::NotLoaded)?;
+    let target = Target::of_status(status);
+    let item = |id: &ItemId| {
+        let mut items = status.stages.iter().flat_map(|s| &s.items);
+        items.find(|item| item.id == *id).ok_or(WhyNot::NoItem)
+    };
+    let section = || model.plan.selected(view).ok_or(WhyNot::NotLoaded);
+    Ok(Some(match action {
+        Action::DeliverPlan => deliver_plan::State::open(model, status, view).into(),
+        Action::DeliverFile => deliver::State::open(model, status, item(&view.item)?).into(),
+        Action::Fill => section::State::fill(model, target, view, section()?).into(),
+        Action::AnswerNone => section::State::none(model, target, view, section()?).into(),
+        Action::PutBy => put_by::State::open(model, target, view).into(),
+        Action::Review => {
+            let review = view.review.as_ref().ok_or(WhyNot::NothingToReview)?;
+            approve::State::open(model, status, item(&review.item)?).into()
+        }
         _ => return Ok(None),
     }))
 }

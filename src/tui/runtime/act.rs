@@ -1,19 +1,11 @@
 //! What a person does, as the engine takes it.
 
-use std::fs::File;
-use std::io::Read;
-use std::path::Path;
-
-use super::target;
+use super::{plan, target};
 use crate::domain::command::Command;
 use crate::domain::names::{PersonName, ProjectName, Version};
 use crate::engine::{self, Deployment, Engine, Error, Given, Order, ReleaseId};
-use crate::text::cockpit::dialogs as words;
-use crate::text::{Explain, Explained, system};
+use crate::text::Explain;
 use crate::tui::msg::{Act, Deployed, Done, NewRelease, Place, Setback, Target};
-
-/// The largest file that is read as a document, in bytes; what the process takes is less.
-const FILE_LIMIT: u64 = 8 * 1024 * 1024;
 
 /// Does it.
 pub(super) fn act(engine: &mut Engine, act: Act) -> Result<Done, Setback> {
@@ -42,6 +34,14 @@ pub(super) fn act(engine: &mut Engine, act: Act) -> Result<Done, Setback> {
             Some(asked.target.clone()),
             engine.deployed(deployment(asked)),
         ),
+        Act::Section(asked) => return plan::section(engine, &asked),
+        Act::DeliverDraft {
+            target,
+            item,
+            digest,
+            by,
+        } => return plan::deliver(engine, target, &item, &digest, by),
+        Act::PutBy { target, item } => return plan::put_by(engine, &target, &item),
         Act::Deliver {
             target,
             item,
@@ -126,7 +126,7 @@ fn deployment(asked: Deployed) -> Deployment {
     }
 }
 
-fn answer(
+pub(super) fn answer(
     engine: &Engine,
     target: Option<Target>,
     done: Result<engine::Done, Error>,
@@ -139,29 +139,4 @@ fn answer(
         Err(Error::Refused(refusal)) => Err(Setback::Refused(refusal)),
         Err(error) => Err(Setback::Failed(error.explain(engine.config().lang))),
     }
-}
-
-/// The text of a file; `~` at its beginning is the person's own folder.
-pub(super) fn read(path: &Path, lang: crate::domain::lang::Lang) -> Result<String, Explained> {
-    let path = match (path.strip_prefix("~"), std::env::home_dir()) {
-        (Ok(rest), Some(home)) => home.join(rest),
-        _ => path.to_owned(),
-    };
-    let shown = crate::text::names::path(&path.display().to_string());
-    let failed = |error: &std::io::Error| {
-        Explained::message(words::unreadable(
-            lang,
-            &shown,
-            &system::reason(lang, error),
-        ))
-    };
-    let file = File::open(&path).map_err(|error| failed(&error))?;
-    let mut bytes = Vec::new();
-    file.take(FILE_LIMIT + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|error| failed(&error))?;
-    if bytes.len() as u64 > FILE_LIMIT {
-        return Err(Explained::message(words::too_large(lang, &shown)));
-    }
-    String::from_utf8(bytes).map_err(|_| Explained::message(words::not_utf8(lang, &shown)))
 }

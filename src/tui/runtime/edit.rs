@@ -5,23 +5,35 @@ use std::path::PathBuf;
 
 use tempfile::{Builder, NamedTempFile};
 
-use super::act::read;
-use crate::engine::Engine;
+use super::worker::id;
+use crate::domain::names::{Digest, ItemId};
+use crate::engine::{Engine, texts};
 use crate::text::cockpit::editor as words;
-use crate::text::{Explained, names, system};
-use crate::tui::msg::Editable;
+use crate::text::{Explain, Explained, names, system};
+use crate::tui::msg::{Editable, Target};
 
 /// What lies on the bench: the file that is being edited.
 #[derive(Debug, Default)]
-pub(super) struct Bench {
+pub(super) struct Bench(Option<Piece>);
+
+#[derive(Debug)]
+enum Piece {
     /// A file for a text that stands nowhere else; gone with the next one.
-    scratch: Option<NamedTempFile>,
+    Scratch(NamedTempFile),
+    /// The draft of a document; with the hash that it was made with, where it was not there before.
+    Draft(Target, ItemId, Option<Digest>),
 }
 
 impl Bench {
     /// Makes a file of a text.
     pub(super) fn file(&mut self, engine: &Engine, text: Editable) -> Result<PathBuf, Explained> {
-        let Editable::Text(text) = text;
+        match text {
+            Editable::Text(text) => self.scratch(engine, &text),
+            Editable::Draft(target, item) => self.draft(engine, target, item),
+        }
+    }
+
+    fn scratch(&mut self, engine: &Engine, text: &str) -> Result<PathBuf, Explained> {
         let lang = engine.config().lang;
         let made = Builder::new()
             .prefix("golive-")
@@ -37,15 +49,48 @@ impl Bench {
             Explained::message(words::no_file(lang, &folder, &system::reason(lang, &error)))
         })?;
         let path = file.path().to_owned();
-        self.scratch = Some(file);
+        self.0 = Some(Piece::Scratch(file));
+        Ok(path)
+    }
+
+    fn draft(
+        &mut self,
+        engine: &Engine,
+        target: Target,
+        item: ItemId,
+    ) -> Result<PathBuf, Explained> {
+        let lang = engine.config().lang;
+        let (release, drafts) = (id(&target), engine.drafts());
+        let working = engine
+            .working_text(&release, &item, lang)
+            .map_err(|error| error.explain(lang))?;
+        let draft = drafts
+            .seed(&release, &item, &working.text)
+            .map_err(|error| error.explain(lang))?;
+        let made = working.draft.is_none().then_some(draft.digest);
+        let path = drafts.path(&release, &item);
+        self.0 = Some(Piece::Draft(target, item, made));
         Ok(path)
     }
 
     /// What stands in the file now. An editor may have put another one in its place, so that it
-    /// is read by its name.
+    /// is read by its name. A draft that was made for the editor and is as it was made is none.
     pub(super) fn text(&mut self, engine: &Engine) -> Result<String, Explained> {
-        match self.scratch.take() {
-            Some(file) => read(file.path(), engine.config().lang),
+        let lang = engine.config().lang;
+        match self.0.take() {
+            Some(Piece::Scratch(file)) => texts::read(file.path())
+                .map(|text| text.text)
+                .map_err(|error| error.explain(lang)),
+            Some(Piece::Draft(target, item, made)) => {
+                let (release, drafts) = (id(&target), engine.drafts());
+                if let Some(made) = made {
+                    let _ = drafts.remove(&release, &item, &made);
+                }
+                let working = engine.working_text(&release, &item, lang);
+                working
+                    .map(|working| working.text)
+                    .map_err(|error| error.explain(lang))
+            }
             None => Ok(String::new()),
         }
     }

@@ -7,12 +7,13 @@ use std::time::Duration;
 
 use super::edit::Bench;
 use super::keep::with_git;
-use super::{Out, Started, act, paper};
+use super::seen::seen;
+use super::{Out, Started, act, paper, plan};
 use crate::domain::status::Status;
 use crate::engine::{Engine, Error, Follower, LogFilter, News, ReleaseId};
 use crate::text::{Explain, Explained};
 use crate::tui::model::{Model, Screen};
-use crate::tui::msg::{Ask, Look, Msg, Surroundings, Target};
+use crate::tui::msg::{Ask, Look, Msg, Target};
 
 /// What the worker is told.
 #[derive(Debug)]
@@ -144,12 +145,20 @@ impl Worker {
             }
             Ask::Surroundings => self.surroundings(),
             Ask::Heads(target) => self.heads(target),
+            Ask::Proposal(target, item) => {
+                let text = plan::proposal(&self.engine, &target, &item);
+                self.tell(Msg::Proposal(target, item, text));
+            }
             Ask::Edit(ticket, text) => {
                 let file = self.bench.file(&self.engine, text);
                 self.tell(Msg::File(ticket, file));
             }
             Ask::Edited(ticket) => {
                 let text = self.bench.text(&self.engine);
+                // What is seen is told first, so that the screen says what came of it.
+                if self.look.plan {
+                    self.plan();
+                }
                 self.tell(Msg::Edited(ticket, text));
             }
             Ask::Act(ticket, asked) => {
@@ -178,6 +187,9 @@ impl Worker {
             }
             if (look.log, another) != (before.log, false) && look.log > 0 {
                 self.log()?;
+            }
+            if look.plan && (another, true) != (false, before.plan) {
+                self.plan();
             }
             if look.bugs && (another, true, look.verified) != (false, before.bugs, before.verified)
             {
@@ -218,6 +230,9 @@ impl Worker {
                 self.agenda()?;
             }
             self.paper();
+            if self.look.plan {
+                self.plan();
+            }
             if self.look.log > 0 {
                 self.log()?;
             }
@@ -288,6 +303,13 @@ impl Worker {
         Ok(())
     }
 
+    fn plan(&self) {
+        if let Some(target) = self.look.release.clone() {
+            let read = plan::plan(&self.engine, &target);
+            self.tell(Msg::Plan(target, Box::new(read)));
+        }
+    }
+
     fn bugs(&self) -> Result<(), Error> {
         let Some(target) = self.look.release.clone() else {
             return Ok(());
@@ -326,23 +348,7 @@ impl Worker {
     }
 
     fn surroundings(&self) {
-        let seen = match self.engine.surroundings() {
-            Ok(seen) => Surroundings {
-                project: Some(seen.project),
-                path: Some(seen.root.display().to_string()),
-                branches: branches(seen.branch.as_ref(), seen.branches),
-                branch: seen.branch,
-                commit: seen.head,
-                subject: seen.subject,
-                tags: seen.tags,
-                suggested: Some(seen.suggested.to_string()),
-                flaw: None,
-            },
-            Err(error) => Surroundings {
-                flaw: Some(self.explain(&error)),
-                ..Surroundings::default()
-            },
-        };
+        let seen = seen(&self.engine);
         self.tell(Msg::Surroundings(Box::new(seen)));
     }
 
@@ -381,13 +387,4 @@ fn log(
     })?;
     found.reverse();
     Ok(found)
-}
-
-/// The branches, the current one first.
-fn branches(current: Option<&String>, mut all: Vec<String>) -> Vec<String> {
-    if let Some(current) = current {
-        all.retain(|branch| branch != current);
-        all.insert(0, current.clone());
-    }
-    all
 }

@@ -143,6 +143,13 @@ pub fn is_on_steps(model: &Model) -> bool {
     model.cockpit.panel == Panel::Verdict && model.status().is_some_and(|s| rollback(s).is_some())
 }
 
+/// Whether the launch plan is selected, which has a screen of its own.
+#[must_use]
+pub fn is_on_plan(model: &Model) -> bool {
+    model.cockpit.panel == Panel::Checklist
+        && model.cockpit.item(model).is_some_and(|item| item.is_plan)
+}
+
 /// Takes what happens on the screen.
 pub fn update(model: &mut Model, msg: &Msg) -> Flow {
     match msg {
@@ -229,6 +236,12 @@ fn open(model: &mut Model, key: Option<Key>) -> Flow {
 
 fn do_item(model: &mut Model, key: Option<Key>) -> Flow {
     match super::super::possible::possible(model, Action::Do) {
+        Ok(()) if is_on_plan(model) => {
+            if let Some(target) = model.target() {
+                model.go(Screen::Plan(target));
+            }
+            Flow::Draw
+        }
         Ok(()) => update::open_dialog(model, Action::Do, key),
         Err(why) => update::refuse(model, &why),
     }

@@ -8,6 +8,7 @@ use crate::text::words as terms;
 use crate::tui::actions::Action;
 use crate::tui::model::{Access, Model};
 use crate::tui::possible::{offered, possible};
+use crate::tui::screens::plan;
 use crate::tui::theme::Role;
 use crate::tui::widgets::brush::Brush;
 use crate::tui::widgets::toast::{Kind, Toast};
@@ -46,7 +47,9 @@ pub fn keys_over(model: &Model, brush: &mut Brush<'_>, row: Rect) {
     let lang = model.lang();
     let key = editor::key(model).filter(|_| dialogs::note(model).is_some());
     let key = key.map(|key| key.to_string());
-    let mut pairs = if model.dialog.is_some() {
+    let mut pairs = if model.dialog.is_none() && plan::is_editing(model) {
+        return keys_of(brush, row, &plan::keys(model));
+    } else if model.dialog.is_some() {
         vec![
             ("Tab", words::key_next(lang)),
             ("Enter", words::key_confirm(lang)),
@@ -63,10 +66,18 @@ pub fn keys_over(model: &Model, brush: &mut Brush<'_>, row: Rect) {
     if let Some(key) = &key {
         pairs.insert(2, (key, editing::key(lang)));
     }
+    let pairs: Vec<(String, String)> = pairs
+        .into_iter()
+        .map(|(key, label)| (key.to_owned(), label))
+        .collect();
+    keys_of(brush, row, &pairs);
+}
+
+fn keys_of(brush: &mut Brush<'_>, row: Rect, pairs: &[(String, String)]) {
     let mut x = row.x + 1;
     for (key, label) in pairs {
         let spans = [
-            (key, brush.style(Role::Key)),
+            (key.as_str(), brush.style(Role::Key)),
             (" ", brush.style(Role::Text)),
             (label.as_str(), brush.style(Role::Text)),
         ];

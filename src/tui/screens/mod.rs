@@ -11,6 +11,7 @@ pub mod log;
 pub mod meeting;
 pub mod palette;
 pub mod pane;
+pub mod plan;
 pub mod releases;
 
 use super::actions::Action;

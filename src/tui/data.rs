@@ -1,0 +1,40 @@
+//! What the world has told, as the model keeps it.
+
+use jiff::Timestamp;
+
+use super::meeting::Said;
+use super::msg::{Head, Paper, PlanRead, Surroundings, Target};
+use crate::domain::event::Recorded;
+use crate::domain::names::ItemId;
+use crate::domain::process::Process;
+use crate::domain::status::{BugView, Status, Summary};
+use crate::text::Explained;
+
+/// What the world has told.
+#[derive(Clone, Debug, Default)]
+pub struct Data {
+    /// The releases; `None` before they are known.
+    pub overview: Option<Vec<Summary>>,
+    /// The release that is looked at.
+    pub status: Option<Box<Status>>,
+    /// Its bugs.
+    pub bugs: Option<(Target, Vec<BugView>)>,
+    /// The latest lines of the log.
+    pub log: Option<(Option<Target>, Vec<Recorded>)>,
+    /// The repository.
+    pub surroundings: Option<Box<Surroundings>>,
+    /// The process that new releases go by: for what things are called.
+    pub process: Option<Box<Process>>,
+    /// What the plan says on each point of the meeting; `None` where there is no plan.
+    pub agenda: Option<(Target, Option<Said>)>,
+    /// The document that is read as it is worked on.
+    pub paper: Option<(Target, ItemId, Result<Paper, Explained>)>,
+    /// The launch plan of a release, or why it can't be read.
+    pub plan: Option<(Target, Box<PlanRead>)>,
+    /// A document as it could be written from what is known.
+    pub proposal: Option<(Target, ItemId, Result<String, Explained>)>,
+    /// The branches' heads beside the candidate.
+    pub heads: Option<(Target, Vec<Head>)>,
+    /// Why the store can't be read, and since when.
+    pub lost: Option<(Explained, Timestamp)>,
+}

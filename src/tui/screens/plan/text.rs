@@ -1,0 +1,283 @@
+//! What the selected section says, wrapped; above it what it should say and doesn't, and where it
+//! says nothing, which keys fill it.
+
+use ratatui::layout::{Position, Rect};
+
+use super::{key, list};
+use crate::domain::plan::SectionState;
+use crate::domain::view::plan::{PlanView, SectionView, Warning};
+use crate::text::cockpit::plan as words;
+use crate::text::names;
+use crate::tui::actions::Action;
+use crate::tui::model::Model;
+use crate::tui::theme::Role;
+use crate::tui::widgets::brush::Brush;
+use crate::tui::widgets::panel::{Panel, scroll_bar};
+use crate::tui::widgets::scroll::{Seen, Viewport};
+use crate::tui::widgets::width::{clean, pad, width, wrap};
+
+/// The widest that a text is set, in cells: longer lines are hard to read.
+const MEASURE: u16 = 88;
+
+/// A row of the panel.
+type Row = (String, Role);
+
+/// How many rows a section takes at that width, in cells.
+pub(super) fn rows(model: &Model, section: &SectionView, cells: u16) -> usize {
+    lines(model, section, cells).len()
+}
+
+/// Draws the selected section in a box; says where the cursor is while it is typed.
+pub(super) fn draw(
+    model: &Model,
+    plan: &PlanView,
+    viewport: &mut Viewport,
+    brush: &mut Brush<'_>,
+    area: Rect,
+) -> Option<Position> {
+    let place = model.plan.place(plan);
+    let section = plan.sections.get(place)?;
+    let lang = model.lang();
+    let mut title = format!("{} {}", place + 1, list::title(lang, section));
+    let typing = model.plan.typing.as_ref();
+    if typing.is_some() {
+        title = words::editing(lang, &title);
+    }
+    let (_, role) = list::look(model, plan, section);
+    let state = list::state(lang, section);
+    let style = brush.style(role);
+    let mut panel = Panel {
+        title: &title,
+        right: Some((&state, style)),
+        focused: model.plan.on_text,
+        ..Panel::default()
+    };
+    if typing.is_some() {
+        panel.right = None;
+    }
+    let inside = panel.draw(brush, area);
+    let text = Rect {
+        x: inside.x + 1.min(inside.width),
+        width: inside.width.saturating_sub(2).min(MEASURE),
+        ..inside
+    };
+    let (cursor, seen) = match typing {
+        Some(typing) => typing.draw(brush, text, viewport),
+        None => (None, read(model, section, brush, text)),
+    };
+    scroll_bar(brush, area, seen);
+    cursor
+}
+
+fn read(model: &Model, section: &SectionView, brush: &mut Brush<'_>, area: Rect) -> Seen {
+    let rows = lines(model, section, area.width);
+    let height = usize::from(area.height);
+    let first = model.plan.down.min(rows.len().saturating_sub(height));
+    for (y, (text, role)) in (area.y..area.bottom()).zip(&rows[first..]) {
+        brush.word(area.x, y, area.width, text, *role);
+    }
+    Seen {
+        first,
+        count: height.min(rows.len() - first),
+        total: rows.len(),
+    }
+}
+
+fn lines(model: &Model, section: &SectionView, cells: u16) -> Vec<Row> {
+    let lang = model.lang();
+    let mut rows: Vec<Row> = Vec::new();
+    let mut put = |text: &str, role: Role| {
+        rows.extend(wrap(text, cells).into_iter().map(|line| (line, role)));
+    };
+    let mark = model.settings.theme.glyphs().stale;
+    for warning in &section.warnings {
+        put(&format!("{mark} {}", told(model, warning)), Role::Stale);
+    }
+    if !section.warnings.is_empty() {
+        put("", Role::Text);
+    }
+    let flaw = match section.state {
+        SectionState::Missing => Some(words::no_heading(
+            lang,
+            &list::title(lang, section),
+            &names::name(&section.id),
+        )),
+        SectionState::Empty => Some(words::nothing_there(lang)),
+        SectionState::None if section.must_say => Some(words::must_say(lang)),
+        SectionState::None | SectionState::Filled => None,
+    };
+    if let Some(flaw) = flaw {
+        put(&flaw, Role::Blocked);
+        let how = words::how_to_fill(
+            lang,
+            &key(model, Action::Open),
+            &key(model, Action::Fill),
+            &key(model, Action::AnswerNone),
+            &key(model, Action::EditPlan),
+        );
+        put(&how, Role::Muted);
+        put("", Role::Text);
+    }
+    if !section.body.is_empty() {
+        rows.extend(markdown(&section.body, cells));
+    }
+    rows
+}
+
+/// A warning, as a person is told.
+#[must_use]
+pub fn told(model: &Model, warning: &Warning) -> String {
+    let lang = model.lang();
+    match warning {
+        Warning::ScriptNotNamed { path } => words::script_not_named(lang, &names::path(path)),
+        Warning::ScriptWithoutUndo { path } => words::script_without_undo(lang, &names::path(path)),
+        Warning::ApplicationNotNamed { application } => {
+            words::application_not_named(lang, &names::name(application))
+        }
+        Warning::NoWindow => words::no_window(lang, &key(model, Action::Window)),
+        Warning::Nobody { role } => words::nobody(lang, &names::role(lang, &model.names(), role)),
+    }
+}
+
+/// A text as it is read: headings stand out, tables stand in columns where there is room for
+/// them, and everything else is as it was written.
+fn markdown(text: &str, cells: u16) -> Vec<Row> {
+    let lines: Vec<&str> = text.lines().collect();
+    let mut rows = Vec::new();
+    let mut at = 0;
+    let mut fenced = false;
+    while at < lines.len() {
+        let line = lines[at];
+        fenced ^= line.trim_start().starts_with("```");
+        let length = lines[at..].iter().take_while(|l| is_row(l)).count();
+        if length > 1 && !fenced {
+            let lines = &lines[at..at + length];
+            let plain = || lines.iter().flat_map(|line| wrap(line, cells));
+            match table(lines, cells) {
+                Some(table) => rows.extend(table),
+                None => rows.extend(plain().map(|row| (row, Role::Text))),
+            }
+            at += length;
+            continue;
+        }
+        let role = if line.starts_with('#') && !fenced {
+            Role::Strong
+        } else {
+            Role::Text
+        };
+        rows.extend(hanging(line, cells).into_iter().map(|row| (row, role)));
+        at += 1;
+    }
+    rows
+}
+
+fn is_row(line: &str) -> bool {
+    line.trim().starts_with('|')
+}
+
+/// A line wrapped so that what follows a list's mark stands under what it belongs to.
+fn hanging(line: &str, cells: u16) -> Vec<String> {
+    let blanks = line.len() - line.trim_start().len();
+    let rest = &line[blanks..];
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let mark = match rest.as_bytes() {
+        [b'-' | b'*' | b'+', b' ', ..] => 2,
+        [..] if digits > 0 && rest[digits..].starts_with(". ") => digits + 2,
+        _ => 0,
+    };
+    let indent = u16::try_from(blanks + mark).unwrap_or(u16::MAX);
+    if indent == 0 || indent > cells / 2 {
+        return wrap(line, cells);
+    }
+    let (head, body) = line.split_at(blanks + mark);
+    let hang = " ".repeat(usize::from(indent));
+    let lines = wrap(body, cells - indent).into_iter().zip(0..);
+    lines
+        .map(|(line, row)| format!("{}{line}", if row == 0 { head } else { &hang }))
+        .collect()
+}
+
+/// A table in columns, its first row standing out; `None` where it is wider than there is room.
+fn table(lines: &[&str], cells: u16) -> Option<Vec<Row>> {
+    const GAP: u16 = 2;
+    let parts = |line: &&str| -> Vec<String> {
+        let line = line.trim().trim_start_matches('|').trim_end_matches('|');
+        let parts = line
+            .split('|')
+            .map(|cell| clean(cell.trim()).replace(['`', '*'], ""));
+        parts.collect()
+    };
+    let is_rule = |row: &[String]| {
+        let rule = |cell: &String| !cell.is_empty() && cell.bytes().all(|b| b"-: ".contains(&b));
+        row.iter().all(rule)
+    };
+    let rows: Vec<Vec<String>> = lines
+        .iter()
+        .map(parts)
+        .filter(|row| !is_rule(row))
+        .collect();
+    let columns = rows.iter().map(Vec::len).max()?;
+    let widest = |column: usize| {
+        let cells = rows.iter().filter_map(|row| row.get(column));
+        cells.map(|cell| width(cell)).max().unwrap_or(0)
+    };
+    let widths: Vec<u16> = (0..columns).map(widest).collect();
+    let whole = widths
+        .iter()
+        .map(|cells| u32::from(cells + GAP))
+        .sum::<u32>();
+    if whole > u32::from(cells) + u32::from(GAP) {
+        return None;
+    }
+    let set = |(number, row): (usize, &Vec<String>)| {
+        let cells = row
+            .iter()
+            .zip(&widths)
+            .map(|(cell, width)| pad(cell, width + GAP, ""));
+        let role = if number == 0 {
+            Role::Strong
+        } else {
+            Role::Text
+        };
+        (cells.collect::<String>().trim_end().to_owned(), role)
+    };
+    Some(rows.iter().enumerate().map(set).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str, cells: u16) -> String {
+        let rows = markdown(text, cells).into_iter().map(|(row, _)| row);
+        rows.collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn a_table_stands_in_columns_where_there_is_room() {
+        let text = "| script | 回滚 |\n|---|:--|\n| `001.sql` | 有 |\n";
+        assert_eq!(shown(text, 30), "script   回滚\n001.sql  有");
+        assert_eq!(
+            shown(text, 12),
+            "| script |\n回滚 |\n|---|:--|\n| `001.sql`\n| 有 |"
+        );
+    }
+
+    #[test]
+    fn a_list_hangs_under_its_mark() {
+        assert_eq!(
+            shown("1. payments first, then web\n- 先部署支付，再部署门户", 16),
+            "1. payments\n   first, then\n   web\n- 先部署支付，再\n  部署门户"
+        );
+    }
+
+    #[test]
+    fn what_is_fenced_is_as_it_was_written() {
+        let text = "# title\n```\n# comment\n```";
+        let roles: Vec<Role> = markdown(text, 40)
+            .into_iter()
+            .map(|(_, role)| role)
+            .collect();
+        assert_eq!(roles, [Role::Strong, Role::Text, Role::Text, Role::Text]);
+    }
+}

@@ -96,6 +96,12 @@ messages! {
     minutes_drafted() { en: "draft; not delivered", zh: "草稿，尚未提交" }
     /// The minutes as they were delivered.
     minutes_delivered() { en: "delivered", zh: "已提交" }
+    /// The title of the dialog that delivers them.
+    deliver_title() { en: "Deliver the minutes", zh: "提交会议纪要" }
+    /// What that records.
+    deliver_told(digest: &str) { en: "The text on the screen is kept whole, with its hash ({digest}); then it is mailed", zh: "屏幕上的全文连同哈希（{digest}）一并保存，随后发送邮件" }
+    /// A button.
+    deliver() { en: "Deliver", zh: "提交" }
     /// What is recorded on the point of database scripts.
     no_scripts() { en: "the candidate has no database scripts", zh: "候选没有数据库脚本" }
     /// A script and what takes it back.

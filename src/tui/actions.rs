@@ -46,6 +46,8 @@ pub enum Action {
     Remark,
     VoteGo,
     VoteNoGo,
+    EditMinutes,
+    DeliverMinutes,
     Releases,
     Filter,
     Ended,
@@ -294,7 +296,7 @@ impl Row {
 
 /// Every action, in the order of [`Action`].
 #[rustfmt::skip]
-pub const TABLE: [Row; 66] = [
+pub const TABLE: [Row; 68] = [
     plain(Action::Advance, "advance", &[c('a')], words::advance, words::advance_does).moves(RELEASE, 10),
     plain(Action::Do, "do", &[c(' ')], words::act, words::act_does).moves(RELEASE, 11).needs(Needs::Item),
     plain(Action::Undo, "undo", &[c('u')], words::undo, words::undo_does).moves(RELEASE, 40).needs(Needs::Item),
@@ -331,6 +333,8 @@ pub const TABLE: [Row; 66] = [
     plain(Action::Remark, "remark", &[c('n')], words::remark, words::remark_does).moves(MEETING, 9),
     plain(Action::VoteGo, "vote-go", &[c('g')], words::vote_go, words::vote_go_does).moves(MEETING, 10),
     plain(Action::VoteNoGo, "vote-no-go", &[c('x')], words::vote_no_go, words::vote_no_go_does).moves(MEETING, 11),
+    plain(Action::EditMinutes, "edit-minutes", &[c('e')], words::edit_minutes, words::edit_minutes_does).moves(MEETING, 12),
+    plain(Action::DeliverMinutes, "deliver-minutes", &[c('D')], words::deliver_minutes, words::deliver_minutes_does).moves(MEETING, 13),
     plain(Action::Releases, "releases", &[c('r')], words::releases, words::releases_does).shows(&[Where::Cockpit, Where::Bugs, Where::Plan, Where::Log]).footer(32),
     plain(Action::Filter, "filter", &[c('/')], words::filter, words::filter_does).shows(&[Where::Releases, Where::Bugs, Where::Log, Where::Help]).footer(9),
     plain(Action::Ended, "ended", &[c('A')], words::ended, words::ended_does).shows(&[Where::Releases, Where::Bugs]).footer(24),

@@ -5,7 +5,7 @@ use super::actions::{Action, Needs};
 use super::keymap::Where;
 use super::model::{Access, Model, Screen};
 use super::screens::cockpit::is_on_steps;
-use super::screens::plan;
+use super::screens::{meeting, plan};
 use crate::domain::bug::BugState;
 use crate::domain::lang::Lang;
 use crate::domain::origin::Origin;
@@ -52,6 +52,8 @@ pub enum WhyNot {
     NothingToReview,
     /// Nobody votes.
     NoRollCall,
+    /// The minutes are not on the screen.
+    NotReading,
     /// There is nothing earlier.
     FirstStage,
     /// The bug is in another state.
@@ -83,6 +85,7 @@ impl WhyNot {
             Self::NothingToReview => plan_words::nothing_to_review(lang),
             Self::NoText => editor::nothing_to_edit(lang),
             Self::NoRollCall => words::no_roll_call(lang),
+            Self::NotReading => words::not_reading(lang),
             Self::FirstStage => words::first_stage(lang),
             Self::Bug(state) => words::bug_is(lang, terms::bug_state(lang, state)),
         }
@@ -110,6 +113,7 @@ pub fn possible(model: &Model, action: Action) -> Result<(), WhyNot> {
         Needs::Release => model.target().map(|_| ()).ok_or(WhyNot::NoRelease),
         Needs::OpenRelease => {
             under_way(model).and_then(|status| on_release(status, action))?;
+            on_minutes(model, action)?;
             on_plan(model, action)
         }
         Needs::Item => {
@@ -143,8 +147,22 @@ fn on_release(status: &Status, action: Action) -> Result<(), WhyNot> {
         Action::Close if status.verdict.to.is_some() => {
             Err(WhyNot::NotAtTheEnd(Box::new(status.clone())))
         }
-        Action::Vote if status.votes.is_empty() => Err(WhyNot::NoRollCall),
+        Action::Vote | Action::VoteGo | Action::VoteNoGo if status.votes.is_empty() => {
+            Err(WhyNot::NoRollCall)
+        }
         Action::GoBack if status.release.stage_number <= 1 => Err(WhyNot::FirstStage),
+        _ => Ok(()),
+    }
+}
+
+fn on_minutes(model: &Model, action: Action) -> Result<(), WhyNot> {
+    match action {
+        Action::EditMinutes if meeting::paper(model).is_none() => Err(WhyNot::NotReading),
+        Action::DeliverMinutes => match meeting::reading(model) {
+            None => Err(WhyNot::NotReading),
+            Some((_, paper)) if paper.origin == Origin::Delivered => Err(WhyNot::Delivered),
+            Some(_) => Ok(()),
+        },
         _ => Ok(()),
     }
 }

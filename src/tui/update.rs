@@ -140,6 +140,7 @@ fn act_by(model: &mut Model, action: Action, key: Option<Key>) -> Flow {
             let target = model.target();
             model.go(Screen::Log(target));
         }
+        Action::EditMinutes => return meeting::edit(model),
         Action::NextPoint => return meeting::update(model, meeting::Msg::TakeUp),
         Action::Leave => return leave(model),
         Action::Open

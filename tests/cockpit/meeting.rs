@@ -11,8 +11,14 @@ const CHANGED: &str = "## New external applications\nnone\n## Deployment order a
 
 /// The cockpit and the wall on a release that has come to its meeting.
 fn at_the_meeting() -> (Desk, Pty) {
-    let desk = Desk::new();
-    desk.world.file("docs/changed.md", CHANGED);
+    let Desk { world, .. } = Desk::new();
+    world.file("docs/changed.md", CHANGED);
+    // An editor in which everything is answered.
+    let report = world.dir().join("docs/report.md");
+    let editor = world.file("editor.sh", format!("cp '{}' \"$1\"\n", report.display()));
+    let world = world.set("EDITOR", format!("sh '{}'", editor.display()));
+    let pty = world.pty::<&str>(&[], 120, 40);
+    let desk = Desk { world, pty };
     desk.pty.wait_for("There is no release yet");
     let by = |line: &str, who: &str| {
         let mut words: Vec<&str> = line.split(' ').collect();
@@ -116,11 +122,32 @@ fn what_is_taken_up_and_voted_at_the_cockpit_stands_on_the_wall() {
     }
     go(&desk, "every role says GO");
     wall.wait_for("every role says GO").wait_for("next: ");
+    the_minutes(&desk, &wall);
     for terminal in [&wall, &desk.pty] {
         terminal.keys("q");
         assert!(terminal.exit_status().success());
         terminal.assert_restored();
     }
+}
+
+/// Proposed from what was said, written in the editor, delivered as they stand.
+fn the_minutes(desk: &Desk, wall: &Pty) {
+    desk.pty.keys(" ").wait_for("M I N U T E S");
+    desk.pty.wait_for("proposed from agenda");
+    desk.pty.wait_for("two seconds in preheat");
+    desk.pty.keys("e").wait_for("draft; not delivered");
+    desk.pty
+        .wait_for("refunds")
+        .keys("D")
+        .wait_for("[ Deliver ]");
+    desk.submit("minutes mailed");
+    desk.pty.wait_for("delivered");
+    // With its minutes the meeting is over, and the wall turns to what is left.
+    wall.wait_gone("R O L L   C A L L");
+    let status = desk.world.json(&["status"]);
+    let told = status.to_string();
+    assert!(told.contains("\"minutes\""), "{told}");
+    desk.pty.key(Key::Left).wait_for("R O L L   C A L L");
 }
 
 #[test]

@@ -51,6 +51,8 @@ actions! {
     remark, remark_does { en: "remark", "add a remark to this point"; zh: "发言", "为此议题记录发言" }
     vote_go, vote_go_does { en: "GO", "the role says GO"; zh: "同意", "该角色表示同意" }
     vote_no_go, vote_no_go_does { en: "NO-GO", "the role says NO-GO, and why; it blocks the launch"; zh: "不同意", "该角色表示不同意并说明原因，上线随即阻断" }
+    edit_minutes, edit_minutes_does { en: "edit", "write the minutes in your own editor, beginning with what is known"; zh: "编辑", "在自己的编辑器中编写会议纪要，以已知内容为底稿" }
+    deliver_minutes, deliver_minutes_does { en: "deliver", "deliver the minutes as they stand on the screen"; zh: "提交", "按屏幕所示提交会议纪要" }
     filter, filter_does { en: "filter", "show only what has these letters"; zh: "筛选", "只显示含有这些字的行" }
     ended, ended_does { en: "ended", "show what has ended, too: releases, verified bugs"; zh: "已结束", "同时显示已结束的版本或已验证的缺陷" }
     only_severity, only_severity_does { en: "one severity", "show the bugs of one severity; again: the next one, then all"; zh: "按级别", "只看一个级别的缺陷；再按换下一个，最后恢复全部" }
@@ -124,6 +126,8 @@ messages! {
     has_ended(state: &str) { en: "the release is {state}", zh: "该版本{state}" }
     /// The release doesn't stand where it could be closed.
     not_at_the_end(stage: &str) { en: "the release is still in “{stage}”", zh: "版本仍在“{stage}”阶段" }
+    /// The minutes are not on the screen.
+    not_reading() { en: "the minutes stand behind the roll call", zh: "会议纪要在表决之后" }
     /// There is no roll call.
     no_roll_call() { en: "this release has no roll call", zh: "此版本没有表决" }
     /// The release is in its first stage.

@@ -18,6 +18,7 @@ mod deploy;
 mod done;
 mod draft;
 mod go_back;
+mod minutes;
 mod new_release;
 mod parts;
 mod paths;

@@ -3,7 +3,7 @@
 use super::body::Body;
 use super::{
     abandon, advance, approve, bug, candidate, deliver, deliver_plan, deploy, done, go_back,
-    new_release, put_by, remark, rollback, script, section, step, undo, vote, window,
+    minutes, new_release, put_by, remark, rollback, script, section, step, undo, vote, window,
 };
 use crate::domain::names::ItemId;
 use crate::domain::process::ItemKind;
@@ -82,6 +82,8 @@ sheets! {
     GoBack(go_back) "back"
     /// A new release.
     NewRelease(new_release) "new"
+    /// The minutes are delivered as they stand.
+    Minutes(minutes) "minutes"
     /// Something said in the deployment meeting.
     Remark(remark) "remark"
     /// A draft is put by.
@@ -135,6 +137,7 @@ pub fn open(model: &Model, action: Action) -> Result<Option<Sheet>, WhyNot> {
         Action::Vote => vote::State::open(model, status()?).into(),
         Action::VoteGo => vote::State::of(model, status()?, Vote::Go).into(),
         Action::VoteNoGo => vote::State::of(model, status()?, Vote::NoGo).into(),
+        Action::DeliverMinutes => minutes::State::open(model, status()?)?.into(),
         Action::Remark => remark::State::open(model, status()?).into(),
         _ => return Ok(None),
     }))

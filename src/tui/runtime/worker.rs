@@ -159,6 +159,7 @@ impl Worker {
                 if self.look.plan {
                     self.plan();
                 }
+                self.paper();
                 self.tell(Msg::Edited(ticket, text));
             }
             Ask::Act(ticket, asked) => {

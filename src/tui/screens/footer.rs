@@ -8,6 +8,7 @@ use crate::text::words as terms;
 use crate::tui::actions::Action;
 use crate::tui::model::{Access, Model};
 use crate::tui::possible::{offered, possible};
+use crate::tui::screens::meeting;
 use crate::tui::screens::plan;
 use crate::tui::theme::Role;
 use crate::tui::widgets::brush::Brush;
@@ -96,6 +97,10 @@ fn place(model: &Model, action: Action) -> Option<u8> {
     };
     Some(match action {
         Action::Meeting if meets() => 9,
+        // A projected screen has few words: these two only where there is something to them.
+        Action::EditMinutes | Action::DeliverMinutes if meeting::paper(model).is_none() => {
+            return None;
+        }
         _ => place,
     })
 }

@@ -17,10 +17,11 @@ use crate::domain::command::Command;
 use crate::domain::names::{ItemId, RoleId};
 use crate::domain::status::Status;
 use crate::domain::view::meeting::{MeetingView, Place};
+use crate::tui::editor;
 use crate::tui::event_loop::Flow;
 use crate::tui::meeting::Said;
 use crate::tui::model::{Access, Model, Screen};
-use crate::tui::msg::{Act, Target, Ticket};
+use crate::tui::msg::{Act, Paper, Target, Ticket};
 
 /// What the screen remembers.
 #[derive(Clone, Debug, Default)]
@@ -67,6 +68,23 @@ pub fn enter(model: &mut Model) {
 pub fn paper(model: &Model) -> Option<ItemId> {
     let reads = matches!(model.screen, Screen::Meeting(_)) && model.meeting.minutes;
     MeetingView::of(model.status().filter(|_| reads)?)?.minutes
+}
+
+/// The text of the minutes that stands on the screen.
+#[must_use]
+pub fn reading(model: &Model) -> Option<(ItemId, &Paper)> {
+    let item = paper(model)?;
+    let (target, of, told) = model.data.paper.as_ref()?;
+    let is = Some(target) == model.target().as_ref() && *of == item;
+    Some((item, told.as_ref().ok().filter(|_| is)?))
+}
+
+/// Takes the minutes to the person's own editor.
+pub fn edit(model: &mut Model) -> Flow {
+    match (model.target(), paper(model)) {
+        (Some(target), Some(item)) => editor::document(model, target, item),
+        _ => Flow::Idle,
+    }
 }
 
 /// What the plan says, point by point, once it is known.

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::said;
+use super::{reading, said};
 use crate::domain::origin::Origin;
 use crate::domain::status::Status;
 use crate::domain::view::meeting::{Called, MeetingView, Place};
@@ -13,7 +13,6 @@ use crate::tui::meeting::point::From;
 use crate::tui::meeting::title::Title;
 use crate::tui::meeting::{Scene, beginning, point, prose, roll, strip, take, take_last, within};
 use crate::tui::model::{Access, Model};
-use crate::tui::msg::Paper;
 use crate::tui::screens::cockpit;
 use crate::tui::theme::Role;
 use crate::tui::widgets::brush::Brush;
@@ -71,7 +70,7 @@ pub fn view(model: &Model, brush: &mut Brush<'_>, area: Rect) {
 pub(super) fn rows(model: &Model, meeting: &MeetingView, place: Place) -> usize {
     let count = |text: &str| prose::rows(text, NARROW, "", false).len();
     let Place::Point(number) = place else {
-        return paper(model).map_or(0, |paper| count(&paper.text));
+        return reading(model).map_or(0, |(_, paper)| count(&paper.text));
     };
     let point = meeting.points.get(number - 1);
     let text = point.and_then(|point| said(model)?.get(&point.id));
@@ -86,7 +85,7 @@ fn minutes(model: &Model, scene: Scene<'_>, brush: &mut Brush<'_>, page: Rect) {
     if let Some((_, _, Err(why))) = &model.data.paper {
         lines.push((why.message.clone(), Role::Error));
     }
-    let paper = paper(model);
+    let paper = reading(model).map(|(_, paper)| paper);
     lines.extend(paper.map(|paper| match paper.origin {
         Origin::Proposal => (words::minutes_proposed(lang), Role::Stale),
         Origin::Draft => (words::minutes_drafted(lang), Role::Stale),
@@ -121,14 +120,6 @@ fn minutes(model: &Model, scene: Scene<'_>, brush: &mut Brush<'_>, page: Rect) {
             );
         }
     }
-}
-
-/// The text that was told of the minutes.
-fn paper(model: &Model) -> Option<&Paper> {
-    let (target, item, paper) = model.data.paper.as_ref()?;
-    let asked = (model.target(), super::paper(model));
-    let is = (Some(target), Some(item)) == (asked.0.as_ref(), asked.1.as_ref());
-    paper.as_ref().ok().filter(|_| is)
 }
 
 fn scene<'a>(model: &'a Model, status: &'a Status, meeting: &'a MeetingView) -> Scene<'a> {

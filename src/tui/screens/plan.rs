@@ -4,6 +4,7 @@
 //! others deliver meanwhile.
 
 mod list;
+mod table;
 mod text;
 mod typing;
 mod view;

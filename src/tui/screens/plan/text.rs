@@ -3,7 +3,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::{key, list};
+use super::{key, list, table};
 use crate::domain::plan::SectionState;
 use crate::domain::view::plan::{PlanView, SectionView, Warning};
 use crate::text::cockpit::plan as words;
@@ -14,7 +14,7 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::brush::Brush;
 use crate::tui::widgets::panel::{Panel, scroll_bar};
 use crate::tui::widgets::scroll::{Seen, Viewport};
-use crate::tui::widgets::width::{clean, pad, width, wrap};
+use crate::tui::widgets::width::wrap;
 
 /// The widest that a text is set, in cells: longer lines are hard to read.
 const MEASURE: u16 = 88;
@@ -139,40 +139,40 @@ pub fn told(model: &Model, warning: &Warning) -> String {
     }
 }
 
-/// A text as it is read: headings stand out, tables stand in columns where there is room for
-/// them, and everything else is as it was written.
+/// A text as it is read: headings stand out, tables are set, and everything else is as it was
+/// written.
 fn markdown(text: &str, cells: u16) -> Vec<Row> {
     let lines: Vec<&str> = text.lines().collect();
     let mut rows = Vec::new();
     let mut at = 0;
-    let mut fenced = false;
+    let (mut fenced, mut commented) = (false, false);
     while at < lines.len() {
         let line = lines[at];
         fenced ^= line.trim_start().starts_with("```");
-        let length = lines[at..].iter().take_while(|l| is_row(l)).count();
+        let length = lines[at..].iter().take_while(|l| table::is_row(l)).count();
         if length > 1 && !fenced {
-            let lines = &lines[at..at + length];
-            let plain = || lines.iter().flat_map(|line| wrap(line, cells));
-            match table(lines, cells) {
-                Some(table) => rows.extend(table),
-                None => rows.extend(plain().map(|row| (row, Role::Text))),
-            }
+            rows.extend(table::set(&lines[at..at + length], cells));
             at += length;
             continue;
         }
-        let role = if line.starts_with('#') && !fenced {
-            Role::Strong
+        // What is said to the writer alone stands back, without its marks.
+        commented |= !fenced && line.trim_start().starts_with("<!--");
+        let shown = if commented {
+            line.replace("<!--", "").replace("-->", "")
         } else {
-            Role::Text
+            line.to_owned()
         };
-        rows.extend(hanging(line, cells).into_iter().map(|row| (row, role)));
+        let role = match line {
+            _ if commented => Role::Muted,
+            line if line.starts_with('#') && !fenced => Role::Strong,
+            _ => Role::Text,
+        };
+        let shown = if commented { shown.trim() } else { &shown };
+        rows.extend(hanging(shown, cells).into_iter().map(|row| (row, role)));
+        commented &= !line.contains("-->");
         at += 1;
     }
     rows
-}
-
-fn is_row(line: &str) -> bool {
-    line.trim().starts_with('|')
 }
 
 /// A line wrapped so that what follows a list's mark stands under what it belongs to.
@@ -197,53 +197,6 @@ fn hanging(line: &str, cells: u16) -> Vec<String> {
         .collect()
 }
 
-/// A table in columns, its first row standing out; `None` where it is wider than there is room.
-fn table(lines: &[&str], cells: u16) -> Option<Vec<Row>> {
-    const GAP: u16 = 2;
-    let parts = |line: &&str| -> Vec<String> {
-        let line = line.trim().trim_start_matches('|').trim_end_matches('|');
-        let parts = line
-            .split('|')
-            .map(|cell| clean(cell.trim()).replace(['`', '*'], ""));
-        parts.collect()
-    };
-    let is_rule = |row: &[String]| {
-        let rule = |cell: &String| !cell.is_empty() && cell.bytes().all(|b| b"-: ".contains(&b));
-        row.iter().all(rule)
-    };
-    let rows: Vec<Vec<String>> = lines
-        .iter()
-        .map(parts)
-        .filter(|row| !is_rule(row))
-        .collect();
-    let columns = rows.iter().map(Vec::len).max()?;
-    let widest = |column: usize| {
-        let cells = rows.iter().filter_map(|row| row.get(column));
-        cells.map(|cell| width(cell)).max().unwrap_or(0)
-    };
-    let widths: Vec<u16> = (0..columns).map(widest).collect();
-    let whole = widths
-        .iter()
-        .map(|cells| u32::from(cells + GAP))
-        .sum::<u32>();
-    if whole > u32::from(cells) + u32::from(GAP) {
-        return None;
-    }
-    let set = |(number, row): (usize, &Vec<String>)| {
-        let cells = row
-            .iter()
-            .zip(&widths)
-            .map(|(cell, width)| pad(cell, width + GAP, ""));
-        let role = if number == 0 {
-            Role::Strong
-        } else {
-            Role::Text
-        };
-        (cells.collect::<String>().trim_end().to_owned(), role)
-    };
-    Some(rows.iter().enumerate().map(set).collect())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -251,16 +204,6 @@ mod tests {
     fn shown(text: &str, cells: u16) -> String {
         let rows = markdown(text, cells).into_iter().map(|(row, _)| row);
         rows.collect::<Vec<_>>().join("\n")
-    }
-
-    #[test]
-    fn a_table_stands_in_columns_where_there_is_room() {
-        let text = "| script | 回滚 |\n|---|:--|\n| `001.sql` | 有 |\n";
-        assert_eq!(shown(text, 30), "script   回滚\n001.sql  有");
-        assert_eq!(
-            shown(text, 12),
-            "| script |\n回滚 |\n|---|:--|\n| `001.sql`\n| 有 |"
-        );
     }
 
     #[test]
@@ -279,5 +222,17 @@ mod tests {
             .map(|(_, role)| role)
             .collect();
         assert_eq!(roles, [Role::Strong, Role::Text, Role::Text, Role::Text]);
+    }
+
+    #[test]
+    fn what_is_said_to_the_writer_stands_back() {
+        let rows = markdown("<!-- name them,\none a line -->\npay", 40);
+        let row = |text: &str, role| (text.to_owned(), role);
+        let said = [
+            row("name them,", Role::Muted),
+            row("one a line", Role::Muted),
+            row("pay", Role::Text),
+        ];
+        assert_eq!(rows, said);
     }
 }

@@ -48,6 +48,14 @@ pub enum Action {
     VoteNoGo,
     EditMinutes,
     DeliverMinutes,
+    Mails,
+    MailOpen,
+    MailSend,
+    MailEdit,
+    MailRetry,
+    MailSettle,
+    MailMeans,
+    MailDrop,
     Releases,
     Filter,
     Ended,
@@ -87,6 +95,8 @@ pub enum Group {
     Release,
     /// What is said about bugs.
     Bugs,
+    /// What is done with mails.
+    Mails,
     /// Screens and lists.
     Look,
     /// Moving about.
@@ -97,9 +107,10 @@ pub enum Group {
 
 impl Group {
     /// All of them, in the help's order.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Release,
         Self::Bugs,
+        Self::Mails,
         Self::Look,
         Self::Move,
         Self::Program,
@@ -111,6 +122,7 @@ impl Group {
         match self {
             Self::Release => words::group_release(lang),
             Self::Bugs => words::group_bugs(lang),
+            Self::Mails => words::group_mails(lang),
             Self::Look => words::group_look(lang),
             Self::Move => words::group_move(lang),
             Self::Program => words::group_program(lang),
@@ -131,6 +143,8 @@ pub enum Needs {
     Item,
     /// A selected bug.
     Bug,
+    /// A selected mail.
+    Mail,
 }
 
 /// A row of the table.
@@ -191,6 +205,7 @@ const LISTS: &[Where] = &[
     Where::Bugs,
     Where::Plan,
     Where::Log,
+    Where::Mails,
     Where::Help,
 ];
 /// Lists, and pages that are turned and read.
@@ -201,6 +216,7 @@ const PAGES: &[Where] = &[
     Where::Plan,
     Where::Log,
     Where::Meeting,
+    Where::Mails,
     Where::Help,
 ];
 const HOME: &[Where] = &[Where::FirstRun, Where::Releases, Where::Cockpit];
@@ -209,6 +225,7 @@ const RELEASES: &[Where] = &[Where::Releases, Where::Cockpit];
 const BUGS: &[Where] = &[Where::Bugs];
 const MEETING: &[Where] = &[Where::Meeting];
 const PLAN: &[Where] = &[Where::Plan];
+const MAILS: &[Where] = &[Where::Mails];
 
 /// An action without anything special.
 const fn plain(
@@ -234,28 +251,31 @@ const fn plain(
 }
 
 impl Row {
-    /// It changes an open release.
-    const fn moves(self, on: &'static [Where], footer: u8) -> Self {
+    /// It changes something of that kind.
+    const fn about(self, group: Group, on: &'static [Where], needs: Needs, footer: u8) -> Self {
         Self {
-            group: Group::Release,
+            group,
             on,
-            needs: Needs::OpenRelease,
+            needs,
             writes: true,
             footer: Some(footer),
             ..self
         }
     }
 
+    /// It changes an open release.
+    const fn moves(self, on: &'static [Where], footer: u8) -> Self {
+        self.about(Group::Release, on, Needs::OpenRelease, footer)
+    }
+
     /// It says something about the selected bug.
     const fn on_bug(self, footer: u8) -> Self {
-        Self {
-            group: Group::Bugs,
-            on: BUGS,
-            needs: Needs::Bug,
-            writes: true,
-            footer: Some(footer),
-            ..self
-        }
+        self.about(Group::Bugs, BUGS, Needs::Bug, footer)
+    }
+
+    /// It does something with the selected mail.
+    const fn on_mail(self, footer: u8) -> Self {
+        self.about(Group::Mails, MAILS, Needs::Mail, footer)
     }
 
     const fn needs(self, needs: Needs) -> Self {
@@ -296,7 +316,7 @@ impl Row {
 
 /// Every action, in the order of [`Action`].
 #[rustfmt::skip]
-pub const TABLE: [Row; 68] = [
+pub const TABLE: [Row; 76] = [
     plain(Action::Advance, "advance", &[c('a')], words::advance, words::advance_does).moves(RELEASE, 10),
     plain(Action::Do, "do", &[c(' ')], words::act, words::act_does).moves(RELEASE, 11).needs(Needs::Item),
     plain(Action::Undo, "undo", &[c('u')], words::undo, words::undo_does).moves(RELEASE, 40).needs(Needs::Item),
@@ -335,6 +355,14 @@ pub const TABLE: [Row; 68] = [
     plain(Action::VoteNoGo, "vote-no-go", &[c('x')], words::vote_no_go, words::vote_no_go_does).moves(MEETING, 11),
     plain(Action::EditMinutes, "edit-minutes", &[c('e')], words::edit_minutes, words::edit_minutes_does).moves(MEETING, 6),
     plain(Action::DeliverMinutes, "deliver-minutes", &[c('D')], words::deliver_minutes, words::deliver_minutes_does).moves(MEETING, 7),
+    plain(Action::Mails, "mails", &[c('o')], words::mails, words::mails_does).shows(RELEASES).needs(Needs::Release).footer(23),
+    plain(Action::MailOpen, "mail-read", &[k(Code::Enter), c(' ')], words::mail_read, words::mail_read_does).shows(MAILS).footer(8),
+    plain(Action::MailSend, "mail-send", &[c('s')], words::mail_send, words::mail_send_does).on_mail(10),
+    plain(Action::MailEdit, "mail-edit", &[c('e')], words::mail_edit, words::mail_edit_does).on_mail(11),
+    plain(Action::MailRetry, "mail-retry", &[c('r')], words::mail_retry, words::mail_retry_does).on_mail(12),
+    plain(Action::MailSettle, "mail-settle", &[c('v')], words::mail_settle, words::mail_settle_does).on_mail(13),
+    plain(Action::MailMeans, "mail-other-means", &[c('m')], words::mail_means, words::mail_means_does).on_mail(20),
+    plain(Action::MailDrop, "mail-drop", &[c('x')], words::mail_drop, words::mail_drop_does).on_mail(14),
     plain(Action::Releases, "releases", &[c('r')], words::releases, words::releases_does).shows(&[Where::Cockpit, Where::Bugs, Where::Plan, Where::Log]).footer(32),
     plain(Action::Filter, "filter", &[c('/')], words::filter, words::filter_does).shows(&[Where::Releases, Where::Bugs, Where::Log, Where::Help]).footer(9),
     plain(Action::Ended, "ended", &[c('A')], words::ended, words::ended_does).shows(&[Where::Releases, Where::Bugs]).footer(24),

@@ -12,7 +12,7 @@ use super::event_loop::{App, Flow};
 use super::input::Input;
 use super::model::{Model, Screen};
 use super::msg::{Ask, Msg};
-use super::screens::{bugs, cockpit, releases};
+use super::screens::{bugs, cockpit, mails, releases};
 use super::widgets::scroll::Viewport;
 use super::{editor, update, view};
 
@@ -91,6 +91,7 @@ impl<W: World> App for Cockpit<W> {
             Screen::Cockpit(_) | Screen::Meeting(_) => cockpit::next_change(&self.model),
             Screen::Releases => releases::next_change(&self.model),
             Screen::Bugs(_) => bugs::next_change(&self.model),
+            Screen::Mails(_) => mails::next_change(&self.model),
             _ => None,
         };
         // The fraction that this second has left already is not waited for again.

@@ -1,7 +1,10 @@
 //! What the world has told, as the model keeps it.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 
+use super::letter::{Letter, Sending, Stuck};
 use super::meeting::Said;
 use super::msg::{Head, Paper, PlanRead, Surroundings, Target};
 use crate::domain::event::Recorded;
@@ -9,6 +12,9 @@ use crate::domain::names::ItemId;
 use crate::domain::process::Process;
 use crate::domain::status::{BugView, Status, Summary};
 use crate::text::Explained;
+
+/// Mails in full, or why they can't be had, by item.
+pub type Letters = BTreeMap<ItemId, Result<Letter, Stuck>>;
 
 /// What the world has told.
 #[derive(Clone, Debug, Default)]
@@ -35,6 +41,10 @@ pub struct Data {
     pub proposal: Option<(Target, ItemId, Result<String, Explained>)>,
     /// The branches' heads beside the candidate.
     pub heads: Option<(Target, Vec<Head>)>,
+    /// The mails that were looked at, in full or why not.
+    pub letters: Option<(Target, Letters)>,
+    /// The mail that is being sent from here.
+    pub sending: Option<Sending>,
     /// Why the store can't be read, and since when.
     pub lost: Option<(Explained, Timestamp)>,
 }

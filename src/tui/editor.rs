@@ -49,6 +49,8 @@ pub enum Of {
     },
     /// A document's draft.
     Document(Target, ItemId),
+    /// The mail of an item; the file itself is what is kept of it.
+    Mail(Target, ItemId),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,6 +94,12 @@ pub fn section(model: &mut Model, text: &str) -> Flow {
 pub fn document(model: &mut Model, target: Target, item: ItemId) -> Flow {
     let draft = Editable::Draft(target.clone(), item.clone());
     open(model, Of::Document(target, item), draft)
+}
+
+/// Sends the mail of an item.
+pub fn mail(model: &mut Model, target: Target, item: ItemId) -> Flow {
+    let text = Editable::Mail(target.clone(), item.clone());
+    open(model, Of::Mail(target, item), text)
 }
 
 fn open(model: &mut Model, of: Of, text: Editable) -> Flow {
@@ -239,6 +247,11 @@ pub fn edited(model: &mut Model, ticket: Ticket, text: Result<String, Explained>
         // What stands in its file is shown, however the editor ended.
         Of::Document(..) if ended.well => plan::came_back(model),
         Of::Document(..) => {}
+        Of::Mail(..) => {
+            if ended.well && text.is_empty() {
+                unchanged(model, ended);
+            }
+        }
     }
     Flow::Draw
 }

@@ -23,13 +23,15 @@ pub enum Where {
     Log,
     /// The deployment meeting.
     Meeting,
+    /// Mails.
+    Mails,
     /// Help.
     Help,
 }
 
 impl Where {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::FirstRun,
         Self::Releases,
         Self::Cockpit,
@@ -37,6 +39,7 @@ impl Where {
         Self::Plan,
         Self::Log,
         Self::Meeting,
+        Self::Mails,
         Self::Help,
     ];
 }

@@ -49,12 +49,14 @@ pub mod input;
 pub mod keymap;
 mod keys;
 pub mod known;
+pub mod letter;
 pub mod meeting;
 pub mod model;
 pub mod msg;
 mod paper;
 mod pen;
 pub mod possible;
+mod post;
 #[cfg(test)]
 pub(crate) mod rehearsal;
 pub mod runtime;

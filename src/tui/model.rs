@@ -11,7 +11,9 @@ use super::editor::Editing;
 use super::keymap::{Keymap, Where};
 use super::known::Known;
 use super::msg::{Act, Ask, Look, Target, Ticket};
-use super::screens::{bugs, cockpit, first_run, help, log, meeting, palette, plan, releases};
+use super::screens::{
+    bugs, cockpit, first_run, help, log, mails, meeting, palette, plan, releases,
+};
 use super::theme::Theme;
 use super::widgets::toast::{Kind, Toast};
 use crate::config;
@@ -48,6 +50,8 @@ pub enum Screen {
     Log(Option<Target>),
     /// The deployment meeting of a release.
     Meeting(Target),
+    /// The mails of a release.
+    Mails(Target),
     /// Help.
     Help,
 }
@@ -64,6 +68,7 @@ impl Screen {
             Self::Plan(_) => Where::Plan,
             Self::Log(_) => Where::Log,
             Self::Meeting(_) => Where::Meeting,
+            Self::Mails(_) => Where::Mails,
             Self::Help => Where::Help,
         }
     }
@@ -119,6 +124,8 @@ pub struct Model {
     pub log: log::State,
     /// The screen of the deployment meeting.
     pub meeting: meeting::State,
+    /// The screen of mails.
+    pub mails: mails::State,
     /// The help.
     pub help: help::State,
     /// The palette, while it is open.
@@ -135,6 +142,8 @@ pub struct Model {
     pub toast: Option<(Toast, Timestamp)>,
     /// The act that is under way, and since when.
     pub waiting: Option<(Ticket, Timestamp)>,
+    /// Whether the person wants to leave once the mail under way is out.
+    pub leaving: bool,
     tickets: u64,
     looked: Option<Look>,
     outbox: Vec<Ask>,
@@ -162,6 +171,7 @@ impl Model {
             plan: plan::State::default(),
             log: log::State::default(),
             meeting: meeting::State::default(),
+            mails: mails::State::default(),
             help: help::State::default(),
             palette: None,
             recent: Vec::new(),
@@ -170,6 +180,7 @@ impl Model {
             editing: None,
             toast: None,
             waiting: None,
+            leaving: false,
             tickets: 0,
             looked: None,
             outbox: Vec::new(),
@@ -191,7 +202,8 @@ impl Model {
             Screen::Cockpit(target)
             | Screen::Bugs(target)
             | Screen::Plan(target)
-            | Screen::Meeting(target) => Some(target.clone()),
+            | Screen::Meeting(target)
+            | Screen::Mails(target) => Some(target.clone()),
             Screen::Log(target) => target.clone(),
             Screen::Releases => self.releases.selected(&self.data).map(Target::of),
             Screen::Help => match self.trail.last() {
@@ -199,7 +211,8 @@ impl Model {
                     Screen::Cockpit(target)
                     | Screen::Bugs(target)
                     | Screen::Plan(target)
-                    | Screen::Meeting(target),
+                    | Screen::Meeting(target)
+                    | Screen::Mails(target),
                 ) => Some(target.clone()),
                 _ => None,
             },
@@ -239,22 +252,27 @@ impl Model {
             Screen::Cockpit(target)
             | Screen::Bugs(target)
             | Screen::Plan(target)
-            | Screen::Meeting(target) => Some(target.clone()),
+            | Screen::Meeting(target)
+            | Screen::Mails(target) => Some(target.clone()),
             Screen::Log(target) => target.clone(),
             Screen::Help => self.target(),
             Screen::Starting | Screen::FirstRun | Screen::Releases => None,
         };
         Look {
             ended: self.releases.shows_ended(),
+            paper: meeting::paper(self),
             bugs: release.is_some()
                 && !matches!(
                     self.screen,
-                    Screen::Log(_) | Screen::Plan(_) | Screen::Meeting(_)
+                    Screen::Log(_) | Screen::Plan(_) | Screen::Meeting(_) | Screen::Mails(_)
                 ),
-            paper: meeting::paper(self),
             agenda: matches!(self.screen, Screen::Meeting(_)),
             plan: matches!(self.screen, Screen::Plan(_)),
             verified: matches!(self.screen, Screen::Bugs(_)) && self.bugs.shows_verified(),
+            mail: match self.screen {
+                Screen::Mails(_) => self.mails.selected(self).map(|item| item.id.clone()),
+                _ => None,
+            },
             release,
             log: match self.screen {
                 Screen::Log(_) => self.log.wanted(),
@@ -352,9 +370,11 @@ impl Model {
         plan::enter(self);
         log::enter(self);
         meeting::enter(self);
+        mails::enter(self);
     }
 
-    /// When the toast goes, and when an act under way is said to be; the earlier of the two.
+    /// When the toast goes, when an act under way is said to be, and the next second of a mail that
+    /// is being sent; the earliest of them.
     #[must_use]
     pub fn next_own_change(&self) -> Option<SignedDuration> {
         let toast = self
@@ -364,7 +384,12 @@ impl Model {
         let waiting = self
             .waiting
             .map(|(_, since)| PATIENCE - self.now.duration_since(since));
-        [toast, waiting]
+        let sending = self.data.sending.as_ref().map(|sending| {
+            let since = self.now.duration_since(sending.since).as_millis().max(0);
+            let left = 1_000 - i64::try_from(since % 1_000).unwrap_or_default();
+            SignedDuration::from_millis(left)
+        });
+        [toast, waiting, sending]
             .into_iter()
             .flatten()
             .filter(SignedDuration::is_positive)

@@ -4,6 +4,7 @@
 
 use std::path::PathBuf;
 
+use super::letter::{Letter, Posted, Sending, Stuck};
 use super::meeting::Said;
 use crate::domain::command::Command;
 use crate::domain::event::Recorded;
@@ -61,6 +62,8 @@ pub enum Editable {
     Text(String),
     /// The draft of a document; where there is none it begins with the text that is shown.
     Draft(Target, ItemId),
+    /// The mail of an item, in a file that is kept.
+    Mail(Target, ItemId),
 }
 
 /// What the world tells.
@@ -92,6 +95,12 @@ pub enum Msg {
     Plan(Target, Box<PlanRead>),
     /// A document as it could be written from what is known.
     Proposal(Target, ItemId, Result<String, Explained>),
+    /// The mail of an item as it could be sent now, or as it was put into the outbox.
+    Letter(Target, ItemId, Box<Result<Letter, Stuck>>),
+    /// Which mail is being sent from here.
+    Sending(Option<Sending>),
+    /// What became of a mail that was sent from here.
+    Posted(Target, ItemId, Posted),
     /// An act is over.
     Answer(Ticket, Result<Done, Setback>),
     /// The file to edit a text in, or why there is none.
@@ -214,6 +223,8 @@ pub struct Look {
     pub agenda: bool,
     /// The document that is read as it is worked on.
     pub paper: Option<ItemId>,
+    /// The item whose mail is shown in full.
+    pub mail: Option<ItemId>,
     /// How many of the latest lines of its log are shown.
     pub log: usize,
 }
@@ -278,6 +289,42 @@ pub enum Act {
         from: Place,
         /// Who acts.
         by: PersonName,
+    },
+    /// A mail goes out: it is put into the outbox unless it is there, then sent.
+    SendMail(SendMail),
+    /// What was edited of a mail is put aside: the template's text counts again.
+    DropDraft {
+        /// The release.
+        target: Target,
+        /// The item.
+        item: ItemId,
+    },
+}
+
+/// A mail that is to go out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SendMail {
+    /// The release.
+    pub target: Target,
+    /// The item that it is for.
+    pub item: ItemId,
+    /// What to send.
+    pub what: Sendable,
+    /// Who sends it.
+    pub by: PersonName,
+}
+
+/// Which mail is to go out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sendable {
+    /// What it would be now, as the person has seen it: another one is not sent.
+    Draft(Box<Letter>),
+    /// One of the outbox.
+    Queued {
+        /// Its number.
+        number: u32,
+        /// Whether it may arrive twice.
+        again: bool,
     },
 }
 

@@ -5,7 +5,7 @@ use super::actions::{Action, Needs};
 use super::keymap::Where;
 use super::model::{Access, Model, Screen};
 use super::screens::cockpit::is_on_steps;
-use super::screens::{meeting, plan};
+use super::screens::{mails, meeting, plan};
 use crate::domain::bug::BugState;
 use crate::domain::lang::Lang;
 use crate::domain::origin::Origin;
@@ -58,6 +58,8 @@ pub enum WhyNot {
     FirstStage,
     /// The bug is in another state.
     Bug(BugState),
+    /// The mail stands otherwise; in words.
+    Mail(String),
 }
 
 impl WhyNot {
@@ -88,6 +90,7 @@ impl WhyNot {
             Self::NotReading => words::not_reading(lang),
             Self::FirstStage => words::first_stage(lang),
             Self::Bug(state) => words::bug_is(lang, terms::bug_state(lang, state)),
+            Self::Mail(told) => told.clone(),
         }
     }
 }
@@ -126,6 +129,13 @@ pub fn possible(model: &Model, action: Action) -> Result<(), WhyNot> {
         Needs::Bug => {
             model.target().ok_or(WhyNot::NoRelease)?;
             on_bug(model.bugs.selected(model), action)
+        }
+        Needs::Mail => {
+            under_way(model)?;
+            match mails::hindrance(model, action) {
+                Some(told) => Err(WhyNot::Mail(told)),
+                None => Ok(()),
+            }
         }
     }
 }

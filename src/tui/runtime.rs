@@ -3,9 +3,12 @@
 
 mod act;
 mod edit;
+mod first;
 mod keep;
+mod letters;
 mod paper;
 mod plan;
+mod post;
 mod seen;
 mod worker;
 
@@ -72,7 +75,7 @@ pub fn run(engine: Engine, surface: Surface<'_>) -> Result<Left, Failed> {
     let settings = settings(&engine, surface);
     let mouse = settings.mouse;
     let mut model = Model::new(settings, Screen::Starting, now);
-    let mut quick = worker::quick(&engine, &model)?;
+    let mut quick = first::quick(&engine, &model)?;
     for msg in quick.drain(..) {
         let _ = update::told(&mut model, msg);
     }

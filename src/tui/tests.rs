@@ -98,7 +98,7 @@ fn the_dialog_of_a_new_release() {
 fn no_size_makes_it_fall() {
     let mut dialog = cockpit(&preheat(), Lang::Zh, Look::Colour);
     press(&mut dialog, "a");
-    let models = [
+    let models = vec![
         first_run(Lang::Zh, Look::Colour),
         releases(Lang::Zh, Look::Colour),
         cockpit(&preheat(), Lang::Zh, Look::Colour),

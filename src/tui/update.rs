@@ -9,7 +9,8 @@ use super::input::{Code, Input, Key};
 use super::model::{Model, Screen};
 use super::msg::{Ask, Msg, Setback, Target};
 use super::possible::{WhyNot, possible};
-use super::screens::{Move, bugs, cockpit, help, log, meeting, palette, plan, releases};
+use super::post;
+use super::screens::{Move, bugs, cockpit, help, log, mails, meeting, palette, plan, releases};
 use super::widgets::toast::Kind;
 use crate::domain::lang::Lang;
 use crate::domain::status::Summary;
@@ -20,6 +21,9 @@ use crate::text::reason;
 /// Takes what the person did.
 pub fn input(model: &mut Model, input: &Input) -> Flow {
     if matches!(input, Input::Resize { .. }) {
+        return Flow::Draw;
+    }
+    if post::stays(model, input) {
         return Flow::Draw;
     }
     let flow = match input {
@@ -50,7 +54,7 @@ fn always(key: Key) -> Option<Action> {
 
 fn terminal(model: &mut Model, action: Action) -> Flow {
     match action {
-        Action::Quit => Flow::Quit,
+        Action::Quit => post::quit(model),
         Action::Suspend => Flow::Terminal(TerminalAsk::Suspend),
         Action::Repaint => Flow::Terminal(TerminalAsk::Repaint),
         Action::Mouse => {
@@ -142,6 +146,7 @@ fn act_by(model: &mut Model, action: Action, key: Option<Key>) -> Flow {
         }
         Action::EditMinutes => return meeting::edit(model),
         Action::NextPoint => return meeting::update(model, meeting::Msg::TakeUp),
+        Action::Mails => go(model, Screen::Mails),
         Action::Leave => return leave(model),
         Action::Open
         | Action::Filter
@@ -154,7 +159,10 @@ fn act_by(model: &mut Model, action: Action, key: Option<Key>) -> Flow {
         | Action::Copy
         | Action::Editor
         | Action::EditPlan
-        | Action::AnswerNone => return on_screen(model, action, key),
+        | Action::AnswerNone
+        | Action::MailOpen
+        | Action::MailEdit
+        | Action::MailRetry => return on_screen(model, action, key),
         Action::Demo => {
             model.ask(Ask::Demo);
             return Flow::Quit;
@@ -174,6 +182,9 @@ fn go(model: &mut Model, screen: fn(Target) -> Screen) {
 
 /// Opens the dialog of an action.
 pub fn open_dialog(model: &mut Model, action: Action, key: Option<Key>) -> Flow {
+    if let Some(item) = post::meant(model, action) {
+        return mails::show(model, &item);
+    }
     match dialogs::open(model, action) {
         Ok(Some(sheet)) => {
             dialogs::show(model, sheet, key);
@@ -196,6 +207,9 @@ fn leave(model: &mut Model) -> Flow {
     let held = match model.screen {
         Screen::Bugs(_) if model.bugs.holds_back() => Some(bugs::update(model, &bugs::Msg::Clear)),
         Screen::Log(_) if model.log.holds_back() => Some(log::update(model, &log::Msg::Clear)),
+        Screen::Mails(_) if model.mails.holds_back() => {
+            Some(mails::update(model, mails::Msg::Clear))
+        }
         Screen::Help if model.help.holds_back() => Some(help::update(model, &help::Msg::Clear)),
         _ => None,
     };
@@ -215,6 +229,7 @@ fn moved(model: &mut Model, to: Move) -> Flow {
         Screen::Plan(_) => plan::update(model, &plan::Msg::Move(to)),
         Screen::Log(_) => log::update(model, &log::Msg::Move(to)),
         Screen::Meeting(_) => meeting::update(model, meeting::Msg::Move(to)),
+        Screen::Mails(_) => mails::update(model, mails::Msg::Move(to)),
         Screen::Help => help::update(model, &help::Msg::Move(to)),
         Screen::Starting | Screen::FirstRun => Flow::Idle,
     }
@@ -222,6 +237,9 @@ fn moved(model: &mut Model, to: Move) -> Flow {
 
 fn on_screen(model: &mut Model, action: Action, key: Option<Key>) -> Flow {
     match (&model.screen, action) {
+        (_, Action::MailOpen) => mails::update(model, mails::Msg::Open),
+        (_, Action::MailEdit) => post::edit(model),
+        (_, Action::MailRetry) => post::retry(model),
         (Screen::Releases, Action::Open) => releases::update(model, releases::Msg::Open),
         (Screen::Releases, Action::Filter) => releases::update(model, releases::Msg::Filter),
         (Screen::Releases, Action::Ended) => releases::update(model, releases::Msg::Ended),
@@ -270,6 +288,9 @@ pub fn told(model: &mut Model, msg: Msg) -> Flow {
         Msg::Operator(name) => model.settings.operator = name,
         Msg::Process(process) => model.data.process = Some(process),
         Msg::Heads(target, heads) => model.data.heads = Some((target, heads)),
+        Msg::Letter(target, item, letter) => post::letter(model, target, item, *letter),
+        Msg::Sending(sending) => flow = post::sending(model, sending),
+        Msg::Posted(target, item, posted) => post::posted(model, &target, &item, posted),
         Msg::Answer(ticket, answer) => {
             if model.waiting.is_some_and(|(waits, _)| waits == ticket) {
                 model.waiting = None;
@@ -328,6 +349,11 @@ fn answered(model: &mut Model, answer: Result<super::msg::Done, Setback>) {
     match answer {
         Ok(done) => {
             // What a command says first is what was asked for; the rest follows from it.
+            if post::is_under_way(model, &done.events) {
+                // The row of what is being sent says it better.
+                model.toast = None;
+                return;
+            }
             let told = done
                 .events
                 .last()

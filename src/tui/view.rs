@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 use super::dialogs;
 use super::model::{Model, Screen};
 use super::screens::{
-    bugs, cockpit, first_run, footer, help, log, meeting, palette, plan, releases,
+    bugs, cockpit, first_run, footer, help, log, mails, meeting, palette, plan, releases,
 };
 use super::theme::Role;
 use super::widgets::brush::Brush;
@@ -94,6 +94,10 @@ fn screen(
         Screen::Log(_) => log::view(model, viewport, brush, area),
         Screen::Meeting(_) => {
             meeting::view(model, brush, area);
+            None
+        }
+        Screen::Mails(_) => {
+            mails::view(model, viewport, brush, area);
             None
         }
         Screen::Help => help::view(model, viewport, brush, area),

@@ -23,6 +23,7 @@ fn the_wall_and_a_second_cockpit_follow_the_first() {
     second.keys("n").wait_for("[ Cancel ]");
     second.keys("refund twice").key(Key::Enter).keys("a");
     second.key(Key::BackTab).key(Key::BackTab).key(Key::Enter);
+    second.wait_gone("[ Cancel ]");
     wall.wait_for("1 / 0");
     desk.pty.wait_for("1 of 0");
 

@@ -5,6 +5,7 @@ mod bugs;
 mod desk;
 mod editor;
 mod lookup;
+mod mails;
 mod meeting;
 mod plan;
 mod release;

@@ -53,6 +53,14 @@ actions! {
     vote_no_go, vote_no_go_does { en: "NO-GO", "the role says NO-GO, and why; it blocks the launch"; zh: "不同意", "该角色表示不同意并说明原因，上线随即阻断" }
     edit_minutes, edit_minutes_does { en: "edit", "write the minutes in your own editor, beginning with what is known"; zh: "编辑", "在自己的编辑器中编写会议纪要，以已知内容为底稿" }
     deliver_minutes, deliver_minutes_does { en: "deliver", "deliver the minutes as they stand on the screen"; zh: "提交", "按屏幕所示提交会议纪要" }
+    mails, mails_does { en: "mails", "the mails that the process asks for: read, edit, send"; zh: "邮件", "流程要求的邮件：查看、编辑、发送" }
+    mail_read, mail_read_does { en: "read", "the selected mail alone, or the list again"; zh: "阅读", "只看所选邮件，再按回到列表" }
+    mail_send, mail_send_does { en: "send", "send the selected mail, after a look at to whom"; zh: "发送", "确认收件人后发送所选邮件" }
+    mail_edit, mail_edit_does { en: "edit", "the mail in your own editor, before it is sent"; zh: "编辑", "发送前用自己的编辑器修改邮件" }
+    mail_retry, mail_retry_does { en: "retry", "try a mail of the outbox again, now"; zh: "重试", "立即重试发件箱中的邮件" }
+    mail_settle, mail_settle_does { en: "settle", "say whether a mail arrived whose outcome is unknown, or send it again"; zh: "定论", "确认结果未知的邮件是否收到，或再次发送" }
+    mail_means, mail_means_does { en: "other means", "say by name that the mail was sent by other means"; zh: "另行发送", "由具名人员说明邮件已另行发送" }
+    mail_drop, mail_drop_does { en: "drop", "take a mail out of the outbox, or what was edited of it"; zh: "移除", "将邮件移出发件箱，或放弃编辑过的内容" }
     filter, filter_does { en: "filter", "show only what has these letters"; zh: "筛选", "只显示含有这些字的行" }
     ended, ended_does { en: "ended", "show what has ended, too: releases, verified bugs"; zh: "已结束", "同时显示已结束的版本或已验证的缺陷" }
     only_severity, only_severity_does { en: "one severity", "show the bugs of one severity; again: the next one, then all"; zh: "按级别", "只看一个级别的缺陷；再按换下一个，最后恢复全部" }
@@ -97,6 +105,8 @@ messages! {
     group_release() { en: "Release", zh: "版本" }
     /// A group of actions: what is said about bugs.
     group_bugs() { en: "Bugs", zh: "缺陷" }
+    /// A group of actions: mails.
+    group_mails() { en: "Mails", zh: "邮件" }
     /// A group of actions: screens.
     group_look() { en: "Look", zh: "查看" }
     /// A group of actions: moving about.

@@ -18,6 +18,8 @@ messages! {
     /// A kind of screen.
     screen_log() { en: "log", zh: "日志" }
     /// A kind of screen.
+    screen_mails() { en: "mails", zh: "邮件" }
+    /// A kind of screen.
     screen_meeting() { en: "meeting", zh: "部署大会" }
     /// A kind of screen.
     screen_help() { en: "help", zh: "帮助" }

@@ -7,6 +7,7 @@ pub mod dialogs;
 pub mod editor;
 pub mod help;
 pub mod log;
+pub mod mails;
 pub mod plan;
 pub mod screens;
 pub mod terminal;

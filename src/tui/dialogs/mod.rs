@@ -18,6 +18,9 @@ mod deploy;
 mod done;
 mod draft;
 mod go_back;
+mod mail_drop;
+mod mail_send;
+mod mail_settle;
 mod minutes;
 mod new_release;
 mod parts;
@@ -39,6 +42,7 @@ mod window;
 
 pub use self::body::{Body, Line, Scene, Slot, Wrong};
 pub use self::draft::Drafts;
+pub use self::parts::presumed;
 pub use self::sheet::{Sheet, open};
 pub use self::typed::{by, confirmed, likely, optional, required};
 pub use self::view::draw;

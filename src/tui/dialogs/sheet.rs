@@ -3,7 +3,8 @@
 use super::body::Body;
 use super::{
     abandon, advance, approve, bug, candidate, deliver, deliver_plan, deploy, done, go_back,
-    minutes, new_release, put_by, remark, rollback, script, section, step, undo, vote, window,
+    mail_drop, mail_send, mail_settle, minutes, new_release, put_by, remark, rollback, script,
+    section, step, undo, vote, window,
 };
 use crate::domain::names::ItemId;
 use crate::domain::process::ItemKind;
@@ -80,6 +81,12 @@ sheets! {
     Done(done) "done"
     /// An earlier stage.
     GoBack(go_back) "back"
+    /// A mail is taken out of the outbox, or what was edited of it put aside.
+    MailDrop(mail_drop) "mail-drop"
+    /// A mail is sent.
+    MailSend(mail_send) "mail-send"
+    /// What became of a mail.
+    MailSettle(mail_settle) "mail-settle"
     /// A new release.
     NewRelease(new_release) "new"
     /// The minutes are delivered as they stand.
@@ -132,6 +139,13 @@ pub fn open(model: &Model, action: Action) -> Result<Option<Sheet>, WhyNot> {
         Action::Rollback => back(model, status()?),
         Action::Do if is_on_steps(model) => back(model, status()?),
         Action::Do => return on_item(model, status()?, item()?).map(Some),
+        Action::MailSend => mail_send::State::open(model)?.into(),
+        Action::MailSettle => mail_settle::State::open(model, status()?)?.into(),
+        Action::MailDrop => mail_drop::State::open(model, status()?)?.into(),
+        Action::MailMeans => {
+            let item = model.mails.selected(model).ok_or(WhyNot::NoItem)?;
+            done::State::open(model, status()?, item).into()
+        }
         Action::Undo => undo::State::open(model, status()?, item()?).into(),
         Action::Deploy => deploy::State::open(model, status()?, None).into(),
         Action::Vote => vote::State::open(model, status()?).into(),

@@ -1,6 +1,7 @@
 //! What a person does, as the engine takes it.
 
-use super::{plan, target};
+use super::post::Post;
+use super::{Out, plan, target};
 use crate::domain::command::Command;
 use crate::domain::names::{PersonName, ProjectName, Version};
 use crate::engine::{self, Deployment, Engine, Error, Given, Order, ReleaseId};
@@ -8,7 +9,12 @@ use crate::text::Explain;
 use crate::tui::msg::{Act, Deployed, Done, NewRelease, Place, Setback, Target};
 
 /// Does it.
-pub(super) fn act(engine: &mut Engine, act: Act) -> Result<Done, Setback> {
+pub(super) fn act(
+    engine: &mut Engine,
+    post: &mut Post,
+    out: &Out,
+    act: Act,
+) -> Result<Done, Setback> {
     let (about, done) = match act {
         Act::Command {
             project,
@@ -20,6 +26,8 @@ pub(super) fn act(engine: &mut Engine, act: Act) -> Result<Done, Setback> {
             engine.execute(order(project, release, by, *command)),
         ),
         Act::NewRelease(asked) => return new_release(engine, asked),
+        Act::SendMail(asked) => return post.send(engine, out, asked),
+        Act::DropDraft { target, item } => return post.drop_draft(engine, target, item),
         Act::Candidate {
             target,
             at,

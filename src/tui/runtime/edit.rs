@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use tempfile::{Builder, NamedTempFile};
 
+use super::letters;
 use super::worker::id;
 use crate::domain::names::{Digest, ItemId};
 use crate::engine::{Engine, texts};
@@ -22,6 +23,8 @@ enum Piece {
     Scratch(NamedTempFile),
     /// The draft of a document; with the hash that it was made with, where it was not there before.
     Draft(Target, ItemId, Option<Digest>),
+    /// A mail, and what its template says.
+    Mail(Target, ItemId, String),
 }
 
 impl Bench {
@@ -30,6 +33,11 @@ impl Bench {
         match text {
             Editable::Text(text) => self.scratch(engine, &text),
             Editable::Draft(target, item) => self.draft(engine, target, item),
+            Editable::Mail(target, item) => {
+                let (path, sheet) = letters::file(engine, &target, &item)?;
+                self.0 = Some(Piece::Mail(target, item, sheet));
+                Ok(path)
+            }
         }
     }
 
@@ -90,6 +98,9 @@ impl Bench {
                 working
                     .map(|working| working.text)
                     .map_err(|error| error.explain(lang))
+            }
+            Some(Piece::Mail(target, item, sheet)) => {
+                letters::edited(engine, &target, &item, &sheet)
             }
             None => Ok(String::new()),
         }

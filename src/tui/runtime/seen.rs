@@ -1,8 +1,10 @@
 //! What the program sees of the repository that it was started in.
 
+use super::worker::id;
+use crate::domain::status::CandidateView;
 use crate::engine::Engine;
 use crate::text::Explain as _;
-use crate::tui::msg::Surroundings;
+use crate::tui::msg::{Head, Surroundings, Target};
 
 /// What is seen; where it can't be read, why.
 pub(super) fn seen(engine: &Engine) -> Surroundings {
@@ -23,6 +25,24 @@ pub(super) fn seen(engine: &Engine) -> Surroundings {
             ..Surroundings::default()
         },
     }
+}
+
+/// What taking the branch's head as the candidate would mean.
+pub(super) fn heads(engine: &Engine, target: &Target) -> Option<Vec<Head>> {
+    let status = engine.status(&id(target)).ok()?;
+    let head = |candidate: &CandidateView| {
+        let branch = candidate.branch.clone()?;
+        let head = engine.commit(&branch).ok()?;
+        Some(Head {
+            application: candidate.application.clone(),
+            branch: Some(branch),
+            head,
+            candidate: Some(candidate.commit.clone()),
+            subjects: Vec::new(),
+            ahead: candidate.behind_branch,
+        })
+    };
+    Some(status.candidate.iter().filter_map(head).collect())
 }
 
 /// The branches, the current one first.

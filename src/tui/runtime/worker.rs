@@ -6,13 +6,15 @@ use std::thread;
 use std::time::Duration;
 
 use super::edit::Bench;
+use super::first::log;
 use super::keep::with_git;
-use super::seen::seen;
-use super::{Out, Started, act, paper, plan};
+use super::post::Post;
+use super::seen::{heads, seen};
+use super::{Out, Started, act, letters, paper, plan};
+use crate::domain::names::ItemId;
 use crate::domain::status::Status;
-use crate::engine::{Engine, Error, Follower, LogFilter, News, ReleaseId};
+use crate::engine::{Engine, Error, Follower, News, ReleaseId, Sent, Told};
 use crate::text::{Explain, Explained};
-use crate::tui::model::{Model, Screen};
 use crate::tui::msg::{Ask, Look, Msg, Target};
 
 /// What the worker is told.
@@ -22,6 +24,12 @@ pub(super) enum Errand {
     Ask(Ask),
     /// The store has changed.
     News(News),
+    /// A mail was sent, or not.
+    Sent(ReleaseId, ItemId, Box<Sent>),
+    /// Chat rooms have answered.
+    Told(Vec<Told>),
+    /// A mail is due to be tried again.
+    Due,
     /// It is over.
     Stop,
 }
@@ -38,31 +46,7 @@ pub(super) struct Worker {
     whole: Option<Status>,
     follower: Option<Follower>,
     bench: Bench,
-}
-
-/// What the first frame shows: read at once, without git.
-pub(super) fn quick(engine: &Engine, model: &Model) -> Result<Vec<Msg>, Error> {
-    let releases = engine.overview(false)?;
-    let mut known = engine.overview(false)?.into_iter();
-    let only = match (&model.screen, known.next(), known.next()) {
-        (Screen::Starting, Some(only), None) => Some(Target::of(&only)),
-        _ => None,
-    };
-    // Whether there was ever a release tells the first run from a quiet day.
-    let all = if releases.is_empty() {
-        engine.overview(true)?
-    } else {
-        releases
-    };
-    let mut told = vec![Msg::Overview(all)];
-    if let Some(target) = only
-        && let Ok(status) = engine.status_quick(&id(&target))
-    {
-        told.push(Msg::Status(Box::new(status)));
-        let lines = log(engine, Some(&target), 20)?;
-        told.push(Msg::Log(Some(target), lines));
-    }
-    Ok(told)
+    post: Post,
 }
 
 pub(super) fn id(target: &Target) -> ReleaseId {
@@ -88,6 +72,7 @@ impl Worker {
             whole: None,
             follower: None,
             bench: Bench::default(),
+            post: Post::new(errands.clone()),
         };
         thread::Builder::new()
             .name("engine".to_owned())
@@ -112,25 +97,51 @@ impl Worker {
             self.tell(Msg::Process(process));
         }
         self.surroundings();
+        self.post.plan(&self.engine);
         loop {
-            let errand = if self.lost {
-                match work.recv_timeout(RETRY) {
-                    Ok(errand) => errand,
-                    Err(RecvTimeoutError::Timeout) => Errand::News(News::Replaced),
-                    Err(RecvTimeoutError::Disconnected) => return,
+            match self.wait(work) {
+                None => return,
+                Some(Errand::Stop) => return self.post.end(&mut self.engine, work),
+                Some(Errand::Ask(ask)) => self.asked(ask),
+                Some(Errand::News(news)) => {
+                    self.news(news);
+                    self.post.plan(&self.engine);
                 }
-            } else {
-                match work.recv() {
-                    Ok(errand) => errand,
-                    Err(_) => return,
-                }
-            };
-            match errand {
-                Errand::Stop => return,
-                Errand::News(news) => self.news(news),
-                Errand::Ask(ask) => self.asked(ask),
+                Some(errand) => self.posted(errand),
             }
         }
+    }
+
+    /// Sleeps until there is something to do; `None` when nobody can ask any more.
+    fn wait(&self, work: &Receiver<Errand>) -> Option<Errand> {
+        let (sleep, then) = if self.lost {
+            (Some(RETRY), Errand::News(News::Replaced))
+        } else {
+            (self.post.sleep(), Errand::Due)
+        };
+        let Some(sleep) = sleep else {
+            return work.recv().ok();
+        };
+        match work.recv_timeout(sleep) {
+            Ok(errand) => Some(errand),
+            Err(RecvTimeoutError::Timeout) => Some(then),
+            Err(RecvTimeoutError::Disconnected) => None,
+        }
+    }
+
+    /// Something about mails that are being sent.
+    fn posted(&mut self, errand: Errand) {
+        let (engine, out) = (&mut self.engine, &self.out);
+        match errand {
+            Errand::Sent(id, item, sent) => self.post.sent(engine, out, id, item, *sent),
+            Errand::Told(told) => self.post.told(engine, out, told),
+            _ => self.post.ring(engine, out),
+        }
+        self.refresh();
+        for msg in self.post.after() {
+            self.tell(msg);
+        }
+        self.post.plan(&self.engine);
     }
 
     fn tell(&self, msg: Msg) {
@@ -161,14 +172,20 @@ impl Worker {
                 }
                 self.paper();
                 self.tell(Msg::Edited(ticket, text));
+                self.letter();
             }
             Ask::Act(ticket, asked) => {
-                let answer = act::act(&mut self.engine, *asked);
+                let (engine, out) = (&mut self.engine, &self.out);
+                let answer = act::act(engine, &mut self.post, out, *asked);
                 // What is seen is told first, so that the screen changes with the answer.
                 if answer.is_ok() {
                     self.refresh();
                 }
                 self.tell(Msg::Answer(ticket, answer));
+                for msg in self.post.after() {
+                    self.tell(msg);
+                }
+                self.post.plan(&self.engine);
             }
             // The link keeps it: it begins when the cockpit has ended.
             Ask::Demo => {}
@@ -205,6 +222,9 @@ impl Worker {
             if another || look.paper != before.paper {
                 self.paper();
             }
+            if another || look.mail != before.mail {
+                self.letter();
+            }
             Ok(())
         })();
         self.judge(result);
@@ -237,6 +257,7 @@ impl Worker {
             if self.look.log > 0 {
                 self.log()?;
             }
+            self.letter();
             Ok(())
         })();
         self.judge(result);
@@ -348,44 +369,22 @@ impl Worker {
         Ok(())
     }
 
+    /// Tells the mail that is looked at.
+    fn letter(&self) {
+        if let (Some(target), Some(item)) = (&self.look.release, &self.look.mail) {
+            let letter = letters::letter(&self.engine, target, item);
+            self.tell(Msg::Letter(target.clone(), item.clone(), Box::new(letter)));
+        }
+    }
+
     fn surroundings(&self) {
         let seen = seen(&self.engine);
         self.tell(Msg::Surroundings(Box::new(seen)));
     }
 
-    fn heads(&mut self, target: Target) {
-        let Ok(status) = self.engine.status(&id(&target)) else {
-            return;
-        };
-        let head = |candidate: &crate::domain::status::CandidateView| {
-            let branch = candidate.branch.clone()?;
-            let head = self.engine.commit(&branch).ok()?;
-            Some(crate::tui::msg::Head {
-                application: candidate.application.clone(),
-                branch: Some(branch),
-                head,
-                candidate: Some(candidate.commit.clone()),
-                subjects: Vec::new(),
-                ahead: candidate.behind_branch,
-            })
-        };
-        let heads = status.candidate.iter().filter_map(head).collect();
-        self.tell(Msg::Heads(target, heads));
+    fn heads(&self, target: Target) {
+        if let Some(heads) = heads(&self.engine, &target) {
+            self.tell(Msg::Heads(target, heads));
+        }
     }
-}
-
-fn log(
-    engine: &Engine,
-    target: Option<&Target>,
-    lines: usize,
-) -> Result<Vec<crate::domain::event::Recorded>, Error> {
-    let mut found = engine.log(&LogFilter {
-        project: target.map(|t| t.project.clone()),
-        release: target.map(|t| t.version.clone()),
-        limit: u32::try_from(lines).ok(),
-        newest_first: true,
-        ..LogFilter::default()
-    })?;
-    found.reverse();
-    Ok(found)
 }

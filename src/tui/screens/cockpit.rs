@@ -21,7 +21,7 @@ pub use self::environments::look as standing_look;
 pub use self::header::draw as header;
 pub use self::verdict::look;
 pub use self::view::view;
-use super::Move;
+use super::{Move, mails};
 use crate::domain::names::{ItemId, StageId};
 use crate::domain::release::Rollback;
 use crate::domain::status::{ItemView, StageView, Status};
@@ -259,6 +259,9 @@ fn follow(model: &mut Model, why: &Why) -> Flow {
             model.go(Screen::Bugs(target));
         }
         return Flow::Draw;
+    }
+    if let Why::MailNotOut { item, .. } | Why::MailUnknown { item, .. } = why {
+        return mails::show(model, item);
     }
     let Some(status) = model.status() else {
         return Flow::Idle;

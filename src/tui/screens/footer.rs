@@ -8,6 +8,7 @@ use crate::text::words as terms;
 use crate::tui::actions::Action;
 use crate::tui::model::{Access, Model};
 use crate::tui::possible::{offered, possible};
+use crate::tui::post;
 use crate::tui::screens::meeting;
 use crate::tui::screens::plan;
 use crate::tui::theme::Role;
@@ -37,7 +38,19 @@ pub fn status(model: &Model, brush: &mut Brush<'_>, row: Rect) {
             text: words::working(lang),
         };
         toast.draw(brush, row);
+    } else if let Some(text) = post::leaving(model) {
+        let toast = Toast {
+            kind: Kind::Warning,
+            text,
+        };
+        toast.draw(brush, row);
     } else if let Some(toast) = model.said() {
+        toast.draw(brush, row);
+    } else if let Some(text) = post::under_way(model) {
+        let toast = Toast {
+            kind: Kind::Info,
+            text,
+        };
         toast.draw(brush, row);
     }
 }

@@ -8,6 +8,7 @@ pub mod first_run;
 pub mod footer;
 pub mod help;
 pub mod log;
+pub mod mails;
 pub mod meeting;
 pub mod palette;
 pub mod pane;

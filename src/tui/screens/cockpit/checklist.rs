@@ -8,6 +8,7 @@ use crate::text::cockpit::screens as words;
 use crate::text::names;
 use crate::text::words as terms;
 use crate::tui::model::Model;
+use crate::tui::screens::mails;
 use crate::tui::theme::{Glyphs, Role};
 use crate::tui::widgets::brush::Brush;
 use crate::tui::widgets::panel;
@@ -150,7 +151,11 @@ impl Checklist<'_> {
                 Role::Muted,
             ),
             Part::Who => (Self::who(item), Role::Muted),
-            Part::State => (terms::item_state(lang, item.state).to_owned(), role),
+            Part::State => {
+                let status = self.model.status();
+                let mail = status.and_then(|status| mails::short(self.model, status, item));
+                mail.unwrap_or_else(|| (terms::item_state(lang, item.state).to_owned(), role))
+            }
             Part::Age => {
                 let age = item.at.map_or_else(String::new, |at| {
                     let seconds = self.model.now.duration_since(at).as_secs();

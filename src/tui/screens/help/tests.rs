@@ -51,7 +51,7 @@ fn it_says_what_this_is_and_who_you_are() {
 #[test]
 fn it_scrolls_to_its_end() {
     let mut cockpit = given();
-    cockpit.misses("leave golive");
+    cockpit.misses("take a mail out of the outbox");
     cockpit.press("end");
-    cockpit.sees("leave golive");
+    cockpit.sees("take a mail out of the outbox");
 }

@@ -103,6 +103,7 @@ fn screens(lang: Lang, action: Action) -> String {
         Where::Plan => words::screen_plan(lang),
         Where::Log => words::screen_log(lang),
         Where::Meeting => words::screen_meeting(lang),
+        Where::Mails => words::screen_mails(lang),
         Where::Help => words::screen_help(lang),
     };
     let places: Vec<String> = action.row().on.iter().map(name).collect();

@@ -22,6 +22,7 @@
 //! | [`dialogs`] | a file a dialog: frozen target, a form, one act; drafts |
 //! | [`runtime`] | the engine on its thread, the terminal on this one |
 //! | [`wall`] | the same, across a room |
+//! | [`letter`], `post` | a mail in full; what is being sent, and what is said of it |
 //! | `alarm` | waking once, in so long |
 //! | `paper`, `pen` | what views draw on; a page → the bytes of its difference to the one before |
 //!

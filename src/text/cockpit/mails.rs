@@ -228,15 +228,15 @@ messages! {
     settle_title(number: u32, what: &str) { en: "Mail {number}: {what}", zh: "邮件 {number}：{what}" }
     /// What is known.
     settle_known(moment: &str, via: &str) {
-        en: "It was being sent at {moment} ({via}), and no outcome came back.",
-        zh: "{moment} 发送（{via}），没有得到结果。",
+        en: "It was being sent at {moment} ({via}), and no outcome came back",
+        zh: "{moment} 发送（{via}），没有得到结果",
     }
     /// What to do.
-    settle_ask() { en: "Ask one of those it is for whether it arrived.", zh: "请向收件人确认是否收到。" }
+    settle_ask() { en: "Ask one of those it is for whether it arrived", zh: "请向收件人确认是否收到" }
     /// It may be under way.
     settle_under_way() {
-        en: "Somebody may still be sending it: two minutes after its beginning it counts as unknown.",
-        zh: "可能仍有人在发送：两分钟后视为结果未知。",
+        en: "Somebody may still be sending it: two minutes after its beginning it counts as unknown",
+        zh: "可能仍有人在发送：两分钟后视为结果未知",
     }
     /// A field.
     what_became() { en: "Outcome", zh: "结果" }
@@ -247,11 +247,11 @@ messages! {
     /// An option.
     send_again() { en: "send it again", zh: "再次发送" }
     /// What that option does.
-    arrived_means() { en: "The item is done.", zh: "此事项即完成。" }
+    arrived_means() { en: "The item is done", zh: "此事项即完成" }
     /// What that option does.
-    did_not_means(key: &str) { en: "It stays in the outbox; {key} sends it.", zh: "邮件留在发件箱，{key} 可发送。" }
+    did_not_means(key: &str) { en: "It stays in the outbox; {key} sends it", zh: "邮件留在发件箱，{key} 可发送" }
     /// What that option does.
-    again_means() { en: "It may arrive twice.", zh: "对方可能收到两次。" }
+    again_means() { en: "It may arrive twice", zh: "对方可能收到两次" }
     /// A button.
     record() { en: "Record", zh: "记录" }
 

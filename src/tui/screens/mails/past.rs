@@ -60,9 +60,8 @@ fn next(model: &Model, mail: &MailView, state: MailState, cells: u16) -> Vec<Lin
     }
     let told = match state {
         MailState::Retrying => {
-            let at = mail
-                .next_try
-                .map(|at| words::next_try(lang, &hour(model, at)));
+            let at = mail.next_try.filter(|at| *at > model.now);
+            let at = at.map(|at| words::next_try(lang, &hour(model, at)));
             let now = words::try_now(lang, &key(Action::MailRetry));
             at.map_or(now.clone(), |at| format!("{at} · {now}"))
         }

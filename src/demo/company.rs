@@ -23,18 +23,18 @@ pub(super) const EMMA: &str = "emma";
 /// Business and requirements.
 pub(super) const HE: &str = "何静";
 
-const PEOPLE: [(&str, &[&str]); 11] = [
-    (MANAGER, &["release_manager"]),
-    (ZHANG, &["developer"]),
-    (CHEN, &["developer"]),
-    (LEAD, &["dev_lead", "developer"]),
-    (OLIVER, &["tech_lead"]),
-    (LI, &["tester"]),
-    (LIN, &["tester"]),
-    (WANG, &["ops"]),
-    (SUN, &["dba"]),
-    (EMMA, &["product"]),
-    (HE, &["business"]),
+const PEOPLE: [(&str, &[&str], &str); 11] = [
+    (MANAGER, &["release_manager"], "zhao.min"),
+    (ZHANG, &["developer"], "zhang"),
+    (CHEN, &["developer"], "chen"),
+    (LEAD, &["dev_lead", "developer"], "zhou.yu"),
+    (OLIVER, &["tech_lead"], "oliver"),
+    (LI, &["tester"], "li"),
+    (LIN, &["tester"], "lin.yue"),
+    (WANG, &["ops"], "wang"),
+    (SUN, &["dba"], "sun"),
+    (EMMA, &["product"], "emma"),
+    (HE, &["business"], "he.jing"),
 ];
 
 /// One project with its repositories.
@@ -92,10 +92,11 @@ pub(super) fn configuration(place: &Place) -> String {
             lines.push(format!("after = {after:?}"));
         }
     }
-    for (name, roles) in PEOPLE {
+    for (name, roles, mail) in PEOPLE {
         lines.push("\n[[people]]".to_owned());
         lines.push(format!("name = \"{name}\""));
         lines.push(format!("roles = {roles:?}"));
+        lines.push(format!("mail = \"{mail}@example.com\""));
     }
     lines.join("\n") + "\n"
 }

@@ -67,6 +67,11 @@ pub(super) enum Deed {
     },
     /// Something else happens to a bug that was reported.
     Bug(&'static str, BugDeed),
+    /// A mail is written, and goes out into the folder; or a server refused it for the time being.
+    Mail {
+        item: &'static str,
+        refused: Option<&'static str>,
+    },
     /// Any other command.
     Command(Box<Command>),
 }

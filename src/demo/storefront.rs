@@ -186,7 +186,11 @@ fn five_one_launched(t: &mut Tale) {
         "catalog/db/migrations/V017__suggestions.sql",
         "production",
     )
-    .mail(super::company::SUN, "dba_reply")
+    .post(
+        super::company::SUN,
+        "dba_reply",
+        Some("451 4.7.1 greylisted, please try again in 5 minutes"),
+    )
     .deploy_one(
         WANG,
         "production",

@@ -123,6 +123,16 @@ impl Tale {
         )
     }
 
+    /// A mail goes through the outbox; `refused`: so far a server has said no.
+    pub(super) fn post(
+        &mut self,
+        by: &'static str,
+        item: &'static str,
+        refused: Option<&'static str>,
+    ) -> &mut Self {
+        self.push(by, Deed::Mail { item, refused })
+    }
+
     pub(super) fn go(&mut self, by: &'static str, role: &str) -> &mut Self {
         self.command(
             by,

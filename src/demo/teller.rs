@@ -10,7 +10,8 @@ use super::step::{Deed, Step};
 use crate::config::{self, Environment, Options};
 use crate::domain::command::Command;
 use crate::domain::event::Event;
-use crate::domain::names::{BugId, PersonName, Version};
+use crate::domain::mail::SendOutcome;
+use crate::domain::names::{BugId, ItemId, PersonName, Version};
 use crate::domain::release::{Outcome, Window};
 use crate::engine::{self, Access, Deployment, Done, Engine, NewRelease, Order, ReleaseId};
 use crate::git::scratch::{NewCommit, Scratch};
@@ -140,6 +141,7 @@ impl Teller {
             Asked::Deployed(deployment) => engine.deployed(deployment),
             Asked::Candidate(id, patch) => engine.take_candidate(&id, None, patch, None),
             Asked::Order(order) => engine.execute(order),
+            Asked::Mail(id, item, refused) => post(engine, &id, &item, refused),
         }
     }
 
@@ -191,6 +193,14 @@ impl Teller {
             }),
             Deed::Bug(name, deed) => order(deed.command(bug(name))),
             Deed::Command(command) => order((**command).clone()),
+            Deed::Mail { item, refused } => {
+                let version = release.unwrap_or_else(|| Version::from(""));
+                Asked::Mail(
+                    (step.project.into(), version).into(),
+                    (*item).into(),
+                    *refused,
+                )
+            }
             _ => deployment(step, release),
         }
     }
@@ -214,6 +224,42 @@ enum Asked {
     Deployed(Deployment),
     Candidate(ReleaseId, Option<BugId>),
     Order(Order),
+    Mail(ReleaseId, ItemId, Option<&'static str>),
+}
+
+/// Writes a mail and sends it into the folder; or what a server said who would not take it yet is
+/// recorded.
+fn post(
+    engine: &mut Engine,
+    id: &ReleaseId,
+    item: &ItemId,
+    refused: Option<&str>,
+) -> Result<Done, engine::Error> {
+    let draft = engine.mail_draft(id, item, None)?;
+    let queued = engine.queue_mail(id, &draft, None)?;
+    let number = queued.number;
+    let Some(said) = refused else {
+        return Ok(engine.send_mail(id, number, false, None)?.done);
+    };
+    let mut order = |command| {
+        engine.execute(Order {
+            project: id.project.clone(),
+            release: Some(id.version.clone()),
+            by: None,
+            command,
+        })
+    };
+    order(Command::BeginSend {
+        number,
+        via: "smtp mail.example.com:587".to_owned(),
+        again: false,
+    })?;
+    order(Command::EndSend {
+        number,
+        attempt: 1,
+        outcome: SendOutcome::Failed { lasting: false },
+        said: said.to_owned(),
+    })
 }
 
 fn deployment(step: &Step, release: Option<Version>) -> Asked {

@@ -5,6 +5,7 @@ use jiff::SignedDuration;
 use super::*;
 use crate::config::{self, Config, Environment, Options};
 use crate::domain::lang::Lang;
+use crate::domain::mail::MailState;
 use crate::domain::release::{Outcome, ReleaseState, RoundKind};
 use crate::domain::status::{ItemState, Standing, Status};
 use crate::domain::verdict::Answer;
@@ -144,6 +145,10 @@ fn launch_with_a_running_clock(status: &Status, now: Timestamp) {
     assert_eq!(status.environments[3].applications.len(), 3);
     assert_eq!(status.environments[3].standing(), Standing::Failed);
     assert_eq!(status.bugs.counts["C"].deferred, 1);
+    // One mail has gone out, one waits, and says why.
+    let mails: Vec<MailState> = status.mails.iter().map(|mail| mail.state).collect();
+    assert_eq!(mails, [MailState::Sent, MailState::Retrying]);
+    assert!(status.mails[1].outgoing.said().unwrap().starts_with("451"));
 }
 
 fn rolled_back_and_come_round_again(status: &Status) {

@@ -26,7 +26,7 @@ impl Way {
             .done(self.developer, "self_test")
             .deliver(self.developer, "launch_plan", self.plan)
             .approve(OLIVER, "plan_review")
-            .mail(self.developer, "testers_notified")
+            .post(self.developer, "testers_notified", None)
             .advance(MANAGER);
     }
 

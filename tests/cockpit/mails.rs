@@ -3,6 +3,11 @@
 
 use std::fs;
 
+use golive::config::{self, Environment, Options};
+use golive::domain::mail::SendOutcome;
+use golive::engine::{Access, Engine, ReleaseId, clock};
+use jiff::SignedDuration;
+
 use crate::support::cli::World;
 use crate::support::pty::{Key, Pty, Signal};
 use crate::support::repo::TestRepo;
@@ -146,6 +151,42 @@ fn a_server_that_is_down_leaves_the_mail_in_the_outbox_until_it_is_up() {
         .keys("r");
     pty.wait_for("“testers notified” was sent")
         .wait_for("1 of 8 sent");
+    assert_eq!(server.received().len(), 1);
+    assert_eq!(state(&world), "sent");
+}
+
+#[test]
+fn what_is_due_is_tried_again_by_the_open_cockpit_and_by_no_other() {
+    let port = SmtpServer::nobody();
+    let world = served(port);
+    // Ten minutes ago there was no server.
+    let options = Options {
+        store: Some(world.store()),
+        ..Options::default()
+    };
+    let nothing = |_: &str| None;
+    let environment = Environment::new(&nothing);
+    let config = config::load(&options, &environment, Some(world.dir())).expect("configured");
+    let mut engine = Engine::open(config, world.dir(), Access::ReadWrite).expect("an engine");
+    let now = clock::now();
+    engine.stand_in("zhang".into(), now - SignedDuration::from_mins(10));
+    let id: ReleaseId = ("payments".into(), "2.4.0".into()).into();
+    let item = "testers_notified".into();
+    let draft = engine.mail_draft(&id, &item, None).expect("a mail");
+    let queued = engine.queue_mail(&id, &draft, None).expect("the outbox");
+    let ended = engine.send_mail(&id, queued.number, false, None);
+    let ended = ended.expect("what came of it");
+    assert_eq!(ended.outcome, SendOutcome::Failed { lasting: false });
+    drop(engine);
+    assert_eq!(state(&world), "retrying");
+
+    let server = SmtpServer::start_at(port, Manners::new());
+    let wall = world.pty(&["watch", "2.4.0"], 100, 30);
+    wall.wait_for("1/8 Submit for test").settle();
+    assert_eq!(server.received().len(), 0);
+    let pty = world.pty(&["--as", "zhang"], 120, 40);
+    pty.wait_for("“testers notified” was sent")
+        .wait_for("Submit for test 6/6");
     assert_eq!(server.received().len(), 1);
     assert_eq!(state(&world), "sent");
 }

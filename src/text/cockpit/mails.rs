@@ -99,6 +99,8 @@ messages! {
 
     /// An attempt.
     attempt(number: u32, moment: &str, via: &str) { en: "{number}. {moment} {via}", zh: "第 {number} 次 {moment} {via}" }
+    /// An attempt, and how it ended.
+    attempt_ended(attempt: &str, how: &str) { en: "{attempt}: {how}", zh: "{attempt}：{how}" }
     /// How an attempt ended.
     accepted() { en: "accepted", zh: "已接受" }
     /// How an attempt ended.

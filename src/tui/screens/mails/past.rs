@@ -130,7 +130,11 @@ fn tried(model: &Model, number: u32, attempt: &Attempt, cells: u16) -> Vec<Line>
     };
     let at = hour(model, attempt.stamp.at);
     let head = words::attempt(lang, attempt.number, &at, &names::path(&attempt.via));
-    let mut lines = marked(model, (role, format!("{head}: {outcome}")), cells);
+    let mut lines = marked(
+        model,
+        (role, words::attempt_ended(lang, &head, &outcome)),
+        cells,
+    );
     if let Some(end) = &attempt.end {
         let said = words::said(lang, &shown(&end.said));
         lines.extend(indented(&said, cells, Role::Text));

@@ -95,18 +95,18 @@ impl Standing<'_> {
             Self::Later => words::state_later(lang),
             Self::ToWrite => words::state_to_write(lang),
             Self::Again => words::state_again(lang),
-            Self::Otherwise(at) => words::state_otherwise(lang, &hour(model, at)),
+            Self::Otherwise(at) => words::state_otherwise(lang, &brief(model, at)),
             Self::Mail(mail, state) => match state {
                 MailState::Waiting => words::state_waiting(lang),
                 MailState::Sending => sending(model, mail),
                 MailState::Retrying => match mail.next_try.filter(|at| *at > model.now) {
-                    Some(at) => words::state_retrying(lang, &hour(model, at)),
+                    Some(at) => words::state_retrying(lang, &brief(model, at)),
                     None => words::state_retrying_now(lang),
                 },
                 MailState::Failed => words::state_failed(lang),
                 MailState::OutcomeUnknown => words::state_unknown(lang),
                 MailState::Sent => match left(&mail.outgoing) {
-                    Some(at) => words::state_sent(lang, &hour(model, at)),
+                    Some(at) => words::state_sent(lang, &brief(model, at)),
                     None => words::state_sent(lang, ""),
                 },
                 MailState::Dropped => words::state_to_write(lang),
@@ -122,7 +122,7 @@ fn sending(model: &Model, mail: &MailView) -> String {
     }
     let last = mail.outgoing.attempts.last();
     let since = last.map_or(mail.outgoing.stamp.at, |a| a.stamp.at);
-    words::state_elsewhere(lang, &hour(model, since))
+    words::state_elsewhere(lang, &brief(model, since))
 }
 
 /// How long something has lasted by now.
@@ -151,6 +151,16 @@ pub fn hour(model: &Model, at: Timestamp) -> String {
         clock(at, zone)
     } else {
         moment(at, zone)
+    }
+}
+
+/// The same where there is little room: an hour of today, else the day alone.
+fn brief(model: &Model, at: Timestamp) -> String {
+    let day = |at: Timestamp| at.to_zoned(model.settings.zone.clone());
+    if day(at).date() == day(model.now).date() {
+        clock(at, &model.settings.zone)
+    } else {
+        day(at).strftime("%m-%d").to_string()
     }
 }
 

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::letter::{Letter, Sending, Stuck};
 use super::meeting::Said;
-use super::msg::{Head, Paper, PlanRead, Surroundings, Target};
+use super::msg::{Document, DocumentRead, Head, Paper, Surroundings, Target};
 use crate::domain::event::Recorded;
 use crate::domain::names::ItemId;
 use crate::domain::process::Process;
@@ -35,8 +35,8 @@ pub struct Data {
     pub agenda: Option<(Target, Option<Said>)>,
     /// The document that is read as it is worked on.
     pub paper: Option<(Target, ItemId, Result<Paper, Explained>)>,
-    /// The launch plan of a release, or why it can't be read.
-    pub plan: Option<(Target, Box<PlanRead>)>,
+    /// A document of a release, section by section, or why it can't be read.
+    pub document: Option<(Target, Document, Box<DocumentRead>)>,
     /// A document as it could be written from what is known.
     pub proposal: Option<(Target, ItemId, Result<String, Explained>)>,
     /// The branches' heads beside the candidate.

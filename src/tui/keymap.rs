@@ -17,8 +17,8 @@ pub enum Where {
     Cockpit,
     /// Bugs.
     Bugs,
-    /// The launch plan.
-    Plan,
+    /// A document.
+    Document,
     /// The log.
     Log,
     /// The deployment meeting.
@@ -36,7 +36,7 @@ impl Where {
         Self::Releases,
         Self::Cockpit,
         Self::Bugs,
-        Self::Plan,
+        Self::Document,
         Self::Log,
         Self::Meeting,
         Self::Mails,

@@ -43,6 +43,7 @@ mod alarm;
 pub mod app;
 mod data;
 pub mod dialogs;
+pub mod document;
 pub mod editor;
 pub mod event_loop;
 pub mod headless;

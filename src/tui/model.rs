@@ -10,7 +10,7 @@ use super::dialogs::{Dialog, Drafts};
 use super::editor::Editing;
 use super::keymap::{Keymap, Where};
 use super::known::Known;
-use super::msg::{Act, Ask, Look, Target, Ticket};
+use super::msg::{Act, Ask, Document, Look, Target, Ticket};
 use super::screens::{
     bugs, cockpit, first_run, help, log, mails, meeting, palette, plan, releases,
 };
@@ -44,8 +44,8 @@ pub enum Screen {
     Cockpit(Target),
     /// The bugs of a release.
     Bugs(Target),
-    /// The launch plan of a release.
-    Plan(Target),
+    /// A document of a release: the launch plan, a report, the minutes.
+    Document(Target, Document),
     /// The log, of a release or of everything.
     Log(Option<Target>),
     /// The deployment meeting of a release.
@@ -65,7 +65,7 @@ impl Screen {
             Self::Starting | Self::Releases => Where::Releases,
             Self::Cockpit(_) => Where::Cockpit,
             Self::Bugs(_) => Where::Bugs,
-            Self::Plan(_) => Where::Plan,
+            Self::Document(..) => Where::Document,
             Self::Log(_) => Where::Log,
             Self::Meeting(_) => Where::Meeting,
             Self::Mails(_) => Where::Mails,
@@ -118,7 +118,7 @@ pub struct Model {
     pub cockpit: cockpit::State,
     /// The screen of bugs.
     pub bugs: bugs::State,
-    /// The screen of the launch plan.
+    /// The screen of a document.
     pub plan: plan::State,
     /// The screen of the log.
     pub log: log::State,
@@ -201,7 +201,7 @@ impl Model {
         match &self.screen {
             Screen::Cockpit(target)
             | Screen::Bugs(target)
-            | Screen::Plan(target)
+            | Screen::Document(target, _)
             | Screen::Meeting(target)
             | Screen::Mails(target) => Some(target.clone()),
             Screen::Log(target) => target.clone(),
@@ -210,7 +210,7 @@ impl Model {
                 Some(
                     Screen::Cockpit(target)
                     | Screen::Bugs(target)
-                    | Screen::Plan(target)
+                    | Screen::Document(target, _)
                     | Screen::Meeting(target)
                     | Screen::Mails(target),
                 ) => Some(target.clone()),
@@ -251,7 +251,7 @@ impl Model {
         let release = match &self.screen {
             Screen::Cockpit(target)
             | Screen::Bugs(target)
-            | Screen::Plan(target)
+            | Screen::Document(target, _)
             | Screen::Meeting(target)
             | Screen::Mails(target) => Some(target.clone()),
             Screen::Log(target) => target.clone(),
@@ -264,10 +264,10 @@ impl Model {
             bugs: release.is_some()
                 && !matches!(
                     self.screen,
-                    Screen::Log(_) | Screen::Plan(_) | Screen::Meeting(_) | Screen::Mails(_)
+                    Screen::Log(_) | Screen::Document(..) | Screen::Meeting(_) | Screen::Mails(_)
                 ),
             agenda: matches!(self.screen, Screen::Meeting(_)),
-            plan: matches!(self.screen, Screen::Plan(_)),
+            document: plan::shown(self),
             verified: matches!(self.screen, Screen::Bugs(_)) && self.bugs.shows_verified(),
             mail: match self.screen {
                 Screen::Mails(_) => self.mails.selected(self).map(|item| item.id.clone()),

@@ -4,6 +4,7 @@
 
 use std::path::PathBuf;
 
+pub use super::document::{Document, DocumentRead, Paper};
 use super::letter::{Letter, Posted, Sending, Stuck};
 use super::meeting::Said;
 use crate::domain::command::Command;
@@ -11,11 +12,9 @@ use crate::domain::event::Recorded;
 use crate::domain::names::{
     AppName, BugId, CommitId, Digest, EnvId, ItemId, PersonName, ProjectName, Version,
 };
-use crate::domain::origin::Origin;
 use crate::domain::process::Process;
 use crate::domain::release::{Outcome, Window};
 use crate::domain::status::{BugView, Status, Summary};
-use crate::domain::view::plan::PlanView;
 use crate::domain::why::Refusal;
 use crate::text::Explained;
 
@@ -51,9 +50,6 @@ impl Target {
 /// Names an act, so that its answer finds whoever asked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ticket(pub u64);
-
-/// A launch plan, or why it can't be read; `None` where the release's way asks for none.
-pub type PlanRead = Result<Option<PlanView>, Explained>;
 
 /// A text that is wanted in a file of its own, for the editor.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,8 +87,8 @@ pub enum Msg {
     Process(Box<Process>),
     /// What taking the branch's head as the candidate would mean.
     Heads(Target, Vec<Head>),
-    /// The launch plan of what is looked at; `None` where its way asks for none.
-    Plan(Target, Box<PlanRead>),
+    /// A document of what is looked at, section by section.
+    Document(Target, Document, Box<DocumentRead>),
     /// A document as it could be written from what is known.
     Proposal(Target, ItemId, Result<String, Explained>),
     /// The mail of an item as it could be sent now, or as it was put into the outbox.
@@ -111,15 +107,6 @@ pub enum Msg {
     Lost(Explained),
     /// It can be read again.
     Found,
-}
-
-/// The text of a document that is worked on.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Paper {
-    /// Where it comes from.
-    pub origin: Origin,
-    /// The whole text.
-    pub text: String,
 }
 
 /// What the program sees of the repository that it was started in.
@@ -213,8 +200,8 @@ pub struct Look {
     pub ended: bool,
     /// The release whose status is shown.
     pub release: Option<Target>,
-    /// Whether its launch plan is shown.
-    pub plan: bool,
+    /// The document that is shown section by section.
+    pub document: Option<Document>,
     /// Whether its bugs are shown.
     pub bugs: bool,
     /// Whether those that were verified are shown, too.

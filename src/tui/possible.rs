@@ -48,7 +48,9 @@ pub enum WhyNot {
     Delivered,
     /// There is no draft.
     NoDraft,
-    /// No plan was delivered.
+    /// The document has no sections.
+    NoSections,
+    /// Nothing was delivered that is reviewed.
     NothingToReview,
     /// Nobody votes.
     NoRollCall,
@@ -84,6 +86,7 @@ impl WhyNot {
             }
             Self::Delivered => plan_words::is_delivered_already(lang),
             Self::NoDraft => plan_words::no_draft(lang),
+            Self::NoSections => plan_words::no_sections(lang),
             Self::NothingToReview => plan_words::nothing_to_review(lang),
             Self::NoText => editor::nothing_to_edit(lang),
             Self::NoRollCall => words::no_roll_call(lang),
@@ -109,7 +112,7 @@ pub fn possible(model: &Model, action: Action) -> Result<(), WhyNot> {
     }
     match row.needs {
         Needs::Nothing if action == Action::Editor => match model.screen.place() {
-            Where::Plan => under_way(model).map(|_| ()),
+            Where::Document => under_way(model).map(|_| ()),
             _ => Err(WhyNot::NoText),
         },
         Needs::Nothing => Ok(()),
@@ -180,8 +183,8 @@ fn on_minutes(model: &Model, action: Action) -> Result<(), WhyNot> {
 fn on_plan(model: &Model, action: Action) -> Result<(), WhyNot> {
     let asked = matches!(
         action,
-        Action::DeliverPlan
-            | Action::EditPlan
+        Action::DeliverText
+            | Action::EditText
             | Action::Fill
             | Action::AnswerNone
             | Action::Review
@@ -193,7 +196,10 @@ fn on_plan(model: &Model, action: Action) -> Result<(), WhyNot> {
     }
     let plan = plan::plan(model).ok_or(WhyNot::NotLoaded)?;
     match action {
-        Action::DeliverPlan if plan.is_delivered() => Err(WhyNot::Delivered),
+        Action::DeliverText if plan.is_delivered() && plan.stale.is_none() => {
+            Err(WhyNot::Delivered)
+        }
+        Action::Fill | Action::AnswerNone if plan.sections.is_empty() => Err(WhyNot::NoSections),
         Action::PutBy if plan.origin != Origin::Draft => Err(WhyNot::NoDraft),
         Action::Review if plan.review.is_none() || plan.delivered.is_none() => {
             Err(WhyNot::NothingToReview)

@@ -12,7 +12,7 @@ use super::headless::text_of;
 use super::input::{Input, Key};
 use super::keymap::Keymap;
 use super::model::{Access, Model, Screen, Settings};
-use super::msg::{Act, Ask, Done, Msg, Section, Setback, Target};
+use super::msg::{Act, Ask, Document, Done, Msg, Section, Setback, Target};
 use super::paper::Paper;
 use super::pen::Pen;
 use super::theme::{Depth, Theme};
@@ -22,6 +22,7 @@ use super::widgets::scroll::Viewport;
 use crate::config;
 use crate::domain::command::Command;
 use crate::domain::lang::Lang;
+use crate::domain::names::ItemId;
 use crate::domain::origin::Origin;
 use crate::domain::plan;
 use crate::domain::scenario::Scenario;
@@ -39,9 +40,11 @@ pub(crate) struct Rehearsal {
     /// What the terminal was asked for.
     pub(crate) terminal: Vec<TerminalAsk>,
     looks: Vec<super::msg::Look>,
-    /// The draft of the launch plan, which somebody else may change, too.
+    /// The document that is written here, and as it could be proposed.
+    pub(crate) paper: (ItemId, &'static str),
+    /// Its draft, which somebody else may change, too.
     pub(crate) draft: Option<String>,
-    /// The launch plan that was delivered.
+    /// Its text that was delivered.
     pub(crate) delivered: Option<String>,
     viewport: Viewport,
 }
@@ -89,6 +92,7 @@ impl Rehearsal {
             acts: Vec::new(),
             terminal: Vec::new(),
             looks: Vec::new(),
+            paper: ("launch_plan".into(), PROPOSAL),
             draft: None,
             delivered: None,
             viewport: Viewport::default(),
@@ -162,7 +166,7 @@ impl Rehearsal {
                         self.tell(Msg::Answer(ticket, answer));
                     }
                     Ask::Proposal(target, item) => {
-                        self.tell(Msg::Proposal(target, item, Ok(PROPOSAL.to_owned())));
+                        self.tell(Msg::Proposal(target, item, Ok(self.paper.1.to_owned())));
                     }
                     _ => {}
                 }
@@ -183,14 +187,15 @@ impl Rehearsal {
                 let (_, text) = self.working();
                 self.scenario.by = by.clone();
                 let delivery = Command::Deliver {
-                    item: "launch_plan".into(),
-                    text,
+                    item: self.paper.0.clone(),
+                    text: text.clone(),
                     source: None,
                     kept_at: None,
                 };
                 let decided = self.scenario.when(delivery);
                 decided.map_err(Setback::Refused)?;
-                self.delivered = self.draft.take();
+                self.draft = None;
+                self.delivered = Some(text);
             }
             Act::PutBy { .. } => self.draft = None,
             // Sending takes a world; whether it was asked for is seen in the acts.
@@ -203,18 +208,20 @@ impl Rehearsal {
         })
     }
 
-    /// The text of the launch plan that is worked on.
+    /// The text that is worked on.
     fn working(&self) -> (Origin, String) {
         match (&self.draft, &self.delivered) {
             (Some(draft), _) => (Origin::Draft, draft.clone()),
             (None, Some(text)) => (Origin::Delivered, text.clone()),
-            (None, None) => (Origin::Proposal, PROPOSAL.to_owned()),
+            (None, None) => (Origin::Proposal, self.paper.1.to_owned()),
         }
     }
 
     fn write(&mut self, asked: &Section) -> Result<(), Setback> {
         let (_, text) = self.working();
-        let sections = &self.scenario.process.sections;
+        let process = &self.scenario.process;
+        let (_, item) = process.item(&asked.item).expect("an item");
+        let sections = item.asks_for(process);
         let reading = plan::read(&text, sections);
         let said = reading.section(&asked.section).map(|s| s.body(&text));
         if said.unwrap_or_default() != asked.before {
@@ -231,12 +238,12 @@ impl Rehearsal {
         Ok(())
     }
 
-    /// Somebody else delivers a plan.
+    /// Somebody else delivers a text.
     pub(crate) fn delivers(&mut self, by: &str, text: &str) {
         let before = std::mem::replace(&mut self.scenario.by, by.into());
         self.delivered = Some(text.to_owned());
         self.meanwhile(Command::Deliver {
-            item: "launch_plan".into(),
+            item: self.paper.0.clone(),
             text: text.to_owned(),
             source: None,
             kept_at: None,
@@ -244,7 +251,7 @@ impl Rehearsal {
         self.scenario.by = before;
     }
 
-    fn tell_plan(&mut self) {
+    fn tell_document(&mut self, document: Document) {
         let (origin, text) = self.working();
         let git = GitFacts::default();
         let scene = Scene {
@@ -258,9 +265,13 @@ impl Rehearsal {
             origin,
             text: &text,
         };
-        let plan = view_plan::plan(&self.scenario.project, &version, working, &scene);
+        let item = match &document {
+            Document::Plan => ItemId::new("launch_plan"),
+            Document::Of(item) => item.clone(),
+        };
+        let view = view_plan::document(&self.scenario.project, &version, &item, working, &scene);
         if let Some(target) = self.model.target() {
-            self.tell(Msg::Plan(target, Box::new(Ok(plan))));
+            self.tell(Msg::Document(target, document, Box::new(Ok(view))));
         }
     }
 
@@ -271,8 +282,8 @@ impl Rehearsal {
             return;
         };
         self.tell(Msg::Status(Box::new(self.scenario.status())));
-        if look.plan {
-            self.tell_plan();
+        if let Some(document) = look.document.clone() {
+            self.tell_document(document);
         }
         let shown = |bug: &BugView| look.verified || bug.bug.is_unsolved();
         let found = bugs(&self.scenario.project, Some(&target.version));

@@ -7,7 +7,7 @@ use super::editor;
 use super::event_loop::{Flow, TerminalAsk};
 use super::input::{Code, Input, Key};
 use super::model::{Model, Screen};
-use super::msg::{Ask, Msg, Setback, Target};
+use super::msg::{Ask, Document, Msg, Setback, Target};
 use super::possible::{WhyNot, possible};
 use super::post;
 use super::screens::{Move, bugs, cockpit, help, log, mails, meeting, palette, plan, releases};
@@ -71,7 +71,7 @@ fn is_typing(model: &Model) -> bool {
     match model.screen {
         Screen::Releases => model.releases.is_typing(),
         Screen::Bugs(_) => model.bugs.is_typing(),
-        Screen::Plan(_) => model.plan.is_typing(),
+        Screen::Document(..) => model.plan.is_typing(),
         Screen::Log(_) => model.log.is_typing(),
         Screen::Help => model.help.is_typing(),
         _ => false,
@@ -82,7 +82,7 @@ fn typed(model: &mut Model, input: &Input) -> Flow {
     match model.screen {
         Screen::Releases => releases::typed(model, input),
         Screen::Bugs(_) => bugs::typed(model, input),
-        Screen::Plan(_) => plan::typed(model, input),
+        Screen::Document(..) => plan::typed(model, input),
         Screen::Log(_) => log::typed(model, input),
         Screen::Help => help::typed(model, input),
         _ => Flow::Idle,
@@ -138,7 +138,7 @@ fn act_by(model: &mut Model, action: Action, key: Option<Key>) -> Flow {
         Action::Help => help::open(model),
         Action::Releases => go_home(model),
         Action::Bugs => go(model, Screen::Bugs),
-        Action::Plan => go(model, Screen::Plan),
+        Action::Plan => go(model, |target| Screen::Document(target, Document::Plan)),
         Action::Meeting => go(model, Screen::Meeting),
         Action::Log => {
             let target = model.target();
@@ -158,7 +158,7 @@ fn act_by(model: &mut Model, action: Action, key: Option<Key>) -> Flow {
         | Action::Everything
         | Action::Copy
         | Action::Editor
-        | Action::EditPlan
+        | Action::EditText
         | Action::AnswerNone
         | Action::MailOpen
         | Action::MailEdit
@@ -167,7 +167,7 @@ fn act_by(model: &mut Model, action: Action, key: Option<Key>) -> Flow {
             model.ask(Ask::Demo);
             return Flow::Quit;
         }
-        Action::Do if cockpit::is_on_plan(model) => go(model, Screen::Plan),
+        Action::Do if cockpit::document(model).is_some() => cockpit::read(model),
         _ => return open_dialog(model, action, key),
     }
     Flow::Draw
@@ -226,7 +226,7 @@ fn moved(model: &mut Model, to: Move) -> Flow {
         Screen::Releases => releases::update(model, releases::Msg::Move(to)),
         Screen::Cockpit(_) => cockpit::update(model, &cockpit::Msg::Move(to)),
         Screen::Bugs(_) => bugs::update(model, &bugs::Msg::Move(to)),
-        Screen::Plan(_) => plan::update(model, &plan::Msg::Move(to)),
+        Screen::Document(..) => plan::update(model, &plan::Msg::Move(to)),
         Screen::Log(_) => log::update(model, &log::Msg::Move(to)),
         Screen::Meeting(_) => meeting::update(model, meeting::Msg::Move(to)),
         Screen::Mails(_) => mails::update(model, mails::Msg::Move(to)),
@@ -247,12 +247,12 @@ fn on_screen(model: &mut Model, action: Action, key: Option<Key>) -> Flow {
         (Screen::Bugs(_), Action::Open) => bugs::update(model, &bugs::Msg::Open),
         (Screen::Bugs(_), Action::Filter) => bugs::update(model, &bugs::Msg::Filter),
         (Screen::Bugs(_), Action::Ended) => bugs::update(model, &bugs::Msg::Ended),
-        (Screen::Plan(_), Action::Open) => plan::update(model, &plan::Msg::Open),
-        (Screen::Plan(_), Action::Editor | Action::EditPlan) => {
+        (Screen::Document(..), Action::Open) => plan::update(model, &plan::Msg::Open),
+        (Screen::Document(..), Action::Editor | Action::EditText) => {
             plan::update(model, &plan::Msg::Editor)
         }
-        (Screen::Plan(_), Action::AnswerNone) => plan::update(model, &plan::Msg::None(key)),
-        (Screen::Plan(_), Action::Copy) => plan::update(model, &plan::Msg::Copy),
+        (Screen::Document(..), Action::AnswerNone) => plan::update(model, &plan::Msg::None(key)),
+        (Screen::Document(..), Action::Copy) => plan::update(model, &plan::Msg::Copy),
         (Screen::Log(_), Action::Open) => log::update(model, &log::Msg::Open),
         (Screen::Bugs(_), Action::OnlySeverity) => bugs::update(model, &bugs::Msg::Severity),
         (Screen::Bugs(_), Action::OnlyState) => bugs::update(model, &bugs::Msg::State),
@@ -300,7 +300,7 @@ pub fn told(model: &mut Model, msg: Msg) -> Flow {
                 answered(model, answer);
             }
         }
-        Msg::Plan(target, plan) => plan::told(model, target, plan),
+        Msg::Document(target, document, read) => plan::told(model, target, document, read),
         Msg::Proposal(target, item, text) => model.data.proposal = Some((target, item, text)),
         Msg::File(ticket, file) => flow = editor::file(model, ticket, file),
         Msg::Edited(ticket, text) => flow = editor::edited(model, ticket, text),

@@ -90,7 +90,7 @@ fn screen(
             None
         }
         Screen::Bugs(_) => bugs::view(model, viewport, brush, area),
-        Screen::Plan(_) => plan::view(model, viewport, brush, area),
+        Screen::Document(..) => plan::view(model, viewport, brush, area),
         Screen::Log(_) => log::view(model, viewport, brush, area),
         Screen::Meeting(_) => {
             meeting::view(model, brush, area);

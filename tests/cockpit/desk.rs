@@ -5,7 +5,7 @@ use crate::support::pty::{Key, Pty};
 use crate::support::repo::TestRepo;
 
 /// A plan with all seven sections; one of them says "none".
-const PLAN: &str = "# Launch plan\n\n## 1. New external applications\n\nnone\n\n\
+pub const PLAN: &str = "# Launch plan\n\n## 1. New external applications\n\nnone\n\n\
 ## 2. Deployment order and dependencies\n\npayments alone\n\n## 3. Services to stop\n\nnone\n\n\
 ## 4. Database scripts\n\ndb/001.sql\n\n## 5. Launch time\n\ntonight, half an hour for a problem\n\n\
 ## 6. Services affected, and how far\n\npayments, for a minute\n\n\
@@ -83,17 +83,24 @@ impl Desk {
         self.pty.wait_gone("[ Send ]").key(Key::Esc).wait_for(then);
     }
 
-    /// The first open item is a document, delivered from that file.
+    /// The first open item is a document, whose screen opens; a file is delivered for it.
     pub fn deliver(&self, file: &str, then: &str) {
-        self.open("Deliver:").keys(file).wait_for(file);
+        self.open("proposed from what is known");
+        self.file(file, "✔ delivered");
+        self.pty.key(Key::Esc).wait_for(then);
+    }
+
+    /// On a document's screen, a file is delivered instead of what stands there.
+    fn file(&self, file: &str, then: &str) {
+        self.pty.keys("F").wait_for("Deliver:");
+        self.pty.keys(file).wait_for(file);
         self.submit(then);
     }
 
     /// The first open item is the launch plan, whose screen opens; a file is delivered for it.
     pub fn plan(&self, file: &str) {
-        self.open("say nothing yet").keys("F").wait_for("Deliver:");
-        self.pty.keys(file).wait_for(file);
-        self.submit("delivered, not reviewed yet");
+        self.open("say nothing yet");
+        self.file(file, "delivered, not reviewed yet");
     }
 
     /// The first open item is an approval, signed by somebody else.

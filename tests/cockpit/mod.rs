@@ -7,5 +7,6 @@ mod editor;
 mod lookup;
 mod mails;
 mod meeting;
+mod papers;
 mod plan;
 mod release;

@@ -55,6 +55,7 @@ fn written(world: &World, pty: &Pty) {
         "awk '{ print } /^## / { print \"\"; print \"as agreed\" }' \"$1\" > \"$1.new\" && mv \"$1.new\" \"$1\"\n",
     );
     pty.keys("e").wait_for("every section says something");
+    pty.wait_for("back from the editor");
 }
 
 /// The open dialog's button; then that is seen.
@@ -80,7 +81,7 @@ fn a_plan_is_written_delivered_approved_and_an_edit_makes_that_stale() {
         "{draft}"
     );
 
-    pty.keys("D").wait_for("is recorded as the launch plan");
+    pty.keys("D").wait_for("is recorded as “launch plan”");
     confirm(&pty, "delivered, not reviewed yet");
     assert!(
         !world.root().join("golive.db.drafts/payments").exists(),

@@ -1,5 +1,8 @@
-//! The launch plan as a screen shows it and a check prints it: each section with its state and its
-//! author, what changed since it was reviewed, and what the release knows that the plan doesn't say.
+//! A document, the launch plan above all, as a screen shows it and a check prints it: each section
+//! with its state and its author, what changed since it was reviewed, the commit that it was made
+//! on, and what the release knows that the plan doesn't say.
+
+mod about;
 
 use jiff::Timestamp;
 
@@ -8,7 +11,7 @@ use crate::domain::digest::sha256;
 use crate::domain::document::DocumentRef;
 use crate::domain::judge::Judge;
 use crate::domain::lang::Text;
-use crate::domain::names::{AppName, Digest, ItemId, PersonName, RoleId, Version};
+use crate::domain::names::{AppName, CommitId, Digest, ItemId, PersonName, RoleId, Version};
 use crate::domain::origin::Origin;
 use crate::domain::plan::{self, Found, SectionState};
 use crate::domain::process::{Item, ItemKind};
@@ -16,13 +19,6 @@ use crate::domain::project::Project;
 use crate::domain::release::Evidence;
 use crate::domain::status::ItemState;
 use crate::domain::why::Why;
-
-/// The section that names the database scripts.
-const SCRIPTS: &str = "database_scripts";
-/// The section that names the applications.
-const ORDER: &str = "deployment_order";
-/// The section that says when.
-const TIME: &str = "launch_time";
 
 /// The text that is worked on.
 #[derive(Clone, Copy, Debug)]
@@ -33,7 +29,7 @@ pub struct Working<'a> {
     pub text: &'a str,
 }
 
-/// A launch plan.
+/// A document: the launch plan, or any other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlanView {
     /// The item that it is for.
@@ -46,9 +42,11 @@ pub struct PlanView {
     pub digest: Digest,
     /// What was delivered last.
     pub delivered: Option<Delivered>,
+    /// The commits, where what was delivered was made on others than the candidate's.
+    pub stale: Option<Stale>,
     /// Its review; `None` where this way asks for none.
     pub review: Option<Review>,
-    /// Its sections, in the order asked for.
+    /// Its sections, in the order asked for; none: it is one piece.
     pub sections: Vec<SectionView>,
     /// What it should say, and is about no section.
     pub warnings: Vec<Warning>,
@@ -67,7 +65,16 @@ pub struct Delivered {
     pub at: Timestamp,
 }
 
-/// The review of a plan.
+/// The commits that tell why a document is stale.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stale {
+    /// The one that it was made on.
+    pub on: Option<CommitId>,
+    /// The candidate.
+    pub candidate: Option<CommitId>,
+}
+
+/// The review of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Review {
     /// The item.
@@ -108,7 +115,7 @@ pub enum ReviewState {
     },
 }
 
-/// A section of a plan.
+/// A section of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SectionView {
     /// Its id.
@@ -143,7 +150,7 @@ impl SectionView {
     }
 }
 
-/// Something that a plan should say or have, and doesn't. It refuses nothing.
+/// Something that a document should say or have, and doesn't. It refuses nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Warning {
     /// The candidate has a database script that the plan doesn't name.
@@ -161,6 +168,13 @@ pub enum Warning {
         /// The application.
         application: AppName,
     },
+    /// It says that it was made on another commit than the candidate.
+    MadeElsewhere {
+        /// The one that it names first.
+        on: CommitId,
+        /// The candidate that it doesn't name.
+        candidate: CommitId,
+    },
     /// The release has no launch window.
     NoWindow,
     /// Nobody holds a role that has something to do on the way.
@@ -177,9 +191,13 @@ impl PlanView {
         self.sections.iter().filter(|s| s.is_answered()).count()
     }
 
-    /// Whether every section answers, so that it can be delivered.
+    /// Whether every section answers, so that it can be delivered; one without sections must say
+    /// anything at all.
     #[must_use]
     pub fn is_whole(&self) -> bool {
+        if self.sections.is_empty() {
+            return !self.text.trim().is_empty();
+        }
         self.answered() == self.sections.len()
     }
 
@@ -245,24 +263,32 @@ pub fn document(
             warnings: Vec::new(),
         };
         if item.sections {
-            view.warnings = about_section(&judge, &view);
+            view.warnings = about::section(&judge, &view);
         }
         view
     });
+    let mut warnings = Vec::new();
+    if item.per_candidate {
+        warnings.extend(about::made_elsewhere(&judge, working.text, asked, &reading));
+    }
+    if item.sections {
+        warnings.extend(about::release(&judge));
+    }
     Some(PlanView {
         item: item.id.clone(),
         origin: working.origin,
         text: working.text.to_owned(),
         digest: sha256(working.text.as_bytes()),
         delivered,
+        stale: stale(&judge, item),
         review,
         sections: sections.collect(),
-        warnings: if item.sections {
-            about_release(&judge)
-        } else {
+        warnings,
+        strays: if asked.is_empty() {
             Vec::new()
+        } else {
+            plan::strays(working.text, asked)
         },
-        strays: plan::strays(working.text, asked),
     })
 }
 
@@ -277,6 +303,15 @@ fn delivered(evidence: &Evidence) -> Option<Delivered> {
         digest: evidence.document.as_ref()?.digest.clone(),
         by: evidence.stamp.by.clone(),
         at: evidence.stamp.at,
+    })
+}
+
+/// Why what was delivered doesn't hold for the candidate.
+fn stale(judge: &Judge<'_>, item: &Item) -> Option<Stale> {
+    let reasons = judge.item(item).reasons;
+    reasons.into_iter().find_map(|reason| match reason.why {
+        Why::ItemStale { on, candidate, .. } => Some(Stale { on, candidate }),
+        _ => None,
     })
 }
 
@@ -323,65 +358,6 @@ fn differs(document: Option<&DocumentRef>, found: &Found) -> bool {
     };
     let then = document.sections.get(&found.id).map(|s| &s.digest);
     then != found.digest.as_ref()
-}
-
-fn about_section(judge: &Judge<'_>, section: &SectionView) -> Vec<Warning> {
-    match section.id.as_str() {
-        SCRIPTS => scripts(judge, section),
-        ORDER => applications(judge, section),
-        TIME if judge.release.window.is_none() => vec![Warning::NoWindow],
-        _ => Vec::new(),
-    }
-}
-
-fn scripts(judge: &Judge<'_>, section: &SectionView) -> Vec<Warning> {
-    let mut warnings = Vec::new();
-    for script in judge.release.scripts() {
-        let name = script.path.rsplit('/').next().unwrap_or(&script.path);
-        let path = script.path.clone();
-        if !section.body.contains(name) {
-            warnings.push(Warning::ScriptNotNamed { path: path.clone() });
-        }
-        if script.undo.is_none() {
-            warnings.push(Warning::ScriptWithoutUndo { path });
-        }
-    }
-    warnings
-}
-
-/// Where there is one application alone, everybody knows which.
-fn applications(judge: &Judge<'_>, section: &SectionView) -> Vec<Warning> {
-    let candidate = judge.release.candidate();
-    let body = section.body.to_lowercase();
-    let unnamed = candidate
-        .iter()
-        .filter(|c| candidate.len() > 1 && !body.contains(&c.application.as_str().to_lowercase()));
-    let warning = |c: &crate::domain::release::AppCommit| Warning::ApplicationNotNamed {
-        application: c.application.clone(),
-    };
-    unnamed.map(warning).collect()
-}
-
-/// Roles that have something to do on the way and that nobody holds, where people are known.
-fn about_release(judge: &Judge<'_>) -> Vec<Warning> {
-    if judge.people.is_empty() {
-        return Vec::new();
-    }
-    let path = judge.path();
-    let owners = path
-        .iter()
-        .flat_map(|leg| leg.items.iter())
-        .flat_map(|item| item.owners.iter().chain(&item.voters));
-    let mut missing: Vec<RoleId> = Vec::new();
-    for role in owners {
-        if judge.holders(role).is_empty() && !missing.contains(role) {
-            missing.push(role.clone());
-        }
-    }
-    missing
-        .into_iter()
-        .map(|role| Warning::Nobody { role })
-        .collect()
 }
 
 #[cfg(test)]

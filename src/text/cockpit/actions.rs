@@ -38,12 +38,12 @@ actions! {
     releases, releases_does { en: "releases", "all releases"; zh: "版本列表", "全部版本" }
     bugs, bugs_does { en: "bugs", "the bugs that count"; zh: "缺陷", "计入的缺陷" }
     plan, plan_does { en: "plan", "the launch plan, section by section"; zh: "方案", "上线方案，逐节查看与编写" }
-    deliver_plan, deliver_plan_does { en: "deliver", "deliver the plan as it stands here"; zh: "提交", "按此处的文本提交方案" }
-    edit_plan, edit_plan_does { en: "editor", "the whole plan in your own editor ($VISUAL, $EDITOR)"; zh: "编辑器", "用自己的编辑器（$VISUAL、$EDITOR）编辑整份方案" }
+    deliver_text, deliver_text_does { en: "deliver", "deliver the text as it stands here"; zh: "提交", "按此处的文本提交" }
+    edit_text, edit_text_does { en: "editor", "the whole text in your own editor ($VISUAL, $EDITOR)"; zh: "编辑器", "用自己的编辑器（$VISUAL、$EDITOR）编辑全文" }
     fill, fill_does { en: "fill", "fill the section anew from what is known"; zh: "填入", "按已知信息重新填入此节" }
     answer_none, answer_none_does { en: "none", "answer “none” in the section"; zh: "无", "此节填“无”" }
-    review, review_does { en: "approve", "approve the plan, or reject it with a reason"; zh: "审核", "审核通过，或说明原因退回" }
-    deliver_file, deliver_file_does { en: "file", "deliver a file as the plan"; zh: "文件", "提交文件作为方案" }
+    review, review_does { en: "approve", "approve what was delivered, or reject it with a reason"; zh: "审核", "审核通过，或说明原因退回" }
+    deliver_file, deliver_file_does { en: "file", "deliver a file, or a file of a commit, instead"; zh: "文件", "改为提交文件或某次提交中的文件" }
     put_by, put_by_does { en: "put by", "put the draft by and show what was delivered"; zh: "搁置", "搁置草稿，恢复显示已提交的文本" }
     log, log_does { en: "log", "what happened, who did it and when"; zh: "日志", "发生了什么、何人、何时" }
     meeting, meeting_does { en: "meeting", "the deployment meeting on the big screen: agenda, roll call"; zh: "大会", "部署大会大屏：议题、逐一表决" }

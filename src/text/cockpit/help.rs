@@ -14,7 +14,7 @@ messages! {
     /// A kind of screen.
     screen_bugs() { en: "bugs", zh: "缺陷" }
     /// A kind of screen.
-    screen_plan() { en: "plan", zh: "方案" }
+    screen_document() { en: "document", zh: "文档" }
     /// A kind of screen.
     screen_log() { en: "log", zh: "日志" }
     /// A kind of screen.

@@ -1,10 +1,10 @@
-//! What the screen of the launch plan says, and its dialogs.
+//! What the screen of a document says, and its dialogs.
 
 messages! {
-    /// The screen's title.
-    title() { en: "launch plan", zh: "上线方案" }
+    /// The screen's title, where it is the launch plan.
+    launch_plan() { en: "launch plan", zh: "上线方案" }
     /// Nothing is known yet.
-    reading() { en: "reading the plan…", zh: "正在读取上线方案…" }
+    reading() { en: "reading…", zh: "正在读取…" }
     /// This release's way has no plan.
     asks_for_none() { en: "this release asks for no launch plan", zh: "此版本无需上线方案" }
     /// The panel of the sections.
@@ -20,6 +20,12 @@ messages! {
         en: "every section says something, and nothing is delivered yet: {key} delivers it",
         zh: "各节均已填写，尚未提交：按 {key} 提交",
     }
+    /// The answer: written in one piece, but not delivered.
+    written(key: &str) { en: "nothing is delivered yet: {key} delivers it", zh: "尚未提交：按 {key} 提交" }
+    /// The answer: there is no text, of a document without sections.
+    nothing_written() { en: "nothing is written yet", zh: "尚未编写" }
+    /// How such a text is written.
+    how_to_write(editor: &str) { en: "{editor} opens it in your editor", zh: "按 {editor} 在编辑器中编写" }
     /// The answer: changed since it was delivered.
     changed_not_delivered(key: &str, which: &str) {
         en: "changed since it was delivered: {which}; {key} delivers it",
@@ -27,6 +33,30 @@ messages! {
     }
     /// The answer: outside of any section.
     around() { en: "outside of the sections", zh: "各节之外" }
+    /// The answer: the whole of a text without sections.
+    the_text() { en: "the text", zh: "文本" }
+    /// The answer: delivered, on another commit than the candidate.
+    made_on(on: &str, candidate: &str) {
+        en: "stale: made on {on}, candidate is {candidate}",
+        zh: "已过期：所依据的提交为 {on}，当前候选为 {candidate}",
+    }
+    /// The answer: delivered for another candidate, where commits tell nothing.
+    made_before() { en: "stale: made before this candidate", zh: "已过期：编写于当前候选之前" }
+    /// What to do about it, where the text may hold.
+    hold(stale: &str, edit: &str, deliver: &str) {
+        en: "{stale}; {edit} opens it, {deliver} delivers it for this candidate",
+        zh: "{stale}；按 {edit} 编辑，按 {deliver} 重新提交",
+    }
+    /// What to do about it, where the text names the other commit.
+    mend(stale: &str, edit: &str) {
+        en: "{stale}; {edit} opens it",
+        zh: "{stale}；按 {edit} 编辑",
+    }
+    /// A warning.
+    made_elsewhere(on: &str, candidate: &str) {
+        en: "it says that it was made on {on}; candidate is {candidate}",
+        zh: "文中所依据的提交为 {on}，当前候选为 {candidate}",
+    }
     /// The answer: delivered and approved.
     approved(by: &str, at: &str) { en: "approved by {by}, {at}", zh: "{by} 于 {at} 审核通过" }
     /// The answer: delivered, and nobody has reviewed it.
@@ -77,17 +107,17 @@ messages! {
 
     /// What to do about a missing section.
     no_heading(title: &str, id: &str) {
-        en: "The text has no heading “{title}” ({id} would do, too).",
-        zh: "文本中没有标题“{title}”（写作 {id} 亦可）。",
+        en: "The text has no heading “{title}” ({id} would do, too)",
+        zh: "文本中没有标题“{title}”（写作 {id} 亦可）",
     }
     /// What to do about a section that says nothing.
-    nothing_there() { en: "There is a heading and nothing under it.", zh: "只有标题，其下没有内容。" }
+    nothing_there() { en: "There is a heading and nothing under it", zh: "只有标题，其下没有内容" }
     /// Where none is no answer.
-    must_say() { en: "“none” is no answer here.", zh: "此处不能填“无”。" }
+    must_say() { en: "“none” is no answer here", zh: "此处不能填“无”" }
     /// The keys that fill a section.
     how_to_fill(edit: &str, fill: &str, none: &str, editor: &str) {
-        en: "{edit} writes it here, {fill} fills it from what is known, {none} answers “none”, {editor} opens the whole plan in your editor.",
-        zh: "{edit} 在此编写，{fill} 按已知信息填入，{none} 填“无”，{editor} 在编辑器中打开整份方案。",
+        en: "{edit} writes it here, {fill} fills it from what is known, {none} answers “none”, {editor} opens the whole text in your editor",
+        zh: "{edit} 在此编写，{fill} 按已知信息填入，{none} 填“无”，{editor} 在编辑器中打开全文",
     }
     /// Headings that name no section.
     strays(which: &str) {
@@ -116,6 +146,11 @@ messages! {
     key_undo() { en: "undo", zh: "撤销" }
     /// A draft was written.
     draft_kept() { en: "kept as a draft; nothing is delivered yet", zh: "已存为草稿，尚未提交" }
+    /// The editor brought back a text in which nothing is missing.
+    read_back() {
+        en: "back from the editor: kept as a draft; nothing is delivered yet",
+        zh: "已从编辑器读回：存为草稿，尚未提交",
+    }
     /// What was typed was left.
     left(key: &str) { en: "left unfinished; {key} goes on", zh: "暂未完成，按 {key} 继续" }
     /// More than may be typed here.
@@ -125,7 +160,7 @@ messages! {
         en: "{by} delivered another text at {at}; what you have here is kept",
         zh: "{by} 于 {at} 提交了另一文本；此处内容已保留",
     }
-    /// The editor brought back a plan that lacks something.
+    /// The editor brought back a text that lacks something.
     came_back(lacks: &str, key: &str) { en: "{lacks} · {key} opens it again; nothing is lost", zh: "{lacks} · 按 {key} 再次打开，内容未丢失" }
     /// The section was changed by somebody else.
     section_changed(title: &str) {
@@ -145,15 +180,17 @@ messages! {
     no_draft() { en: "there is no draft", zh: "没有草稿" }
     /// Already delivered as it stands.
     is_delivered_already() { en: "this very text is delivered already", zh: "此文本已提交" }
+    /// There are no sections to fill.
+    no_sections() { en: "this document has no sections", zh: "此文档不分章节" }
     /// Nothing to approve.
-    nothing_to_review() { en: "no plan was delivered that could be reviewed", zh: "尚未提交可供审核的方案" }
+    nothing_to_review() { en: "nothing was delivered here that is reviewed", zh: "此处没有已提交的待审核文本" }
     /// What was copied.
-    hash_of_plan() { en: "the plan's hash", zh: "方案哈希" }
+    hash() { en: "the text's hash", zh: "文本哈希" }
 
-    /// Title: deliver the plan.
-    deliver_title() { en: "Deliver the launch plan", zh: "提交上线方案" }
+    /// Title: deliver what is shown.
+    deliver_title(what: &str) { en: "Deliver: {what}", zh: "提交：{what}" }
     /// What is delivered.
-    delivers(digest: &str) { en: "The text {digest} is recorded as the launch plan", zh: "文本 {digest} 将作为上线方案提交" }
+    delivers(digest: &str, what: &str) { en: "The text {digest} is recorded as “{what}”", zh: "文本 {digest} 将作为“{what}”提交" }
     /// Sections that changed.
     delivers_changes(which: &str) { en: "Changed since the last delivery: {which}", zh: "较上次提交有改动：{which}" }
     /// Who reviews it then.

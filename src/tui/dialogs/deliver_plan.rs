@@ -1,4 +1,4 @@
-//! The plan is delivered as it stands on its screen: what is recorded, and what goes stale by it.
+//! A document is delivered as it stands on its screen: what is recorded, and what goes stale by it.
 //! Where sections say nothing, which ones.
 
 use super::parts::{self, Presumed, presumed};
@@ -21,6 +21,8 @@ pub struct State {
     target: Target,
     item: ItemId,
     digest: Digest,
+    /// What the document is called.
+    called: String,
     /// What follows, as of the moment in which it was opened.
     follows: Vec<(Role, String)>,
     /// `None` where it can't be delivered.
@@ -28,7 +30,7 @@ pub struct State {
 }
 
 impl State {
-    /// On the plan of that release, as it is shown.
+    /// On that document of that release, as it is shown.
     #[must_use]
     pub fn open(model: &Model, status: &Status, plan: &PlanView) -> Self {
         let lang = model.lang();
@@ -42,6 +44,7 @@ impl State {
             target: Target::of_status(status),
             item: plan.item.clone(),
             digest: plan.digest.clone(),
+            called: plan::called(model),
             follows: follows(model, status, plan),
             form: plan.is_whole().then_some(form),
         }
@@ -51,6 +54,9 @@ impl State {
 fn follows(model: &Model, status: &Status, plan: &PlanView) -> Vec<(Role, String)> {
     let lang = model.lang();
     let stale = model.settings.theme.glyphs().stale;
+    if !plan.is_whole() && plan.sections.is_empty() {
+        return vec![(Role::Text, words::nothing_written(lang))];
+    }
     if !plan.is_whole() {
         let open = plan.sections.iter().filter(|s| !s.is_answered());
         let named = open.map(|s| (Role::Blocked, format!("  {}", plan::title(lang, s))));
@@ -58,10 +64,13 @@ fn follows(model: &Model, status: &Status, plan: &PlanView) -> Vec<(Role, String
         return std::iter::once(first).chain(named).collect();
     }
     let digest = parts::digest(&plan.digest);
-    let mut lines = vec![(Role::Strong, words::delivers(lang, &digest))];
-    if plan.delivered.is_some() {
+    let mut lines = vec![(
+        Role::Strong,
+        words::delivers(lang, &digest, &plan::called(model)),
+    )];
+    if plan.delivered.is_some() && !plan.is_delivered() {
         let changed = plan.sections.iter().filter(|s| s.changed_since_delivery);
-        let which = plan::titles(lang, changed, words::around(lang));
+        let which = plan::titles(lang, changed, plan::around(model, plan));
         lines.push((Role::Muted, words::delivers_changes(lang, &which)));
     }
     let review = plan.review.as_ref();
@@ -102,7 +111,7 @@ impl Body for State {
     }
 
     fn title(&self, lang: Lang) -> String {
-        words::deliver_title(lang)
+        words::deliver_title(lang, &self.called)
     }
 
     fn text(&self, _: &Scene<'_>) -> Vec<Line> {

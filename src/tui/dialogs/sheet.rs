@@ -122,7 +122,7 @@ pub fn open(model: &Model, action: Action) -> Result<Option<Sheet>, WhyNot> {
     if let Some(kind) = bug::Kind::of(action) {
         return Ok(Some(bug::State::open(model, kind)?.into()));
     }
-    if model.screen.place() == Where::Plan
+    if model.screen.place() == Where::Document
         && let Some(sheet) = on_plan(model, action)?
     {
         return Ok(Some(sheet));
@@ -157,7 +157,7 @@ pub fn open(model: &Model, action: Action) -> Result<Option<Sheet>, WhyNot> {
     }))
 }
 
-/// The dialog of an action on the launch plan.
+/// The dialog of an action on a document.
 fn on_plan(model: &Model, action: Action) -> Result<Option<Sheet>, WhyNot> {
     let status = model.status().ok_or(WhyNot::NotLoaded)?;
     let view = plan::plan(model).ok_or(WhyNot::NotLoaded)?;
@@ -168,7 +168,7 @@ fn on_plan(model: &Model, action: Action) -> Result<Option<Sheet>, WhyNot> {
     };
     let section = || model.plan.selected(view).ok_or(WhyNot::NotLoaded);
     Ok(Some(match action {
-        Action::DeliverPlan => deliver_plan::State::open(model, status, view).into(),
+        Action::DeliverText => deliver_plan::State::open(model, status, view).into(),
         Action::DeliverFile => deliver::State::open(model, status, item(&view.item)?).into(),
         Action::Fill => section::State::fill(model, target, view, section()?).into(),
         Action::AnswerNone => section::State::none(model, target, view, section()?).into(),

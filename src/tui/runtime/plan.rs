@@ -1,4 +1,4 @@
-//! The launch plan for its screen, and what is written there: sections into the draft, the draft
+//! A document for its screen, and what is written there: sections into the draft, the draft
 //! into the record.
 
 use super::act::answer;
@@ -8,18 +8,22 @@ use crate::domain::lang::Lang;
 use crate::domain::names::{Digest, ItemId, PersonName};
 use crate::domain::origin::Origin;
 use crate::domain::plan::{read, replace};
-use crate::domain::view::plan::PlanView;
 use crate::engine::{Engine, Error, Given};
 use crate::text::cockpit::plan as words;
 use crate::text::{Explain, Explained, names};
-use crate::tui::msg::{Done, Section, Setback, Target};
+use crate::tui::msg::{Document, DocumentRead, Done, Section, Setback, Target};
 
-/// The launch plan of a release, or why it can't be read.
-pub(super) fn plan(engine: &Engine, target: &Target) -> Result<Option<PlanView>, Explained> {
-    let lang = engine.config().lang;
-    engine
-        .plan(&id(target), lang)
-        .map_err(|error| error.explain(lang))
+/// A document of a release as it is worked on, or why it can't be read.
+pub(super) fn document(engine: &Engine, target: &Target, document: &Document) -> DocumentRead {
+    let (lang, release) = (engine.config().lang, id(target));
+    let read = match document {
+        Document::Plan => engine.plan(&release, lang),
+        Document::Of(item) => engine
+            .working_text(&release, item, lang)
+            .and_then(|working| engine.look_at(&release, item, &working.text, working.origin))
+            .map(Some),
+    };
+    read.map_err(|error| error.explain(lang))
 }
 
 /// A document as it could be written from what is known.

@@ -167,9 +167,7 @@ impl Worker {
             Ask::Edited(ticket) => {
                 let text = self.bench.text(&self.engine);
                 // What is seen is told first, so that the screen says what came of it.
-                if self.look.plan {
-                    self.plan();
-                }
+                self.document();
                 self.paper();
                 self.tell(Msg::Edited(ticket, text));
                 self.letter();
@@ -206,8 +204,8 @@ impl Worker {
             if (look.log, another) != (before.log, false) && look.log > 0 {
                 self.log()?;
             }
-            if look.plan && (another, true) != (false, before.plan) {
-                self.plan();
+            if another || look.document != before.document {
+                self.document();
             }
             if look.bugs && (another, true, look.verified) != (false, before.bugs, before.verified)
             {
@@ -251,9 +249,7 @@ impl Worker {
                 self.agenda()?;
             }
             self.paper();
-            if self.look.plan {
-                self.plan();
-            }
+            self.document();
             if self.look.log > 0 {
                 self.log()?;
             }
@@ -325,10 +321,11 @@ impl Worker {
         Ok(())
     }
 
-    fn plan(&self) {
-        if let Some(target) = self.look.release.clone() {
-            let read = plan::plan(&self.engine, &target);
-            self.tell(Msg::Plan(target, Box::new(read)));
+    fn document(&self) {
+        if let (Some(target), Some(document)) = (&self.look.release, &self.look.document) {
+            let read = plan::document(&self.engine, target, document);
+            let msg = Msg::Document(target.clone(), document.clone(), Box::new(read));
+            self.tell(msg);
         }
     }
 

@@ -23,6 +23,7 @@ pub use self::verdict::look;
 pub use self::view::view;
 use super::{Move, mails};
 use crate::domain::names::{ItemId, StageId};
+use crate::domain::process::ItemKind;
 use crate::domain::release::Rollback;
 use crate::domain::status::{ItemView, StageView, Status};
 use crate::domain::why::Why;
@@ -30,7 +31,7 @@ use crate::tui::actions::Action;
 use crate::tui::event_loop::Flow;
 use crate::tui::input::Key;
 use crate::tui::model::{Model, Screen};
-use crate::tui::msg::Target;
+use crate::tui::msg::{Document, Target};
 use crate::tui::update;
 
 /// What has the keys.
@@ -143,11 +144,21 @@ pub fn is_on_steps(model: &Model) -> bool {
     model.cockpit.panel == Panel::Verdict && model.status().is_some_and(|s| rollback(s).is_some())
 }
 
-/// Whether the launch plan is selected, which has a screen of its own.
+/// The document that is selected: it has a screen of its own.
 #[must_use]
-pub fn is_on_plan(model: &Model) -> bool {
-    model.cockpit.panel == Panel::Checklist
-        && model.cockpit.item(model).is_some_and(|item| item.is_plan)
+pub fn document(model: &Model) -> Option<Document> {
+    let item = model.cockpit.item(model).filter(|_| !is_on_steps(model))?;
+    if item.is_plan {
+        return Some(Document::Plan);
+    }
+    (item.kind == ItemKind::Document).then(|| Document::Of(item.id.clone()))
+}
+
+/// Opens the screen of the document that is selected.
+pub fn read(model: &mut Model) {
+    if let (Some(target), Some(document)) = (model.target(), document(model)) {
+        model.go(Screen::Document(target, document));
+    }
 }
 
 /// Takes what happens on the screen.
@@ -236,10 +247,8 @@ fn open(model: &mut Model, key: Option<Key>) -> Flow {
 
 fn do_item(model: &mut Model, key: Option<Key>) -> Flow {
     match super::super::possible::possible(model, Action::Do) {
-        Ok(()) if is_on_plan(model) => {
-            if let Some(target) = model.target() {
-                model.go(Screen::Plan(target));
-            }
+        Ok(()) if document(model).is_some() => {
+            read(model);
             Flow::Draw
         }
         Ok(()) => update::open_dialog(model, Action::Do, key),
@@ -278,7 +287,6 @@ fn follow(model: &mut Model, why: &Why) -> Flow {
 /// The item that a reason is about: the one it names, or the one of its environment's deployment,
 /// scripts or roll call that is not settled.
 fn item_of(status: &Status, why: &Why) -> Option<(StageId, ItemId, bool)> {
-    use crate::domain::process::ItemKind;
     let meant = |item: &ItemView| match why {
         Why::ItemOpen { item: id, .. }
         | Why::ItemStale { item: id, .. }

@@ -109,6 +109,7 @@ fn place(model: &Model, action: Action) -> Option<u8> {
             .is_some_and(|m| m.may_be_held())
     };
     Some(match action {
+        Action::Review if plan::plan(model).is_some_and(|p| p.review.is_none()) => return None,
         Action::Meeting if meets() => 9,
         // A projected screen has few words: these two only where there is something to them.
         Action::EditMinutes | Action::DeliverMinutes if meeting::paper(model).is_none() => {

@@ -1,7 +1,8 @@
-//! The launch plan: its sections at the left, what the selected one says at the right, above both
-//! whether it is whole, delivered and approved, and whose turn it is. A section is written here,
-//! the whole plan in the person's own editor; what was typed survives leaving, and whatever
-//! others deliver meanwhile.
+//! A document, the launch plan or any other: its sections at the left, what the selected one says
+//! at the right, above both whether it is whole, delivered, made on the candidate and approved, and
+//! whose turn it is. A section is written here, the whole text in the person's own editor; one
+//! without sections is shown in one piece. What was typed survives leaving, and whatever others
+//! deliver meanwhile.
 
 mod list;
 mod table;
@@ -15,7 +16,7 @@ pub use self::list::{title, titles};
 pub use self::text::told as warning;
 use self::typing::Typing;
 pub use self::typing::{answered, came_back, is_editing, keys, put, typed};
-pub use self::view::{turn, view};
+pub use self::view::{around, turn, view};
 use super::Move;
 use crate::domain::lang::Lang;
 use crate::domain::names::ItemId;
@@ -28,7 +29,7 @@ use crate::tui::actions::Action;
 use crate::tui::event_loop::{Flow, TerminalAsk};
 use crate::tui::input::Key;
 use crate::tui::model::{Access, Model, Screen};
-use crate::tui::msg::{Act, PlanRead, Section, Target, Ticket};
+use crate::tui::msg::{Act, Document, DocumentRead, Section, Target, Ticket};
 use crate::tui::possible::WhyNot;
 use crate::tui::widgets::area;
 use crate::tui::widgets::toast::Kind;
@@ -38,6 +39,7 @@ use crate::tui::{editor, update as routes};
 #[derive(Debug, Default)]
 pub struct State {
     target: Option<Target>,
+    document: Option<Document>,
     /// The selected section's id; `None`: the first that says nothing, or the first.
     section: Option<String>,
     /// Whether the section's text has the keys instead of the list.
@@ -46,8 +48,8 @@ pub struct State {
     down: usize,
     /// The section that is being typed.
     typing: Option<Typing>,
-    /// What was typed and left, by release and section.
-    left: BTreeMap<(Target, String), Typing>,
+    /// What was typed and left, by release, item and section.
+    left: BTreeMap<(Target, ItemId, String), Typing>,
     /// The answer to "none" that is awaited.
     answers_none: Option<Ticket>,
 }
@@ -59,11 +61,11 @@ pub enum Msg {
     Move(Move),
     /// Write the selected section here.
     Open,
-    /// The whole plan in the editor.
+    /// The whole text in the editor.
     Editor,
     /// Answer "none" in the selected section.
     None(Option<Key>),
-    /// The plan's hash to the clipboard.
+    /// The text's hash to the clipboard.
     Copy,
 }
 
@@ -89,9 +91,9 @@ impl State {
     }
 
     /// Whether something was typed into that section and is not kept yet.
-    fn is_left(&self, id: &str) -> bool {
-        let here = |(target, section): &(Target, String)| {
-            Some(target) == self.target.as_ref() && section == id
+    fn is_left(&self, item: &ItemId, id: &str) -> bool {
+        let here = |(target, of, section): &(Target, ItemId, String)| {
+            Some(target) == self.target.as_ref() && of == item && section == id
         };
         let typed = self.typing.as_ref().filter(|t| t.section == id);
         typed.is_some_and(Typing::is_touched) || self.left.keys().any(here)
@@ -103,38 +105,53 @@ impl State {
     }
 }
 
-/// The plan of the release that is looked at, once it is known.
+/// The document whose screen is shown.
+#[must_use]
+pub fn shown(model: &Model) -> Option<Document> {
+    match &model.screen {
+        Screen::Document(_, document) => Some(document.clone()),
+        _ => None,
+    }
+}
+
+/// The document that is looked at, once it is known.
 #[must_use]
 pub fn plan(model: &Model) -> Option<&PlanView> {
     read(model)?.as_ref().ok()?.as_ref()
 }
 
 /// The same, or why it can't be read; `None` before anything is known.
-fn read(model: &Model) -> Option<&PlanRead> {
-    let (of, plan) = model.data.plan.as_ref()?;
-    (Some(of) == model.target().as_ref()).then_some(plan)
+fn read(model: &Model) -> Option<&DocumentRead> {
+    let (target, document, read) = model.data.document.as_ref()?;
+    let state = &model.plan;
+    let shown = (state.target.as_ref(), state.document.as_ref());
+    ((Some(target), Some(document)) == shown).then_some(read)
 }
 
-/// The screen is shown: of another release than before, it begins anew.
+/// The screen is shown: of another document than before, it begins anew.
 pub fn enter(model: &mut Model) {
-    let Screen::Plan(target) = &model.screen else {
+    let Screen::Document(target, document) = &model.screen else {
         return;
     };
-    if model.plan.target.as_ref() != Some(target) {
-        let left = std::mem::take(&mut model.plan.left);
+    let state = &mut model.plan;
+    if (state.target.as_ref(), state.document.as_ref()) != (Some(target), Some(document)) {
+        typing::put_aside(state);
+        let left = std::mem::take(&mut state.left);
         model.plan = State {
             target: Some(target.clone()),
+            document: Some(document.clone()),
             left,
             ..State::default()
         };
     }
 }
 
-/// The world tells the plan. What somebody else delivered while something is written here is said.
-pub fn told(model: &mut Model, target: Target, plan: Box<PlanRead>) {
+/// The world tells the document. What somebody else delivered while something is written here is
+/// said.
+pub fn told(model: &mut Model, target: Target, document: Document, read: Box<DocumentRead>) {
     let before = self::plan(model).and_then(|plan| plan.delivered.clone());
-    let known = read(model).is_some();
-    model.data.plan = Some((target, plan));
+    let known = self::read(model).is_some();
+    model.data.document = Some((target, document, read));
     let Some(plan) = self::plan(model) else {
         return;
     };
@@ -184,6 +201,10 @@ fn moved(model: &mut Model, to: Move) -> Flow {
     let state = &model.plan;
     let (mut section, mut down, mut on_text) = (state.section.clone(), state.down, state.on_text);
     match to {
+        _ if plan.sections.is_empty() => {
+            let rows = text::whole_rows(model, plan, NARROW);
+            down = to.within(down, rows).unwrap_or(0);
+        }
         Move::Left => on_text = false,
         Move::Right => on_text = true,
         Move::Next | Move::Previous => on_text = !on_text,
@@ -204,34 +225,37 @@ fn moved(model: &mut Model, to: Move) -> Flow {
     Flow::Draw
 }
 
-/// Writes the selected section here, or goes on with what was typed and left.
+/// Writes the selected section here, or goes on with what was typed and left. What has no sections
+/// goes to the editor.
 fn open(model: &mut Model) -> Flow {
     if let Some(why) = closed(model) {
         return routes::refuse(model, &why);
     }
-    let (Some(target), Some(section)) = (
-        model.plan.target.clone(),
-        plan(model)
-            .and_then(|plan| model.plan.selected(plan))
-            .cloned(),
-    ) else {
+    let (Some(target), Some(plan)) = (model.plan.target.clone(), plan(model)) else {
         return Flow::Idle;
     };
+    let Some(section) = model.plan.selected(plan).cloned() else {
+        return whole(model);
+    };
+    let item = plan.item.clone();
     if section.body.len() > area::LIMIT {
-        let key = key(model, Action::EditPlan);
+        let key = key(model, Action::EditText);
         let said = words::too_long(model.lang(), &key);
         model.say(Kind::Warning, said);
         return Flow::Draw;
     }
     let state = &mut model.plan;
-    let left = state.left.remove(&(target, section.id.clone()));
+    let left = state
+        .left
+        .remove(&(target, item.clone(), section.id.clone()));
     state.section = Some(section.id.clone());
-    state.typing = Some(left.map_or_else(|| Typing::of(&section), |left| left.upon(&section)));
+    state.typing =
+        Some(left.map_or_else(|| Typing::of(item, &section), |left| left.upon(&section)));
     state.on_text = true;
     Flow::Draw
 }
 
-/// The whole plan in the person's editor.
+/// The whole text in the person's editor.
 fn whole(model: &mut Model) -> Flow {
     if let Some(why) = closed(model) {
         return routes::refuse(model, &why);
@@ -242,7 +266,7 @@ fn whole(model: &mut Model) -> Flow {
     }
 }
 
-/// The item that the plan is for.
+/// The item that the document is for.
 #[must_use]
 pub fn item(model: &Model) -> Option<ItemId> {
     plan(model).map(|plan| plan.item.clone())
@@ -279,7 +303,7 @@ fn none(model: &mut Model, key: Option<Key>) -> Flow {
     }
 }
 
-/// "None" in the language that the plan is written in.
+/// "None" in the language that the text is written in.
 #[must_use]
 pub fn none_answer(plan: &PlanView, lang: Lang) -> String {
     let wide = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
@@ -298,8 +322,22 @@ fn copy(model: &mut Model) -> Flow {
     };
     let hash = plan.digest.to_string();
     let lang = model.lang();
-    model.say(Kind::Info, sent(lang, &words::hash_of_plan(lang)));
+    model.say(Kind::Info, sent(lang, &words::hash(lang)));
     Flow::Terminal(TerminalAsk::Copy(hash))
+}
+
+/// What the document is called.
+#[must_use]
+pub fn called(model: &Model) -> String {
+    let lang = model.lang();
+    let Some(Document::Of(item)) = &model.plan.document else {
+        return words::launch_plan(lang);
+    };
+    let stages = model.status().map(|status| &status.stages);
+    let mut items = stages.into_iter().flatten().flat_map(|stage| &stage.items);
+    let item = items.find(|view| view.id == *item);
+    item.map(|view| names::headword(lang, &view.name))
+        .unwrap_or_default()
 }
 
 /// The key of an action, as it is printed on a keyboard.
@@ -308,5 +346,7 @@ fn key(model: &Model, action: Action) -> String {
     keys.first().map(ToString::to_string).unwrap_or_default()
 }
 
+#[cfg(test)]
+mod papers;
 #[cfg(test)]
 mod tests;

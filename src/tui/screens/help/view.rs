@@ -100,7 +100,7 @@ fn screens(lang: Lang, action: Action) -> String {
         Where::Releases => words::screen_releases(lang),
         Where::Cockpit => words::screen_cockpit(lang),
         Where::Bugs => words::screen_bugs(lang),
-        Where::Plan => words::screen_plan(lang),
+        Where::Document => words::screen_document(lang),
         Where::Log => words::screen_log(lang),
         Where::Meeting => words::screen_meeting(lang),
         Where::Mails => words::screen_mails(lang),

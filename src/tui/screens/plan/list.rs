@@ -78,7 +78,7 @@ fn details(model: &Model, plan: &PlanView, section: &SectionView) -> Vec<(String
         Role::Blocked
     };
     let mut parts = vec![(state(lang, section), role)];
-    if model.plan.is_left(&section.id) {
+    if model.plan.is_left(&plan.item, &section.id) {
         parts.push((words::typed(lang), Role::Running));
     } else if model.plan.is_typed(&section.id) {
         parts.push((words::being_typed(lang), Role::Running));

@@ -125,7 +125,7 @@ fn a_plan_is_written_section_by_section_and_delivered() {
             .contains("Refunds, for a minute.\n- x\n")
     );
     cockpit.press("D");
-    cockpit.sees("is recorded as the launch plan");
+    cockpit.sees("is recorded as “launch plan”");
     cockpit.press("backtab enter");
     cockpit.sees("delivered, not reviewed yet; turn: ");
     cockpit.press("a");

@@ -55,22 +55,28 @@ pub(super) fn draw(
     if typing.is_some() {
         panel.right = None;
     }
-    let inside = panel.draw(brush, area);
-    let text = Rect {
-        x: inside.x + 1.min(inside.width),
-        width: inside.width.saturating_sub(2).min(MEASURE),
-        ..inside
-    };
-    let (cursor, seen) = match typing {
-        Some(typing) => typing.draw(brush, text, viewport),
-        None => (None, read(model, section, brush, text)),
+    let text = inside(panel.draw(brush, area));
+    let (cursor, seen) = if let Some(typing) = typing {
+        typing.draw(brush, text, viewport)
+    } else {
+        let rows = lines(model, section, text.width);
+        (None, show(model, &rows, brush, text))
     };
     scroll_bar(brush, area, seen);
     cursor
 }
 
-fn read(model: &Model, section: &SectionView, brush: &mut Brush<'_>, area: Rect) -> Seen {
-    let rows = lines(model, section, area.width);
+/// Where text stands in a panel.
+fn inside(panel: Rect) -> Rect {
+    Rect {
+        x: panel.x + 1.min(panel.width),
+        width: panel.width.saturating_sub(2).min(MEASURE),
+        ..panel
+    }
+}
+
+/// Draws rows from the one on that is read.
+fn show(model: &Model, rows: &[Row], brush: &mut Brush<'_>, area: Rect) -> Seen {
     let height = usize::from(area.height);
     let first = model.plan.down.min(rows.len().saturating_sub(height));
     for (y, (text, role)) in (area.y..area.bottom()).zip(&rows[first..]) {
@@ -113,7 +119,7 @@ fn lines(model: &Model, section: &SectionView, cells: u16) -> Vec<Row> {
             &key(model, Action::Open),
             &key(model, Action::Fill),
             &key(model, Action::AnswerNone),
-            &key(model, Action::EditPlan),
+            &key(model, Action::EditText),
         );
         put(&how, Role::Muted);
         put("", Role::Text);
@@ -122,6 +128,34 @@ fn lines(model: &Model, section: &SectionView, cells: u16) -> Vec<Row> {
         rows.extend(markdown(&section.body, cells));
     }
     rows
+}
+
+/// How many rows a text without sections takes at that width, in cells.
+pub(super) fn whole_rows(model: &Model, plan: &PlanView, cells: u16) -> usize {
+    whole(model, plan, cells).len()
+}
+
+/// Draws the whole text of a document without sections.
+pub(super) fn draw_whole(model: &Model, plan: &PlanView, brush: &mut Brush<'_>, area: Rect) {
+    let title = super::called(model);
+    let panel = Panel {
+        title: &title,
+        focused: true,
+        ..Panel::default()
+    };
+    let text = inside(panel.draw(brush, area));
+    let seen = show(model, &whole(model, plan, text.width), brush, text);
+    scroll_bar(brush, area, seen);
+}
+
+fn whole(model: &Model, plan: &PlanView, cells: u16) -> Vec<Row> {
+    let lang = model.lang();
+    if plan.is_whole() {
+        return markdown(&plan.text, cells);
+    }
+    let how = words::how_to_write(lang, &key(model, Action::EditText));
+    let rows = wrap(&how, cells).into_iter();
+    rows.map(|row| (row, Role::Muted)).collect()
 }
 
 /// A warning, as a person is told.
@@ -133,6 +167,9 @@ pub fn told(model: &Model, warning: &Warning) -> String {
         Warning::ScriptWithoutUndo { path } => words::script_without_undo(lang, &names::path(path)),
         Warning::ApplicationNotNamed { application } => {
             words::application_not_named(lang, &names::name(application))
+        }
+        Warning::MadeElsewhere { on, candidate } => {
+            words::made_elsewhere(lang, &names::commit(on), &names::commit(candidate))
         }
         Warning::NoWindow => words::no_window(lang, &key(model, Action::Window)),
         Warning::Nobody { role } => words::nobody(lang, &names::role(lang, &model.names(), role)),

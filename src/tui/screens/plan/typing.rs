@@ -3,7 +3,8 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::{key, plan};
+use super::{State, key, plan};
+use crate::domain::names::ItemId;
 use crate::domain::plan::SectionState;
 use crate::domain::view::plan::{PlanView, SectionView};
 use crate::text::cockpit::{editor as editing, plan as words};
@@ -23,6 +24,7 @@ use crate::tui::widgets::toast::Kind;
 /// A section that is being typed.
 #[derive(Clone, Debug)]
 pub struct Typing {
+    item: ItemId,
     pub(super) section: String,
     /// What it said when the writing began.
     before: String,
@@ -32,8 +34,9 @@ pub struct Typing {
 }
 
 impl Typing {
-    pub(super) fn of(section: &SectionView) -> Self {
+    pub(super) fn of(item: ItemId, section: &SectionView) -> Self {
         Self {
+            item,
             section: section.id.clone(),
             before: section.body.clone(),
             area: TextArea::with(section.body.clone()),
@@ -66,7 +69,7 @@ impl Typing {
 /// Whether a section is being typed on the screen that is shown.
 #[must_use]
 pub fn is_editing(model: &Model) -> bool {
-    matches!(model.screen, Screen::Plan(_)) && model.plan.is_typing()
+    matches!(model.screen, Screen::Document(..)) && model.plan.is_typing()
 }
 
 /// The keys that matter while a section is typed; the area's own, which no configuration moves.
@@ -106,7 +109,7 @@ pub fn typed(model: &mut Model, input: &Input) -> Flow {
         Edit::Ignored => Flow::Idle,
         Edit::Moved | Edit::Changed => Flow::Draw,
         Edit::TooLong => {
-            let key = key(model, Action::EditPlan);
+            let key = key(model, Action::EditText);
             let said = words::too_long(model.lang(), &key);
             model.say(Kind::Warning, said);
             Flow::Draw
@@ -126,14 +129,24 @@ fn leave(model: &mut Model) -> Flow {
     let key = key(model, Action::Open);
     let lang = model.lang();
     let state = &mut model.plan;
-    if let (Some(typing), Some(target)) = (state.typing.take(), state.target.clone())
-        && typing.is_touched()
-    {
-        state.left.insert((target, typing.section.clone()), typing);
+    if put_aside(state) {
         model.say(Kind::Info, words::left(lang, &key));
     }
     model.plan.on_text = false;
     Flow::Draw
+}
+
+/// Keeps aside what is being typed; whether anything was typed.
+pub(super) fn put_aside(state: &mut State) -> bool {
+    let (Some(typing), Some(target)) = (state.typing.take(), state.target.clone()) else {
+        return false;
+    };
+    let touched = typing.is_touched();
+    if touched {
+        let (item, section) = (typing.item.clone(), typing.section.clone());
+        state.left.insert((target, item, section), typing);
+    }
+    touched
 }
 
 /// Writes the section into the draft.
@@ -187,14 +200,14 @@ pub fn answered(model: &mut Model, ticket: Ticket, answer: &Result<Done, Setback
     answer.is_ok()
 }
 
-/// The whole plan came back from the editor: what it lacks is said, and nothing is lost.
+/// The whole text came back from the editor: what it lacks is said, and nothing is lost.
 pub fn came_back(model: &mut Model) {
     let lang = model.lang();
     let Some(plan) = plan(model) else {
         return;
     };
     if plan.is_whole() {
-        let said = words::draft_kept(lang);
+        let said = words::read_back(lang);
         model.say(Kind::Good, said);
         return;
     }
@@ -203,7 +216,7 @@ pub fn came_back(model: &mut Model) {
         plan.sections.iter().find(|s| !s.is_answered()),
     );
     let first = first.map(|section| section.id.clone());
-    let said = words::came_back(lang, &lacks, &key(model, Action::EditPlan));
+    let said = words::came_back(lang, &lacks, &key(model, Action::EditText));
     model.plan.section = first;
     model.say(Kind::Warning, said);
 }
@@ -212,6 +225,9 @@ pub fn came_back(model: &mut Model) {
 pub(super) fn lacks(model: &Model, plan: &PlanView) -> String {
     const NAMED: usize = 3;
     let lang = model.lang();
+    if plan.sections.is_empty() {
+        return words::nothing_written(lang);
+    }
     let open: Vec<&SectionView> = plan.sections.iter().filter(|s| !s.is_answered()).collect();
     let told = |section: &&SectionView| {
         let state = match section.state {

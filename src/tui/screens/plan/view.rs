@@ -5,12 +5,12 @@ use ratatui::layout::{Position, Rect};
 
 use super::{key, list, text, typing};
 use crate::domain::origin::Origin;
-use crate::domain::view::plan::{Delivered, PlanView, Review, ReviewState, Warning};
+use crate::domain::view::plan::{Delivered, PlanView, Review, ReviewState, Stale, Warning};
 use crate::text::cockpit::{plan as words, screens};
 use crate::text::names;
 use crate::tui::actions::Action;
 use crate::tui::model::{Access, Model};
-use crate::tui::msg::PlanRead;
+use crate::tui::msg::DocumentRead;
 use crate::tui::theme::Role;
 use crate::tui::widgets::brush::Brush;
 use crate::tui::widgets::scroll::Viewport;
@@ -51,6 +51,10 @@ pub fn view(
         height: area.height.saturating_sub(y),
         ..area
     };
+    if plan.sections.is_empty() {
+        text::draw_whole(model, plan, brush, rest);
+        return None;
+    }
     if rest.width < BOTH.0 || rest.height < BOTH.1 {
         if model.plan.on_text {
             return text::draw(model, plan, viewport, brush, rest);
@@ -71,7 +75,7 @@ pub fn view(
     text::draw(model, plan, viewport, brush, right)
 }
 
-/// Which release's plan it is.
+/// Which release's document it is.
 fn head(model: &Model, brush: &mut Brush<'_>, row: Rect) {
     let lang = model.lang();
     let about = model
@@ -90,7 +94,7 @@ fn head(model: &Model, brush: &mut Brush<'_>, row: Rect) {
         let style = brush.style(Role::Info);
         end = brush.right(end, row.y, row.width, &screens::read_only(lang), style);
     }
-    let title = words::title(lang);
+    let title = super::called(model);
     let spans = [
         (about.as_str(), brush.style(Role::Title)),
         ("   ", brush.style(Role::Text)),
@@ -99,8 +103,14 @@ fn head(model: &Model, brush: &mut Brush<'_>, row: Rect) {
     brush.line(row.x, row.y, end.saturating_sub(row.x + 2), &spans);
 }
 
-/// What stands there where there is no plan to show.
-fn nothing(model: &Model, told: Option<&PlanRead>, brush: &mut Brush<'_>, row: Rect, area: Rect) {
+/// What stands there where there is no document to show.
+fn nothing(
+    model: &Model,
+    told: Option<&DocumentRead>,
+    brush: &mut Brush<'_>,
+    row: Rect,
+    area: Rect,
+) {
     let lang = model.lang();
     let lines = match told {
         None => vec![(words::reading(lang), Role::Muted)],
@@ -151,6 +161,13 @@ fn above(model: &Model, plan: &PlanView, cells: u16, height: u16) -> Vec<(String
         })
         .collect();
     let mut warnings = Vec::new();
+    // Of what was delivered the answer says it.
+    match (elsewhere(plan), &plan.stale) {
+        (_, Some(_)) if plan.is_delivered() => {}
+        (Some(warning), _) => warnings.push(text::told(model, warning)),
+        (None, Some(stale)) => warnings.push(made_on(model, plan, stale)),
+        (None, None) => {}
+    }
     if !plan.strays.is_empty() {
         let strays: Vec<String> = plan.strays.iter().map(|s| names::remark(s)).collect();
         warnings.push(words::strays(lang, &names::titles(lang, &strays, 3)));
@@ -173,23 +190,29 @@ fn above(model: &Model, plan: &PlanView, cells: u16, height: u16) -> Vec<(String
     lines
 }
 
-/// Whether the plan is whole, delivered and approved: the first of these that it is not.
+/// Whether it is whole, delivered, made on the candidate and approved: the first of these that it
+/// is not.
 fn answer(model: &Model, plan: &PlanView) -> (&'static str, Role, String) {
     let lang = model.lang();
     let glyphs = model.settings.theme.glyphs();
-    let deliver = key(model, Action::DeliverPlan);
+    let deliver = key(model, Action::DeliverText);
     if !plan.is_whole() {
         return (glyphs.blocked, Role::Blocked, typing::lacks(model, plan));
     }
     if !plan.is_delivered() {
         let told = if plan.delivered.is_some() {
             let changed = plan.sections.iter().filter(|s| s.changed_since_delivery);
-            let which = list::titles(lang, changed, words::around(lang));
+            let which = list::titles(lang, changed, around(model, plan));
             words::changed_not_delivered(lang, &deliver, &which)
+        } else if plan.sections.is_empty() {
+            words::written(lang, &deliver)
         } else {
             words::not_delivered(lang, &deliver)
         };
         return (glyphs.open, Role::Strong, told);
+    }
+    if let Some(stale) = &plan.stale {
+        return (glyphs.stale, Role::Stale, made_on(model, plan, stale));
     }
     let Some(review) = &plan.review else {
         return (glyphs.pass, Role::Pass, words::delivered(lang));
@@ -206,7 +229,7 @@ fn answer(model: &Model, plan: &PlanView) -> (&'static str, Role, String) {
         }
         ReviewState::Stale { by, at } => {
             let changed = plan.sections.iter().filter(|s| s.changed_since_review);
-            let which = list::titles(lang, changed, words::around(lang));
+            let which = list::titles(lang, changed, around(model, plan));
             let (by, turn) = (names::name(by), turn(model, review));
             let told = words::stale(lang, &by, &moment(*at), &which, &turn);
             (glyphs.stale, Role::Stale, told)
@@ -215,6 +238,43 @@ fn answer(model: &Model, plan: &PlanView) -> (&'static str, Role, String) {
             let told = words::rejected(lang, &names::name(by), &names::remark(reason));
             (glyphs.blocked, Role::Blocked, told)
         }
+    }
+}
+
+/// What changed where no section did.
+#[must_use]
+pub fn around(model: &Model, plan: &PlanView) -> String {
+    if plan.sections.is_empty() {
+        words::the_text(model.lang())
+    } else {
+        words::around(model.lang())
+    }
+}
+
+/// The warning that the text names another commit than the candidate.
+fn elsewhere(plan: &PlanView) -> Option<&Warning> {
+    let is = |w: &&Warning| matches!(w, Warning::MadeElsewhere { .. });
+    plan.warnings.iter().find(is)
+}
+
+/// Why what was delivered doesn't hold, and what to do.
+fn made_on(model: &Model, plan: &PlanView, stale: &Stale) -> String {
+    let lang = model.lang();
+    let told = match (&stale.on, &stale.candidate) {
+        // Where another application's commit changed, the first one's tells nothing.
+        (Some(on), Some(candidate)) if on != candidate => {
+            let (on, candidate) = (names::commit(on), names::commit(candidate));
+            words::made_on(lang, &on, &candidate)
+        }
+        _ => words::made_before(lang),
+    };
+    let edit = key(model, Action::EditText);
+    if elsewhere(plan).is_some() {
+        words::mend(lang, &told, &edit)
+    } else if plan.is_delivered() {
+        words::hold(lang, &told, &edit, &key(model, Action::DeliverText))
+    } else {
+        told
     }
 }
 

@@ -119,6 +119,11 @@ messages! {
         en: "{edit} writes it here, {fill} fills it from what is known, {none} answers “none”, {editor} opens the whole text in your editor",
         zh: "{edit} 在此编写，{fill} 按已知信息填入，{none} 填“无”，{editor} 在编辑器中打开全文",
     }
+    /// The same where "none" is no answer.
+    how_to_say(edit: &str, fill: &str, editor: &str) {
+        en: "{edit} writes it here, {fill} fills it from what is known, {editor} opens the whole text in your editor; “none” is no answer here",
+        zh: "{edit} 在此编写，{fill} 按已知信息填入，{editor} 在编辑器中打开全文；此处不能填“无”",
+    }
     /// Headings that name no section.
     strays(which: &str) {
         en: "headings that name no section: {which}; what stands under them counts to the section above",

@@ -7,6 +7,7 @@ use crate::text::cockpit::{editor as editing, screens as words};
 use crate::text::words as terms;
 use crate::tui::actions::Action;
 use crate::tui::model::{Access, Model};
+use crate::tui::msg::Document;
 use crate::tui::possible::{offered, possible};
 use crate::tui::post;
 use crate::tui::screens::meeting;
@@ -109,6 +110,8 @@ fn place(model: &Model, action: Action) -> Option<u8> {
             .is_some_and(|m| m.may_be_held())
     };
     Some(match action {
+        // The launch window belongs to the launch plan.
+        Action::Window if matches!(plan::shown(model), Some(Document::Of(_))) => return None,
         Action::Review if plan::plan(model).is_some_and(|p| p.review.is_none()) => return None,
         Action::Meeting if meets() => 9,
         // A projected screen has few words: these two only where there is something to them.

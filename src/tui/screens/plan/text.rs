@@ -114,13 +114,18 @@ fn lines(model: &Model, section: &SectionView, cells: u16) -> Vec<Row> {
     };
     if let Some(flaw) = flaw {
         put(&flaw, Role::Blocked);
-        let how = words::how_to_fill(
-            lang,
-            &key(model, Action::Open),
-            &key(model, Action::Fill),
-            &key(model, Action::AnswerNone),
-            &key(model, Action::EditText),
-        );
+        let [edit, fill, none, editor] = [
+            Action::Open,
+            Action::Fill,
+            Action::AnswerNone,
+            Action::EditText,
+        ]
+        .map(|action| key(model, action));
+        let how = if section.must_say {
+            words::how_to_say(lang, &edit, &fill, &editor)
+        } else {
+            words::how_to_fill(lang, &edit, &fill, &none, &editor)
+        };
         put(&how, Role::Muted);
         put("", Role::Text);
     }

@@ -355,7 +355,7 @@ pub const TABLE: [Row; 76] = [
     plain(Action::VoteNoGo, "vote-no-go", &[c('x')], words::vote_no_go, words::vote_no_go_does).moves(MEETING, 11),
     plain(Action::EditMinutes, "edit-minutes", &[c('e')], words::edit_minutes, words::edit_minutes_does).moves(MEETING, 6),
     plain(Action::DeliverMinutes, "deliver-minutes", &[c('D')], words::deliver_minutes, words::deliver_minutes_does).moves(MEETING, 7),
-    plain(Action::Mails, "mails", &[c('o')], words::mails, words::mails_does).shows(RELEASES).needs(Needs::Release).footer(23),
+    plain(Action::Mails, "mails", &[c('o')], words::mails, words::mails_does).shows(&[Where::Releases, Where::Cockpit, Where::Meeting]).needs(Needs::Release).footer(23),
     plain(Action::MailOpen, "mail-read", &[k(Code::Enter), c(' ')], words::mail_read, words::mail_read_does).shows(MAILS).footer(8),
     plain(Action::MailSend, "mail-send", &[c('s')], words::mail_send, words::mail_send_does).on_mail(10),
     plain(Action::MailEdit, "mail-edit", &[c('e')], words::mail_edit, words::mail_edit_does).on_mail(11),

@@ -146,7 +146,10 @@ fn act_by(model: &mut Model, action: Action, key: Option<Key>) -> Flow {
         }
         Action::EditMinutes => return meeting::edit(model),
         Action::NextPoint => return meeting::update(model, meeting::Msg::TakeUp),
-        Action::Mails => go(model, Screen::Mails),
+        Action::Mails => match meeting::mail(model) {
+            Some(item) => return mails::show(model, &item),
+            None => go(model, Screen::Mails),
+        },
         Action::Leave => return leave(model),
         Action::Open
         | Action::Filter

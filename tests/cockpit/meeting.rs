@@ -148,6 +148,8 @@ fn the_minutes(desk: &Desk, wall: &Pty) {
     let told = status.to_string();
     assert!(told.contains("\"minutes\""), "{told}");
     desk.pty.key(Key::Left).wait_for("R O L L   C A L L");
+    // From here it is one key to the mail that takes them to everybody.
+    desk.pty.keys("o").wait_for("minutes.md");
 }
 
 #[test]

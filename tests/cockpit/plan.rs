@@ -122,9 +122,9 @@ fn a_plan_that_the_editor_broke_is_handed_back_and_nothing_is_lost() {
     pty.wait_gone("It can't be delivered yet");
     editor(
         &world,
-        "cat \"$1\"; read line; sed -i 's/stopp/stop/' \"$1\"; exit 3\n",
+        "echo the editor waits; read line; sed -i 's/stopp/stop/' \"$1\"; exit 3\n",
     );
-    pty.keys("e").wait_for("the night job").keys("\n");
+    pty.keys("e").wait_for("the editor waits").keys("\n");
     pty.wait_for("ended with status 3")
         .wait_for("every section says something");
     // The draft is there still when the program is started again.
@@ -161,6 +161,8 @@ fn what_is_typed_stays_when_somebody_else_delivers() {
         "--as",
         "chen",
     ]);
+    // What is pressed before the news has come would be about the text before.
+    pty.wait_for("by chen");
     pty.wait_for("mine: as agreed").key(Key::Ctrl('s'));
     pty.wait_for("changed since it was delivered: New external applications");
     pty.keys("x").wait_for("The draft is kept beside the store");

@@ -187,6 +187,19 @@ fn read(model: &mut Model, meeting: &MeetingView, msg: Msg) -> Flow {
     Flow::Draw
 }
 
+/// The mail that takes the minutes to everybody, where the meeting is looked at.
+#[must_use]
+pub fn mail(model: &Model) -> Option<ItemId> {
+    let Screen::Meeting(_) = model.screen else {
+        return None;
+    };
+    let status = model.status()?;
+    let minutes = MeetingView::of(status)?.minutes?;
+    let items = status.stages.iter().flat_map(|stage| &stage.items);
+    let mut mails = items.filter(|item| item.attach.0.contains(&minutes));
+    mails.next().map(|item| item.id.clone())
+}
+
 fn can_take_up(model: &Model, meeting: &MeetingView) -> bool {
     meeting.may_be_held() && model.settings.access == Access::Write && meeting.at != Place::RollCall
 }

@@ -37,8 +37,8 @@ messages! {
     }
     /// A mail.
     mail(item: &str) {
-        en: "send it, then record it: golive mail sent {item} --by NAME",
-        zh: "发送后记录：golive mail sent {item} --by NAME",
+        en: "send it: golive mail send {item}; or, sent by other means: golive mail sent {item} --by NAME",
+        zh: "发送：golive mail send {item}；已另行发送则记录：golive mail sent {item} --by NAME",
     }
     /// A vote.
     vote(role: &str) {

@@ -241,6 +241,23 @@ mod tests {
     }
 
     #[test]
+    fn a_mail_that_is_missing_is_sent_from_here_first() {
+        let process = Process::standard().unwrap();
+        let (_, item) = process.item(&"minutes_mailed".into()).unwrap();
+        let missing = Why::ItemOpen {
+            item: item.id.clone(),
+            name: item.name.clone(),
+            item_kind: item.kind,
+        };
+        for lang in [Lang::En, Lang::Zh] {
+            let told = hint(lang, &missing).unwrap();
+            let first = told.find("golive mail send minutes_mailed").unwrap();
+            let otherwise = told.find("golive mail sent minutes_mailed").unwrap();
+            assert!(first < otherwise, "{told}");
+        }
+    }
+
+    #[test]
     fn whose_turn_it_is() {
         let process = Process::standard().unwrap();
         let mut reason = Reason::new(bug());

@@ -70,6 +70,46 @@ impl Found {
     }
 }
 
+/// A text without what is said to its writer alone: HTML comments, and the empty lines that they
+/// leave. In code they stay.
+#[must_use]
+pub fn without_comments(text: &str) -> String {
+    let mut kept: Vec<String> = Vec::new();
+    let (mut code, mut comment) = (false, false);
+    for line in text.lines() {
+        code ^= line.trim_start().starts_with("```");
+        let mut rest = line;
+        let mut shown = String::new();
+        let mut cut = false;
+        while !code && !rest.is_empty() {
+            let (mark, other) = if comment {
+                ("-->", false)
+            } else {
+                ("<!--", true)
+            };
+            cut |= comment;
+            match rest.split_once(mark) {
+                Some((before, after)) => {
+                    if !comment {
+                        shown.push_str(before);
+                    }
+                    (comment, cut, rest) = (other, true, after);
+                }
+                None => break,
+            }
+        }
+        if !comment {
+            shown.push_str(rest);
+        }
+        let empty = shown.trim().is_empty();
+        let again = kept.last().is_none_or(|last| last.trim().is_empty());
+        if !(empty && (cut || comment || again)) {
+            kept.push(shown);
+        }
+    }
+    kept.join("\n").trim_end().to_owned()
+}
+
 impl Reading {
     /// Whether every section is there and says something.
     #[must_use]
@@ -323,6 +363,16 @@ mod tests {
         let state = |id: &str| reading.section(id).unwrap().state;
         assert_eq!(state("launch_time"), SectionState::Missing);
         assert_eq!(state("impact"), SectionState::Filled);
+    }
+
+    #[test]
+    fn what_is_said_to_the_writer_alone_is_left_out() {
+        let text = "1. back\n\n<!-- who decides? -->\n\n2. then <!-- how -->\n<!-- a\nb\n-->\nlast\n```\n<!-- code -->\n```";
+        assert_eq!(
+            without_comments(text),
+            "1. back\n\n2. then \nlast\n```\n<!-- code -->\n```"
+        );
+        assert_eq!(without_comments("<!-- nothing -->"), "");
     }
 
     #[test]

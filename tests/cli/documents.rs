@@ -230,6 +230,8 @@ fn a_draft_with_another_text_is_put_by() {
 #[test]
 fn a_draft_is_delivered_as_it_stands() {
     let story = Story::with_release();
+    let check = story.ends("document launch_plan --check", 1).stdout;
+    assert!(check.contains("no launch window: golive window"), "{check}");
     // Nobody has begun it, and what golive knows is not the whole of a plan.
     let said = story.ends("document launch_plan --deliver", 1).stderr;
     assert!(said.contains("Services to stop"), "{said}");

@@ -14,9 +14,10 @@ use crate::domain::names::CommitId;
 use crate::domain::origin::Origin;
 use crate::domain::plan::SectionState;
 use crate::domain::release::AppCommit;
-use crate::domain::view::plan::{PlanView, ReviewState, SectionView};
+use crate::domain::view::plan::{PlanView, ReviewState, SectionView, Warning};
 use crate::engine::{self, texts::Text};
-use crate::text::documents as words;
+use crate::text::cockpit::plan;
+use crate::text::{documents as words, names};
 
 /// What is checked.
 struct Checked {
@@ -128,6 +129,12 @@ fn told(checked: &Checked, lang: Lang, paint: Paint) -> String {
             words::made_on(lang, &on)
         });
     }
+    // What was made elsewhere is told with the commits above.
+    let elsewhere = |warning: &&Warning| matches!(warning, Warning::MadeElsewhere { .. });
+    let of_sections = view.sections.iter().flat_map(|section| &section.warnings);
+    for warning in of_sections.chain(&view.warnings).filter(|w| !elsewhere(w)) {
+        say(paint.tone(Tone::Doubtful, &warned(warning, lang)));
+    }
     if let Some(line) = review(view, lang) {
         say(line);
     }
@@ -140,6 +147,22 @@ fn told(checked: &Checked, lang: Lang, paint: Paint) -> String {
         paint.tone(Tone::Good, &words::whole(lang))
     });
     text
+}
+
+/// What somebody should look at although the text is whole.
+fn warned(warning: &Warning, lang: Lang) -> String {
+    match warning {
+        Warning::ScriptNotNamed { path } => plan::script_not_named(lang, &names::path(path)),
+        Warning::ScriptWithoutUndo { path } => plan::script_without_undo(lang, &names::path(path)),
+        Warning::ApplicationNotNamed { application } => {
+            plan::application_not_named(lang, &names::name(application))
+        }
+        Warning::MadeElsewhere { on, candidate } => {
+            plan::made_elsewhere(lang, &names::commit(on), &names::commit(candidate))
+        }
+        Warning::NoWindow => plan::no_window(lang, "golive window"),
+        Warning::Nobody { role } => plan::nobody(lang, &names::role(lang, &(), role)),
+    }
 }
 
 /// What delivering this text does to the review of another one.

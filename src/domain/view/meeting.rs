@@ -184,7 +184,7 @@ pub fn said(process: &Process, text: &str) -> Said {
     let reading = plan::read(text, &process.sections);
     let say = |point: &Section| {
         let found = reading.section(point.from.as_deref()?)?;
-        Some((point.id.clone(), found.body(text)))
+        Some((point.id.clone(), plan::without_comments(&found.body(text))))
     };
     let headings = process.items().flat_map(|(_, item)| &item.headings);
     headings.filter_map(say).collect()

@@ -2,9 +2,9 @@
 //! records what came of it. An attempt is recorded before it is made and its outcome after, so that
 //! nothing is lost and nothing goes out twice unasked.
 //!
-//! Sending is slow, so it comes in three parts: [`Engine::begin_send`] records the attempt and
+//! Sending is slow, so it comes in three parts: [`begin_send`](super::Engine::begin_send) records the attempt and
 //! hands out a [`Sending`], whose `run` needs no store and may be done on another thread, and
-//! [`Engine::end_send`] records the outcome. After that the chat rooms are told, in the same way.
+//! [`end_send`](super::Engine::end_send) records the outcome. After that the chat rooms are told, in the same way.
 
 mod attached;
 mod draft;

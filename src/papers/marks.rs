@@ -63,7 +63,7 @@ pub(super) fn line(text: &str) -> String {
     shown(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// As [`line`], but a space at either end stays: `", "` between two values is a value too.
+/// As [`line()`], but a space at either end stays: `", "` between two values is a value too.
 fn one_line(text: &str) -> String {
     let said = line(text);
     let ends = |end: Option<char>| {

@@ -227,6 +227,18 @@ fn a_draft_with_another_text_is_put_by() {
     );
 }
 
+// Given nobody who named an editor and no terminal, when one is asked for, then none is started.
+
+#[test]
+fn a_script_that_names_no_editor_is_told_so() {
+    let story = Story::with_release();
+    let world = story.world.unset("EDITOR").unset("VISUAL");
+    let told = world.refused(&["document", "launch_plan", "--edit"], 2);
+    assert!(told.stderr.contains("set VISUAL or EDITOR"), "{told}");
+    let told = world.refused(&["document", "launch_plan", "--deliver"], 1);
+    assert!(told.stderr.contains("Services to stop"), "{told}");
+}
+
 #[test]
 fn a_draft_is_delivered_as_it_stands() {
     let story = Story::with_release();

@@ -7,43 +7,27 @@ use clap::ArgMatches;
 use serde_json::json;
 
 use super::Desk;
-use crate::cli::failure::{Failure, Kind};
+use crate::cli::failure::Failure;
 use crate::cli::output::Reply;
 use crate::cli::session::Session;
-use crate::config::Editor;
 use crate::domain::clean::shown;
 use crate::domain::origin::Origin;
-use crate::engine::editing::{self, Ended};
+use crate::engine::editing::Ended;
 use crate::engine::{self, Draft, Given};
-use crate::text::cockpit::editor as words;
-use crate::text::{Explained, documents, system};
+use crate::text::documents;
 
 /// Opens the editor on the draft, and delivers what was written when it ends.
 pub(super) fn run(matches: &ArgMatches, session: &mut Session<'_>) -> Result<Reply, Failure> {
     let desk = Desk::new(matches, session.writer()?, session)?;
-    let lang = session.lang;
-    let Some(editor) = desk.engine.config().editor.clone() else {
-        let told = Explained::with_hint(words::none(lang), words::set(lang));
-        return Err(Failure::new(Kind::Config, told));
-    };
     let begun = begin(&desk, session).map_err(|error| desk.failed(session, &error))?;
-    let ended = editing::run(&editor, &begun.path, session.json);
-    let path = shown(&begun.path.display().to_string());
-    let ended = match ended {
-        Ok(ended) if ended.status.success() => ended,
-        Ok(ended) => {
-            let message = failed(&editor, ended, session);
-            return Err(stays(message, documents::draft_at(lang, &path)));
-        }
-        Err(why) => {
-            begun.forget(&desk);
-            let why = system::reason(lang, &why);
-            let name = name(&editor);
-            let message = match editor.said_by {
-                Some(by) => words::not_started_from(lang, &name, by, &why),
-                None => words::not_started(lang, &name, &why),
-            };
-            return Err(stays(message, words::set(lang)));
+    let ended = match session.edit(&desk.engine, &begun.path) {
+        Ok(ended) => ended,
+        Err(unedited) => {
+            // A draft that nobody could write in is none.
+            if !unedited.ran {
+                begun.forget(&desk);
+            }
+            return Err(unedited.into());
         }
     };
     let after = desk.engine.drafts().read(&desk.id, &desk.item);
@@ -91,21 +75,6 @@ fn begin(desk: &Desk, session: &Session<'_>) -> Result<Begun, engine::Error> {
     })
 }
 
-fn failed(editor: &Editor, ended: Ended, session: &Session<'_>) -> String {
-    match ended.status.code() {
-        Some(code) => words::failed(session.lang, &name(editor), code),
-        None => words::killed(session.lang, &name(editor)),
-    }
-}
-
-fn name(editor: &Editor) -> String {
-    shown(&editor.program.to_string_lossy())
-}
-
-fn stays(message: String, hint: String) -> Failure {
-    Failure::new(Kind::Failed, Explained::with_hint(message, hint))
-}
-
 /// A refusal, and where the text is that was refused.
 fn with_draft(mut failure: Failure, path: &Path, session: &Session<'_>) -> Failure {
     let stays = documents::draft_at(session.lang, &shown(&path.display().to_string()));
@@ -127,7 +96,7 @@ fn untouched(begun: &Begun, desk: &Desk, ended: Ended, session: &Session<'_>) ->
         lines.push(documents::draft_at(lang, &path));
     }
     if ended.at_once {
-        lines.push(words::must_wait(lang));
+        lines.push(crate::text::cockpit::editor::must_wait(lang));
     }
     let json = json!({
         "done": [],

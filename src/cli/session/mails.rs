@@ -2,7 +2,6 @@
 //! an attempt, told with what happens next.
 
 use std::path::PathBuf;
-use std::process::Command as Program;
 
 use clap::ArgMatches;
 use serde_json::{Value, json};
@@ -266,29 +265,6 @@ impl Session<'_> {
             let _ = drafts.remove(id, item, &draft.digest);
         }
         Ok((queued.number, queued.done))
-    }
-
-    /// The person's own editor on a file, until it ends.
-    fn edit(&self, engine: &Engine, path: &std::path::Path) -> Result<(), Failure> {
-        let lang = self.lang;
-        let failed =
-            |message, hint| Failure::new(Kind::Failed, Explained::with_hint(message, hint));
-        let Some(editor) = &engine.config().editor else {
-            return Err(failed(words::no_editor(lang), words::no_editor_hint(lang)));
-        };
-        let ended = Program::new(&editor.program)
-            .args(&editor.arguments)
-            .arg(path)
-            .status();
-        if ended.is_ok_and(|status| status.success()) {
-            return Ok(());
-        }
-        let program = shown(&editor.program.to_string_lossy());
-        let path = shown(&path.display().to_string());
-        Err(failed(
-            words::editor_failed(lang, &program, &path),
-            words::editor_failed_hint(lang),
-        ))
     }
 
     /// A file that was named, with its name.

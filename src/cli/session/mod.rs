@@ -3,6 +3,7 @@
 
 mod act;
 mod ask;
+mod edit;
 mod mails;
 
 use std::path::PathBuf;

@@ -82,29 +82,12 @@ messages! {
     }
     /// Nothing to send again.
     nothing_failed() { en: "nothing waits to be sent again", zh: "没有待重发的邮件" }
-    /// The editor failed.
-    editor_failed(program: &str, path: &str) {
-        en: "{program} ended badly; what was written stands in {path}",
-        zh: "{program} 异常结束；已写内容在 {path}",
-    }
-    /// The mend of that.
-    editor_failed_hint() {
-        en: "run the command again with --edit to go on",
-        zh: "再次使用 --edit 可继续编辑",
-    }
-    /// No editor.
-    no_editor() { en: "there is no editor", zh: "没有编辑器" }
-    /// The mend of that.
-    no_editor_hint() {
-        en: "set EDITOR, or write a file and give it with --file",
-        zh: "请设置 EDITOR，或将内容写入文件并用 --file 指定",
-    }
     /// Something in a text that was edited.
     in_file(path: &str, what: &str) { en: "{path}: {what}", zh: "{path}：{what}" }
     /// Where an edited mail stands that can't be taken.
     kept_in(hint: &str, path: &str) {
-        en: "{hint}; nothing is lost: it stands in {path}",
-        zh: "{hint}；内容没有丢失，在 {path}",
+        en: "{hint}; nothing is lost: it stands in {path}, take it away to begin anew",
+        zh: "{hint}；内容没有丢失，在 {path}，删除该文件可重新起草",
     }
     /// Standard input.
     standard_input() { en: "standard input", zh: "标准输入" }

@@ -111,7 +111,7 @@ fn phrase(name: &str) -> String {
 fn is_plain(text: &str) -> bool {
     let visible = text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
     let spaces = text.starts_with(' ') || text.ends_with(' ') || text.contains("  ");
-    visible && !spaces && !text.contains("=?") && text.split(' ').all(|word| word.len() <= ATOM)
+    visible && !spaces && !text.contains("=?") && text.split(' ').all(|word| word.len() < LINE)
 }
 
 fn folded(text: &str, mut column: usize) -> String {

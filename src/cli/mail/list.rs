@@ -9,7 +9,7 @@ use crate::cli::output::{Cell, Reply, Table, Tone};
 use crate::cli::session::Session;
 use crate::domain::clean::shown;
 use crate::domain::lang::Lang;
-use crate::domain::mail::MailState;
+use crate::domain::mail::{Leaving, MailState};
 use crate::domain::status::MailView;
 use crate::text::cli::mail as words;
 use crate::text::words::moment;
@@ -45,7 +45,14 @@ pub fn run(matches: &ArgMatches, session: &mut Session<'_>) -> Result<Reply, Fai
 fn line(mail: &MailView, lang: Lang) -> [Cell; 5] {
     let of = &mail.outgoing;
     let more = match (mail.state, mail.next_try) {
-        (MailState::Sent | MailState::Dropped, _) => String::new(),
+        (MailState::Sent, _) => String::new(),
+        (MailState::Dropped, _) => match &of.ended {
+            Some(Leaving::Dropped { reason: None, .. }) => words::by_other_means(lang),
+            Some(Leaving::Dropped { reason, .. }) => {
+                reason.as_deref().map(shown).unwrap_or_default()
+            }
+            _ => String::new(),
+        },
         _ if mail.outdated => words::outdated(lang),
         (_, Some(at)) => words::again_at(lang, &moment(at)),
         _ => of.said().map(shown).unwrap_or_default(),

@@ -137,6 +137,8 @@ messages! {
     sent() { en: "sent", zh: "已发送" }
     /// A state.
     dropped() { en: "taken out", zh: "已移出" }
+    /// Why it was taken out.
+    by_other_means() { en: "sent by other means", zh: "已用其他方式发送" }
     /// It speaks of an earlier candidate.
     outdated() { en: "of an earlier candidate", zh: "针对之前的候选" }
     /// When it is tried again.

@@ -123,9 +123,18 @@ fn window(scene: Scene<'_>) -> Fact {
 /// What production runs: applications go back to it.
 fn goes_back(scene: Scene<'_>) -> Vec<Fact> {
     let lang = scene.lang;
+    let production = scene.status.environments.last();
+    let running = production.map_or(&[][..], |e| &e.applications);
+    // Where nothing was recorded there, what the release was created on is known of one alone.
+    let base = scene
+        .status
+        .release
+        .base
+        .as_ref()
+        .filter(|_| running.len() == 1);
     let told = |running: &RunningView| {
         let application = names::name(&running.name);
-        let Some(commit) = &running.commit else {
+        let Some(commit) = running.commit.as_ref().or(base) else {
             return vec![(words::runs_nothing(lang, &application), Role::Stale)];
         };
         let branch = running
@@ -136,7 +145,5 @@ fn goes_back(scene: Scene<'_>) -> Vec<Fact> {
         let told = words::runs_now(lang, &application, what.trim_start());
         vec![(told, Role::Text)]
     };
-    let production = scene.status.environments.last();
-    let running = production.map(|e| e.applications.as_slice());
-    running.unwrap_or_default().iter().map(told).collect()
+    running.iter().map(told).collect()
 }

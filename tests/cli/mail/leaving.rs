@@ -42,12 +42,29 @@ fn without_a_word_of_configuration_a_mail_is_a_file_in_a_folder() {
     let id = mail["mail"]["message_id"].as_str().expect("an id");
     assert!(sent.contains(&format!("Message-ID: {id}\r\n")) && id.ends_with("@acme.cn>"));
     assert!(sent.contains("X-Golive-Release: payments 2.4.0\r\n"));
+    // Plain English stays readable in the file as it is, the head of the log too.
+    let head = format!(" {}\r\n", mail_head(&mail));
+    assert!(
+        sent.contains("X-Golive-Head: ") && sent.contains(&head),
+        "{sent}"
+    );
+    assert!(sent.contains("\r\nHello,\r\n"), "{sent}");
     let body = mail["text"].as_str().expect("a text");
     let (_, foot) = body.rsplit_once("\n--").expect("a foot");
     assert!(
         foot.contains("payments 2.4.0") && foot.contains(&story.repo.rev("release/2.4")[..7]),
         "{foot}"
     );
+}
+
+/// The head of the log that the foot of a mail names.
+fn mail_head(mail: &serde_json::Value) -> String {
+    let text = mail["text"].as_str().expect("a text");
+    let mut words = text.split_whitespace().rev();
+    words
+        .find(|word| word.len() == 64)
+        .expect("a hash")
+        .to_owned()
 }
 
 #[test]

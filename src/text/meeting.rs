@@ -67,8 +67,6 @@ messages! {
     because(why: &str) { en: "because {why}", zh: "原因：{why}" }
     /// Who has not said anything that counts.
     waiting_for(who: &str) { en: "waiting for {who}", zh: "等待{who}" }
-    /// Nobody has said anything yet.
-    no_votes() { en: "nobody has spoken yet", zh: "尚无人表决" }
     /// A role has not spoken.
     not_yet() { en: "waiting", zh: "等待表决" }
     /// A role must speak again.

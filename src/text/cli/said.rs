@@ -5,18 +5,10 @@ messages! {
     with_turn(text: &str, turn: &str) { en: "{text} [{turn}]", zh: "{text} [{turn}]" }
     /// Above several reasons.
     refused(count: usize) { en: "refused, for {count} reasons", zh: "被拒绝，原因有 {count} 项" }
-    /// A document that can't be opened.
-    file_unreadable(file: &str, why: &str) { en: "{file} can't be read: {why}", zh: "{file} 无法读取：{why}" }
-    /// The mend of that.
-    file_unreadable_hint() { en: "name a text file that you may read", zh: "请指定一个可读取的文本文件" }
     /// A document that is too large.
     file_too_large(file: &str, limit: u64) { en: "{file} is larger than {limit} MiB", zh: "{file} 超过 {limit} MiB" }
     /// The mend of that.
     file_too_large_hint() { en: "deliver the text alone; put pictures elsewhere and link to them", zh: "请只提交文本；图片放在别处并给出链接" }
-    /// A document that is no text.
-    file_not_text(file: &str) { en: "{file} is not UTF-8 text", zh: "{file} 不是 UTF-8 文本" }
-    /// The mend of that.
-    file_not_text_hint() { en: "save it as plain text or Markdown in UTF-8", zh: "请另存为 UTF-8 编码的纯文本或 Markdown" }
     /// A file that can't be written.
     not_written(file: &str, why: &str) { en: "{file} can't be written: {why}", zh: "{file} 无法写入：{why}" }
     /// The mend of that.
@@ -41,8 +33,6 @@ messages! {
     no_releases() { en: "no release is open; golive new VERSION creates one", zh: "没有进行中的版本；用 golive new 版本号 新建" }
     /// No bug on the list.
     no_bugs() { en: "no bugs", zh: "没有缺陷" }
-    /// No event in the log.
-    no_events() { en: "nothing has happened yet", zh: "还没有任何记录" }
     /// Nothing decided.
     no_decision() { en: "no rollback was decided", zh: "没有回滚决策" }
     /// The tables were filled again.

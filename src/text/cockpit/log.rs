@@ -11,8 +11,6 @@ messages! {
     shown_of_more(shown: usize, of: usize) { en: "{shown} of the latest {of}", zh: "{shown} / 最近 {of} 条" }
     /// Nothing is known yet.
     reading() { en: "reading the log…", zh: "正在读取日志…" }
-    /// Older lines are on their way.
-    reading_older() { en: "reading older ones…", zh: "正在读取更早的记录…" }
     /// There is none.
     nothing_yet() { en: "nothing has happened yet", zh: "还没有记录" }
     /// None fits what is asked for.

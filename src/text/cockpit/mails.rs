@@ -81,8 +81,6 @@ messages! {
     label_subject() { en: "Subject", zh: "主题" }
     /// A label.
     label_attached() { en: "With it", zh: "附件" }
-    /// A label.
-    label_by() { en: "Leaves", zh: "方式" }
     /// Somebody without an address.
     no_address(name: &str) { en: "{name} (no address is known)", zh: "{name}（没有邮箱）" }
     /// Something that can't go with it.

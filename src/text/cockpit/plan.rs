@@ -240,6 +240,4 @@ messages! {
     put_by_keeps() { en: "The draft is kept beside the store under another name", zh: "草稿会另存在数据文件旁" }
     /// A button.
     put_by() { en: "Put it by", zh: "搁置" }
-    /// It was.
-    was_put_by(path: &str) { en: "the draft is kept in {path}", zh: "草稿保存在 {path}" }
 }

@@ -92,8 +92,6 @@ messages! {
     /// A column.
     column_stage() { en: "stage", zh: "阶段" }
     /// A column.
-    column_bugs() { en: "bugs", zh: "缺陷" }
-    /// A column.
     column_items() { en: "items", zh: "事项" }
     /// A column.
     column_verdict() { en: "next step", zh: "下一步" }

@@ -81,6 +81,17 @@ impl Mail {
         addresses.dedup();
         addresses
     }
+
+    /// The names of those whom no address reaches.
+    #[must_use]
+    pub fn unreachable(&self) -> Vec<String> {
+        let all = self.to.iter().chain(&self.cc);
+        all.filter_map(|recipient| match recipient {
+            Recipient::Unreachable { name } => Some(name.clone()),
+            Recipient::Mailbox(_) => None,
+        })
+        .collect()
+    }
 }
 
 /// A mail in the outbox, or one that has left it.

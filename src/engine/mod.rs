@@ -52,6 +52,8 @@ use crate::domain::decide::decide;
 use crate::domain::event::{Event, Recorded};
 use crate::domain::names::{BugId, Digest, PersonName, ProjectName, Version};
 use crate::domain::process::Process;
+use crate::domain::project::Project;
+use crate::domain::release::Release;
 use crate::domain::stamp::Stamp;
 use crate::store::{self, Append, Store, Want};
 
@@ -241,6 +243,18 @@ impl Engine {
         }
         let process = process::configured(&self.config.process)?;
         Ok(self.template.get_or_init(|| process))
+    }
+
+    /// The process that a release goes by: the one that it was created with.
+    fn process_of<'a>(
+        &'a self,
+        project: &'a Project,
+        release: &Release,
+    ) -> Result<&'a Process, Error> {
+        match project.process_of(release) {
+            Some(process) => Ok(process),
+            None => self.template(),
+        }
     }
 
     /// The text of a document that was delivered.

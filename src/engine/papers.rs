@@ -48,10 +48,7 @@ impl Engine {
             release: Some(id.version.clone()),
             ..LogFilter::default()
         })?;
-        let process = match project.process_of(&release) {
-            Some(process) => process,
-            None => self.template()?,
-        };
+        let process = self.process_of(&project, &release)?;
         let plan = self.plan_text(process, &release)?;
         let head = self.head()?;
         // A draft can be read by whoever may read: nobody has to say who they are.

@@ -5,7 +5,7 @@ use crate::domain::lang::Lang;
 use crate::domain::names::ItemId;
 use crate::domain::process::Section;
 use crate::domain::status::GitFacts;
-use crate::domain::view::plan::{self, PlanView, Working};
+use crate::domain::view::plan::{self, PlanView};
 
 impl Engine {
     /// The launch plan of a release; `None` where its way asks for none. `lang` is the language of
@@ -17,18 +17,16 @@ impl Engine {
         let Some(item) = self.plan_item(id)? else {
             return Ok(None);
         };
-        let working = self.working_text(id, &item, lang)?;
-        let facts = GitFacts::default();
-        let text = Working {
-            origin: working.origin,
-            text: &working.text,
-        };
-        Ok(plan::plan(
-            &self.load(id)?,
-            &id.version,
-            text,
-            &self.scene(&facts),
-        ))
+        self.worked_on(id, &item, lang).map(Some)
+    }
+
+    /// Any document of a release as it is worked on, section by section.
+    ///
+    /// # Errors
+    /// As [`Engine::working_text`].
+    pub fn worked_on(&self, id: &ReleaseId, item: &ItemId, lang: Lang) -> Result<PlanView, Error> {
+        let working = self.working_text(id, item, lang)?;
+        self.look_at(id, item, &working.text, working.origin)
     }
 
     /// The sections that a document of a release must have.
@@ -37,12 +35,8 @@ impl Engine {
     /// [`Error::UnknownRelease`], or the store's.
     pub fn asked_for(&self, id: &ReleaseId, item: &ItemId) -> Result<Vec<Section>, Error> {
         let project = self.load(id)?;
-        let process = project
-            .releases
-            .get(&id.version)
-            .and_then(|release| project.process_of(release));
-        let process = match process {
-            Some(process) => process,
+        let process = match project.releases.get(&id.version) {
+            Some(release) => self.process_of(&project, release)?,
             None => self.template()?,
         };
         let asked = process.item(item).map(|(_, item)| item.asks_for(process));

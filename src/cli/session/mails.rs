@@ -14,9 +14,7 @@ use crate::domain::clean::shown;
 use crate::domain::mail::SendOutcome;
 use crate::domain::names::ItemId;
 use crate::domain::status::MailView;
-use crate::engine::{
-    self, Done, Drafts, Ended, Engine, Error, MailDraft, OutboxError, ReleaseId, texts,
-};
+use crate::engine::{self, Done, Ended, Engine, Error, MailDraft, OutboxError, ReleaseId, texts};
 use crate::text::cli::mail as words;
 use crate::text::words::moment;
 use crate::text::{Explain as _, Explained, system};
@@ -95,7 +93,7 @@ impl Session<'_> {
             .map_err(|e| failed(&e))?;
         let mail = engine.mail_draft(&id, item, args::by(matches).as_ref());
         let mail = mail.map_err(|e| failed(&e))?;
-        let drafts = Drafts::beside(&engine.store_path());
+        let drafts = engine.drafts();
         let begun = drafts.read(&id, item).map_err(|e| self.told(&e))?;
         Ok(match begun {
             Some(draft) => Drafted {
@@ -233,7 +231,7 @@ impl Session<'_> {
         let by = args::by(matches);
         let proposed = engine.mail_draft(id, item, by.as_ref());
         let proposed = proposed.map_err(|error| self.failure(engine, &error))?;
-        let drafts = Drafts::beside(&engine.store_path());
+        let drafts = engine.drafts();
         let begun = match how {
             Writing::File(_) => Ok(None),
             Writing::AsItIs => drafts.read(id, item),

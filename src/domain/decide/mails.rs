@@ -82,14 +82,9 @@ fn queue(case: &Case<'_>, asked: QueueMail) -> Decision {
         let (item, number) = (asked.item.clone(), mail.number);
         return Err(Why::MailWaits { item, number }.into());
     }
-    let everybody = || asked.mail.to.iter().chain(&asked.mail.cc);
-    let unreachable: Vec<String> = everybody()
-        .filter_map(|recipient| match recipient {
-            Recipient::Unreachable { name } => Some(name.clone()),
-            Recipient::Mailbox(_) => None,
-        })
-        .collect();
-    if everybody().next().is_none() || (asked.needs_addresses && !unreachable.is_empty()) {
+    let unreachable = asked.mail.unreachable();
+    let nobody = asked.mail.to.is_empty() && asked.mail.cc.is_empty();
+    if nobody || (asked.needs_addresses && !unreachable.is_empty()) {
         return Err(Why::NoAddress { names: unreachable }.into());
     }
     let number = case.release.mails.last().map_or(0, |m| m.number) + 1;
@@ -112,8 +107,7 @@ fn begin(case: &Case<'_>, number: u32, via: &str, again: bool) -> Decision {
     match mail.state(Some(case.context.now)) {
         MailState::Sent | MailState::Dropped => return Err(Why::MailGone { number }.into()),
         MailState::Sending if !again => {
-            let since = mail.attempts.last().map_or(mail.stamp.at, |a| a.stamp.at);
-            return Err(Why::MailSending { number, since }.into());
+            return Err(being_sent(mail));
         }
         MailState::OutcomeUnknown if !again => return Err(Why::MailDoubtful { number }.into()),
         _ => {}
@@ -184,8 +178,7 @@ fn drop(case: &Case<'_>, number: u32, reason: &str) -> Decision {
     match mail.state(Some(case.context.now)) {
         MailState::Sent | MailState::Dropped => return Err(Why::MailGone { number }.into()),
         MailState::Sending => {
-            let since = mail.attempts.last().map_or(mail.stamp.at, |a| a.stamp.at);
-            return Err(Why::MailSending { number, since }.into());
+            return Err(being_sent(mail));
         }
         _ => {}
     }
@@ -225,6 +218,13 @@ fn find<'a>(case: &Case<'a>, number: u32) -> Result<&'a Outgoing, Refusal> {
         of: case.release.mails.last().map_or(0, |m| m.number),
     };
     Ok(case.release.mail(number).ok_or_else(unknown)?)
+}
+
+/// The refusal of what can't be while an attempt is under way.
+fn being_sent(mail: &Outgoing) -> Refusal {
+    let number = mail.number;
+    let since = mail.attempts.last().map_or(mail.stamp.at, |a| a.stamp.at);
+    Why::MailSending { number, since }.into()
 }
 
 /// The mails for an item that are still in the outbox.

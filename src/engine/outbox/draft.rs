@@ -30,10 +30,7 @@ impl Engine {
         let lang = self.mail_lang();
         let project = self.load(id)?;
         let release = self.release(id)?;
-        let process = match project.process_of(&release) {
-            Some(process) => process,
-            None => self.template()?,
-        };
+        let process = self.process_of(&project, &release)?;
         let asked = mail_item(process, item)?;
         let words = self.mail_words(id, item, by)?;
         let role = |role: &RoleId| {

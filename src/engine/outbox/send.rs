@@ -11,7 +11,7 @@ use crate::config::{self, Password, Security};
 use crate::domain::command::Command;
 use crate::domain::event::{Event, Recorded};
 use crate::domain::lang::Lang;
-use crate::domain::mail::{Outgoing, Recipient, SendOutcome};
+use crate::domain::mail::{Outgoing, SendOutcome};
 use crate::domain::names::PersonName;
 use crate::domain::why::Why;
 use crate::engine::{Done, Engine, Error, Order, ReleaseId};
@@ -291,17 +291,7 @@ fn via(transport: &Transport) -> String {
 
 /// A mail that was written for a folder may name somebody whom no server reaches.
 fn reachable(transport: &Transport, mail: &Outgoing) -> Result<(), Error> {
-    let unreachable = |recipient: &Recipient| match recipient {
-        Recipient::Unreachable { name } => Some(name.clone()),
-        Recipient::Mailbox(_) => None,
-    };
-    let names: Vec<String> = mail
-        .mail
-        .to
-        .iter()
-        .chain(&mail.mail.cc)
-        .filter_map(unreachable)
-        .collect();
+    let names = mail.mail.unreachable();
     if names.is_empty() || matches!(transport, Transport::Folder { .. }) {
         return Ok(());
     }

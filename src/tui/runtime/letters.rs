@@ -75,7 +75,8 @@ pub(super) fn written(
     let mail = match &edited {
         None => proposed,
         Some(draft) => {
-            let read = proposed.read(&draft.text, &folder(engine), lang);
+            // Paths of what goes with it count from where the program runs.
+            let read = proposed.read(&draft.text, Path::new(""), lang);
             read.map_err(|error| failed(error.explain(lang)))?
         }
     };
@@ -86,11 +87,6 @@ pub(super) fn written(
         mail,
         edited,
     })
-}
-
-/// Where the paths of what goes with a mail count from: where the program runs.
-fn folder(_: &Engine) -> PathBuf {
-    PathBuf::new()
 }
 
 /// The text to be edited, and the file that it is edited in.

@@ -18,10 +18,7 @@ pub(super) fn document(engine: &Engine, target: &Target, document: &Document) ->
     let (lang, release) = (engine.config().lang, id(target));
     let read = match document {
         Document::Plan => engine.plan(&release, lang),
-        Document::Of(item) => engine
-            .working_text(&release, item, lang)
-            .and_then(|working| engine.look_at(&release, item, &working.text, working.origin))
-            .map(Some),
+        Document::Of(item) => engine.worked_on(&release, item, lang).map(Some),
     };
     read.map_err(|error| error.explain(lang))
 }

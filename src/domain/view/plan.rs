@@ -216,20 +216,7 @@ pub fn item(project: &Project, version: &Version, scene: &Scene<'_>) -> Option<I
     plan_item(&judge).map(|item| item.id.clone())
 }
 
-/// The plan of a release, of which that text is worked on; `None` where the project has no such
-/// release, or its way asks for no plan.
-#[must_use]
-pub fn plan(
-    project: &Project,
-    version: &Version,
-    working: Working<'_>,
-    scene: &Scene<'_>,
-) -> Option<PlanView> {
-    let item = item(project, version, scene)?;
-    document(project, version, &item, working, scene)
-}
-
-/// Any document of a release, looked at in the same way; `None` where the project has no such
+/// A document of a release, of which that text is worked on; `None` where the project has no such
 /// release, or its way asks for no such document.
 #[must_use]
 pub fn document(
@@ -378,7 +365,9 @@ mod tests {
             bugs_max_age: None,
         };
         let version = story.release.clone().expect("a release");
-        plan(&story.project, &version, Working { origin, text }, &scene).expect("a plan")
+        let item = item(&story.project, &version, &scene).expect("a plan is asked for");
+        let working = Working { origin, text };
+        document(&story.project, &version, &item, working, &scene).expect("a plan")
     }
 
     fn section<'a>(view: &'a PlanView, id: &str) -> &'a SectionView {

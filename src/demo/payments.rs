@@ -321,12 +321,14 @@ fn two_five(t: &mut Tale) {
 /// Bugs that the tracker knew before golive came; all closed there.
 fn tracked() -> Vec<ImportedBug> {
     let closed = |number: u32, severity: &str, title: &str| ImportedBug {
-        id: format!("BUG-{number}").into(),
-        title: title.to_owned(),
-        severity: severity.into(),
-        status: ImportedStatus::Closed,
         assignee: Some(ZHANG.into()),
         url: Some(format!("https://bugs.example.com/BUG-{number}")),
+        ..ImportedBug::new(
+            format!("BUG-{number}").into(),
+            title,
+            severity.into(),
+            ImportedStatus::Closed,
+        )
     };
     vec![
         closed(388, "B", "Settlement stops when a channel has no payments"),

@@ -113,12 +113,9 @@ impl Taken {
         {
             let (id, assignee) = (BugId::from(id), assignee.map(PersonName::from));
             self.bugs.push(ImportedBug {
-                id,
-                title,
-                severity,
-                status,
                 assignee,
                 url,
+                ..ImportedBug::new(id, title, severity, status)
             });
         }
     }
@@ -279,14 +276,7 @@ mod tests {
     }
 
     fn bug(id: &str, title: &str, severity: &str, status: ImportedStatus) -> ImportedBug {
-        ImportedBug {
-            id: id.into(),
-            title: title.into(),
-            severity: severity.into(),
-            status,
-            assignee: None,
-            url: None,
-        }
+        ImportedBug::new(id.into(), title, severity.into(), status)
     }
 
     #[test]

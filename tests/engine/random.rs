@@ -35,17 +35,15 @@ impl Dice {
 
 fn command(dice: &mut Dice) -> Command {
     let bug = dice.bug();
-    let imported = |dice: &mut Dice| ImportedBug {
-        id: dice.bug(),
-        title: "told".to_owned(),
-        severity: ["C", "D"][usize::from(dice.roll(2) == 0)].into(),
-        status: [
+    let imported = |dice: &mut Dice| {
+        let id = dice.bug();
+        let severity = ["C", "D"][usize::from(dice.roll(2) == 0)].into();
+        let status = [
             ImportedStatus::Open,
             ImportedStatus::Fixed,
             ImportedStatus::Closed,
-        ][usize::try_from(dice.roll(3)).unwrap_or_default()],
-        assignee: None,
-        url: None,
+        ][usize::try_from(dice.roll(3)).unwrap_or_default()];
+        ImportedBug::new(id, "told", severity, status)
     };
     match dice.roll(11) {
         0 | 1 => Command::ReportBug {

@@ -876,18 +876,13 @@ impl Story {
         } else {
             (*self.dice.of(&["T-1", "T-2", "T-3"])).into()
         };
-        ImportedBug {
-            id,
-            title: "told".to_owned(),
-            severity: (*self.dice.of(&SEVERITIES)).into(),
-            status: *self.dice.of(&[
-                ImportedStatus::Open,
-                ImportedStatus::Fixed,
-                ImportedStatus::Closed,
-            ]),
-            assignee: None,
-            url: None,
-        }
+        let severity = (*self.dice.of(&SEVERITIES)).into();
+        let status = *self.dice.of(&[
+            ImportedStatus::Open,
+            ImportedStatus::Fixed,
+            ImportedStatus::Closed,
+        ]);
+        ImportedBug::new(id, "told", severity, status)
     }
 }
 

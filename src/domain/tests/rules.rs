@@ -360,14 +360,12 @@ fn a_deferred_bug_that_turns_out_grave_counts_again_whoever_says_so() {
     let mut s = Scenario::with_release();
     let told = |severity: &str, status| Command::ImportBugs {
         source: "bugs.csv".to_owned(),
-        bugs: vec![ImportedBug {
-            id: "T-1".into(),
-            title: "refund twice".to_owned(),
-            severity: severity.into(),
+        bugs: vec![ImportedBug::new(
+            "T-1".into(),
+            "refund twice",
+            severity.into(),
             status,
-            assignee: None,
-            url: None,
-        }],
+        )],
     };
     s.ok(told("C", ImportedStatus::Open));
     s.ok(Command::DeferBug {

@@ -7,6 +7,7 @@
 pub mod bug;
 pub mod clean;
 pub mod command;
+pub mod contents;
 pub mod counting;
 pub mod decide;
 pub mod digest;

@@ -7,27 +7,13 @@ use git2::{Oid, Sort};
 use jiff::Timestamp;
 
 use crate::domain::clean::shown;
+use crate::domain::contents::Commit;
 use crate::domain::names::CommitId;
 use crate::git::repository::{commit_id, lossy};
 use crate::git::{Error, Repository};
 
 /// A full id's digits.
 const ID_DIGITS: usize = 40;
-
-/// A commit, as a list shows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Commit {
-    /// Its id.
-    pub id: CommitId,
-    /// Who wrote it; safe to draw.
-    pub author: String,
-    /// When it was committed, which for a rebased commit is later than it was written.
-    pub when: Timestamp,
-    /// The first paragraph of its message on one line; safe to draw, may be empty.
-    pub subject: String,
-    /// The commits before it: none for the first, several for a merge.
-    pub parents: Vec<CommitId>,
-}
 
 /// How one commit stands to another, in commits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -173,7 +159,7 @@ pub(super) fn moment(time: git2::Time) -> Timestamp {
     Timestamp::from_second(time.seconds()).unwrap_or(end)
 }
 
-fn read(commit: &git2::Commit<'_>) -> Commit {
+pub(super) fn read(commit: &git2::Commit<'_>) -> Commit {
     Commit {
         id: commit_id(commit.id()),
         author: shown(&lossy(commit.author().name_bytes())),

@@ -21,6 +21,6 @@ mod undo;
 pub use content::NoFile;
 pub use error::Error;
 pub use files::{Change, ChangedFile, check_globs};
-pub use history::{Commit, Relation, Standing};
+pub use history::{Relation, Standing};
 pub use refs::{Branch, Tag};
 pub use repository::{Head, Kind, Repository};

@@ -1,10 +1,68 @@
-//! What is said about a file of bugs that was not taken.
+//! What is said about a file of bugs, or a tracker's answer, that was not taken.
 
 messages! {
     /// What is wrong, with the file before it.
     in_file(file: &str, what: &str) { en: "{file}: {what}", zh: "{file}：{what}" }
     /// Bytes that did not come from a file.
     some_input() { en: "the bugs to import", zh: "要导入的缺陷" }
+    /// What is wrong with one of several pages.
+    on_page(page: usize, what: &str) { en: "page {page} {what}", zh: "第 {page} 页{what}" }
+    /// A format that can't be read yet.
+    format_unread(format: &str) { en: "can't be read as {format} yet", zh: "暂不支持 {format} 格式" }
+    /// How to mend that.
+    format_unread_hint() { en: "give the bugs as CSV", zh: "请以 CSV 提供缺陷" }
+    /// A part, and how many there are in all.
+    half_of(records: usize, total: usize) {
+        en: "is a half page: the source told {records} records of {total}, and nothing fetches the others",
+        zh: "不完整：来源共有 {total} 条记录，只读到 {records} 条，其余无法获取",
+    }
+    /// A part of nobody knows how many.
+    half(records: usize) {
+        en: "is a half page: after {records} records it says that there are more, and nothing fetches them",
+        zh: "不完整：读到 {records} 条记录后，来源表示还有更多，但无法获取",
+    }
+    /// How to mend that in the source's arguments.
+    half_hint(placeholder: &str) {
+        en: "write {placeholder} into the source's arguments, where it asks for a page",
+        zh: "请在来源的参数中请求分页处写上 {placeholder}",
+    }
+    /// How to mend that where no placeholder helps.
+    moved_hint() {
+        en: "ask the source again; where this stays, let it answer with everything in one piece",
+        zh: "请重新读取；若仍然如此，请让来源一次返回全部记录",
+    }
+    /// As many as the program tells at most.
+    full(limit: usize) {
+        en: "has {limit} records, which is as many as the source's command tells at most: there may be more",
+        zh: "有 {limit} 条记录，正好是来源命令返回的上限：可能还有更多",
+    }
+    /// How to mend that.
+    full_hint(limit: usize) {
+        en: "ask for more than {limit} (--limit, per_page), or write {{page}} where the arguments name the page",
+        zh: "请把上限调到 {limit} 以上（--limit、per_page），或在参数的页码处写上 {{page}}",
+    }
+    /// The tracker left records out.
+    incomplete() {
+        en: "is a half page: the tracker says itself that it ran out of time (incomplete_results)",
+        zh: "不完整：缺陷系统表示查询超时（incomplete_results）",
+    }
+    /// How to mend that.
+    incomplete_hint() { en: "ask again, or search for less", zh: "请重新读取，或缩小查询范围" }
+    /// The same records again.
+    same_page() {
+        en: "has the same records as a page before",
+        zh: "与之前某一页的记录相同",
+    }
+    /// How to mend that.
+    same_page_hint() {
+        en: "write {{page}}, {{start}} or {{token}} where the source's arguments say which page is wanted",
+        zh: "请在来源参数中指定页码处写上 {{page}}、{{start}} 或 {{token}}",
+    }
+    /// More pages than are followed.
+    too_many_pages(limit: usize) {
+        en: "is the last of {limit} pages that are read, and there are more",
+        zh: "已达到读取上限 {limit} 页，之后还有更多",
+    }
     /// The file can't be opened or read.
     unreadable(why: &str) { en: "can't be read: {why}", zh: "无法读取：{why}" }
     /// How to mend that.

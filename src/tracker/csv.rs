@@ -3,8 +3,6 @@
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::fs::File;
-use std::io::Read as _;
 use std::path::Path;
 
 use ::csv::StringRecord;
@@ -15,7 +13,7 @@ use crate::domain::names::{BugId, PersonName, SeverityId};
 use crate::tracker::encoding::decode;
 use crate::tracker::header::Header;
 use crate::tracker::records::Rows;
-use crate::tracker::{BadRow, Column, Error, Fault, FieldFlaw, Problem, SIZE_LIMIT, TOLD};
+use crate::tracker::{BadRow, Column, Error, Fault, FieldFlaw, Problem, SIZE_LIMIT, TOLD, load};
 
 /// Reads a file of bugs.
 ///
@@ -26,6 +24,7 @@ pub fn read(path: &Path) -> Result<Vec<ImportedBug>, Error> {
         .and_then(|bytes| bugs(&bytes))
         .map_err(|fault| Error {
             file: Some(path.to_owned()),
+            page: None,
             fault,
         })
 }
@@ -36,15 +35,6 @@ pub fn read(path: &Path) -> Result<Vec<ImportedBug>, Error> {
 /// [`Error`] tells everything that is wrong with it.
 pub fn parse(bytes: &[u8]) -> Result<Vec<ImportedBug>, Error> {
     bugs(bytes).map_err(Error::from)
-}
-
-fn load(path: &Path) -> Result<Vec<u8>, Fault> {
-    let mut bytes = Vec::new();
-    // One byte more than may be tells that there are too many, whatever the file says of itself.
-    File::open(path)
-        .and_then(|file| file.take(SIZE_LIMIT + 1).read_to_end(&mut bytes))
-        .map_err(Fault::Unreadable)?;
-    Ok(bytes)
 }
 
 fn bugs(bytes: &[u8]) -> Result<Vec<ImportedBug>, Fault> {

@@ -3,7 +3,7 @@
 use crate::domain::clean::{Flaw, quoted, shown};
 use crate::domain::lang::Lang;
 use crate::text::{Explain, Explained, system, tracker as words};
-use crate::tracker::{BadRow, Column, Error, Fault, FieldFlaw, Problem, SIZE_LIMIT};
+use crate::tracker::{BadRow, Column, Error, Fault, FieldFlaw, PAGE_LIMIT, Problem, SIZE_LIMIT};
 
 impl Explain for Error {
     fn explain(&self, lang: Lang) -> Explained {
@@ -13,12 +13,32 @@ impl Explain for Error {
             Some(path) => shown(&path.display().to_string()),
             None => words::some_input(lang),
         };
+        let what = match self.page {
+            Some(page) => words::on_page(lang, page, &what),
+            None => what,
+        };
         Explained::with_hint(words::in_file(lang, &file, &what), hint)
     }
 }
 
 fn fault(lang: Lang, fault: &Fault) -> (String, String) {
     match fault {
+        Fault::Format(format) => (
+            words::format_unread(lang, &format!("{format:?}").to_lowercase()),
+            words::format_unread_hint(lang),
+        ),
+        Fault::Half {
+            records,
+            total,
+            wanted,
+        } => half(lang, *records, *total, *wanted),
+        Fault::Full { limit } => (words::full(lang, *limit), words::full_hint(lang, *limit)),
+        Fault::Incomplete => (words::incomplete(lang), words::incomplete_hint(lang)),
+        Fault::SamePage => (words::same_page(lang), words::same_page_hint(lang)),
+        Fault::TooManyPages => (
+            words::too_many_pages(lang, PAGE_LIMIT),
+            words::too_large_hint(lang),
+        ),
         Fault::Unreadable(error) => (
             words::unreadable(lang, &system::reason(lang, error)),
             words::unreadable_hint(lang),
@@ -60,6 +80,24 @@ fn fault(lang: Lang, fault: &Fault) -> (String, String) {
             (told, words::bad_rows_hint(lang))
         }
     }
+}
+
+/// More that nothing can fetch.
+fn half(
+    lang: Lang,
+    records: usize,
+    total: Option<usize>,
+    wanted: Option<&str>,
+) -> (String, String) {
+    let what = match total {
+        Some(total) => words::half_of(lang, records, total),
+        None => words::half(lang, records),
+    };
+    let hint = match wanted {
+        Some(placeholder) => words::half_hint(lang, placeholder),
+        None => words::moved_hint(lang),
+    };
+    (what, hint)
 }
 
 fn problem(lang: Lang, row: &BadRow) -> String {

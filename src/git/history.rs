@@ -107,17 +107,21 @@ impl Repository {
 
     /// Whether history was cut off somewhere among what `one` has and `other` lacks.
     fn meets_edge(&self, one: Oid, other: Oid) -> Result<bool, Error> {
-        let edge = fs::read_to_string(self.history().path().join("shallow")).unwrap_or_default();
-        let edge: HashSet<Oid> = edge
-            .lines()
-            .filter_map(|line| Oid::from_str(line.trim()).ok())
-            .collect();
+        let edge = self.edge();
         for id in self.walk(Some(other), one)? {
             if edge.contains(&id.map_err(|error| self.failed(&error))?) {
                 return Ok(true);
             }
         }
         Ok(false)
+    }
+
+    /// Where a shallow clone's history ends; empty for a whole one.
+    pub(super) fn edge(&self) -> HashSet<Oid> {
+        let edge = fs::read_to_string(self.history().path().join("shallow")).unwrap_or_default();
+        edge.lines()
+            .filter_map(|line| Oid::from_str(line.trim()).ok())
+            .collect()
     }
 
     /// Unsorted but for the commits' times, since sorting reads the whole history before the first one comes.

@@ -17,6 +17,7 @@ mod repository;
 mod revision;
 pub mod scratch;
 mod undo;
+mod walk;
 
 pub use content::NoFile;
 pub use error::Error;

@@ -4,6 +4,7 @@ mod files;
 mod history;
 mod kinds;
 mod names;
+mod stream;
 mod untouched;
 
 use std::path::Path;

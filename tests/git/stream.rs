@@ -46,14 +46,15 @@ fn import(repo: &TestRepo, history: &[Made]) -> Vec<String> {
         .expect("git runs");
     git.stdin
         .take()
-        .expect("it works")
+        .expect("git has it")
         .write_all(script.as_bytes())
-        .expect("it works");
-    assert!(git.wait().expect("it works").success());
+        .expect("git has it");
+    assert!(git.wait().expect("git has it").success());
     let mut ids = vec![String::new(); history.len()];
-    for line in std::fs::read_to_string(&marks).expect("it works").lines() {
-        let (mark, id) = line.split_once(' ').expect("it works");
-        ids[mark[1..].parse::<usize>().expect("it works") - 1] = id.to_owned();
+    for line in std::fs::read_to_string(&marks).expect("git has it").lines() {
+        let (mark, id) = line.split_once(' ').expect("git has it");
+        let place = mark[1..].parse::<usize>().expect("a number") - 1;
+        id.clone_into(&mut ids[place]);
     }
     ids
 }
@@ -67,7 +68,7 @@ fn gathered(found: &Repository, from: Option<&str>, to: &str) -> Gathered {
     };
     found
         .stream(from.as_ref(), &id(to), told)
-        .expect("it works");
+        .expect("git has it");
     assert!(all.finished);
     all
 }
@@ -107,7 +108,7 @@ fn history() -> impl Strategy<Value = Vec<Made>> {
             }
             Made {
                 parents,
-                clock: i64::try_from(n).expect("it works") * 60 + skew,
+                clock: i64::try_from(n).expect("git has it") * 60 + skew,
             }
         };
         rows.into_iter().enumerate().map(made).collect()

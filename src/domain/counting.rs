@@ -78,6 +78,19 @@ pub fn tally(
     counted
 }
 
+/// Whether a bug is a matter of a version: the release counts it, has found it, or put it off.
+#[must_use]
+pub fn concerns(project: &Project, version: &Version, bug: &Bug) -> bool {
+    let release = project.releases.get(version);
+    let put_off = || {
+        matches!(bug.state, BugState::Deferred | BugState::Verified)
+            && bug.deferrals.iter().any(|d| d.to == *version)
+    };
+    bug.found_in.as_ref().is_none_or(|found| found == version)
+        || release.is_some_and(|release| counts(project, release, bug))
+        || put_off()
+}
+
 /// Whether the version would have counted the bug, had it not been put off.
 fn was_of(bug: &Bug, version: &Version) -> bool {
     let earlier = bug.deferrals.iter().rev().skip(1).any(|d| d.to == *version);

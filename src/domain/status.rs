@@ -8,13 +8,13 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-pub use self::bugs::{BugCount, BugsView, SourceState, SourceView};
+pub use self::bugs::{BugCount, BugView, BugsView, SourceState, SourceView};
 pub use self::running::{EnvironmentView, RunningView, Standing};
 use super::lang::Text;
 use super::mail::{MailState, Outgoing};
 use super::meeting::Meeting;
 use super::names::{
-    AppName, BugId, CommitId, EnvId, ItemId, PersonName, ProjectName, RoleId, StageId, Version,
+    AppName, CommitId, EnvId, ItemId, PersonName, ProjectName, RoleId, StageId, Version,
 };
 use super::process::{ItemKind, Section};
 use super::release::{
@@ -384,17 +384,4 @@ pub struct GitFacts {
     pub relations: BTreeMap<(CommitId, CommitId), (u32, u32)>,
     /// The head of each application's branch.
     pub heads: BTreeMap<AppName, CommitId>,
-}
-
-/// A bug, as a list shows it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct BugView {
-    /// The bug.
-    #[serde(flatten)]
-    pub bug: super::bug::Bug,
-    /// The open releases that count it.
-    pub counts_in: Vec<Version>,
-    /// The id again, as identity of a row.
-    #[serde(skip)]
-    pub key: BugId,
 }

@@ -7,8 +7,9 @@ pub mod plan;
 use jiff::Timestamp;
 
 use self::items::stage;
-use super::bug::BugState;
-use super::counting::{counts, tally};
+use super::bug::Bug;
+use super::bug_list::facts;
+use super::counting::{concerns, counts, tally};
 use super::going_back;
 use super::judge::Judge;
 use super::mail::Outgoing;
@@ -102,40 +103,33 @@ pub fn verdict(
     }
 }
 
-/// The bugs that are loaded, unsolved and worst first; of one release only where one is named.
+/// The bugs that are loaded, worst first; those that are a matter of one release only where one is named.
 #[must_use]
 pub fn bugs(project: &Project, release: Option<&Version>) -> Vec<BugView> {
-    let under_way: Vec<&Release> = project
-        .releases
-        .values()
-        .filter(|r| r.state.is_under_way())
-        .collect();
-    let view = |bug: &super::bug::Bug| BugView {
-        key: bug.id.clone(),
-        bug: bug.clone(),
-        counts_in: under_way
-            .iter()
-            .filter(|r| counts(project, r, bug))
-            .map(|r| r.version.clone())
-            .collect(),
-    };
-    let asked = |view: &BugView| {
-        release.is_none_or(|v| {
-            view.counts_in.contains(v) || view.bug.found_in.as_ref().is_none_or(|f| f == v)
-        })
-    };
-    let mut views: Vec<BugView> = project.bugs.values().map(view).filter(asked).collect();
-    let rank = |state: BugState| match state {
-        BugState::Open => 0,
-        BugState::Fixed => 1,
-        BugState::Deferred => 2,
-        BugState::Verified => 3,
-    };
-    views.sort_by(|a, b| {
-        let key = |v: &BugView| (rank(v.bug.state), v.bug.severity.clone(), v.bug.reported.at);
-        key(a).cmp(&key(b)).then_with(|| a.key.cmp(&b.key))
+    let asked = |bug: &&Bug| release.is_none_or(|version| concerns(project, version, bug));
+    let loaded = project.bugs.values().filter(asked);
+    let mut views: Vec<BugView> = loaded.map(|one| bug(project, release, one)).collect();
+    views.sort_by_cached_key(|view| {
+        let bug = &view.bug;
+        let weight = facts::weight(bug.state, bug.severity.as_str());
+        (weight, bug.reported.at, bug.id.clone())
     });
     views
+}
+
+/// A bug as a list shows it, where that of one release is asked for or the project's.
+#[must_use]
+pub fn bug(project: &Project, release: Option<&Version>, bug: &Bug) -> BugView {
+    let releases = project.releases.values();
+    let counting = releases.filter(|r| r.state.is_under_way() && counts(project, r, bug));
+    let asked = release.and_then(|version| project.releases.get(version));
+    BugView {
+        key: bug.id.clone(),
+        bug: bug.clone(),
+        counts_in: counting.map(|r| r.version.clone()).collect(),
+        round: asked.and_then(|release| facts::round(release, bug)),
+        came_back: facts::came_back(project, release, bug),
+    }
 }
 
 fn agenda(judge: &Judge<'_>) -> Vec<AgendaPoint> {

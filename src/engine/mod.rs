@@ -3,6 +3,7 @@
 //! the process itself: whatever may not be is refused by `decide`, and nothing is written then.
 
 mod ask;
+mod bugs;
 pub mod clock;
 mod documents;
 mod drafts;

@@ -59,7 +59,7 @@ pub const OWNERS: [(&str, &[&str]); 33] = [
     ("libz_sys", &[]),
     ("minijinja", &["papers/"]),
     ("notify", &["engine/"]),
-    ("nucleo_matcher", &["tui/"]),
+    ("nucleo_matcher", &["engine/", "tui/"]),
     ("pulldown_cmark", &["domain/"]),
     ("ratatui", &["tui/"]),
     ("rusqlite", &["store/"]),

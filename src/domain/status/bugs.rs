@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::names::SeverityId;
+use crate::domain::bug::Bug;
+use crate::domain::names::{BugId, SeverityId, Version};
 
 /// The bugs that a release counts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,4 +62,23 @@ pub enum SourceState {
     Unreachable,
     /// Kept by hand.
     Manual,
+}
+
+/// A bug, as a list shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct BugView {
+    /// The bug.
+    #[serde(flatten)]
+    pub bug: Bug,
+    /// The open releases that count it.
+    pub counts_in: Vec<Version>,
+    /// The round of the release asked about in which it was reported; `None` where that is
+    /// another release's, or none was asked about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub round: Option<u32>,
+    /// Whether it was put off once and counts again, in the release asked about or in any.
+    pub came_back: bool,
+    /// The id again, as identity of a row.
+    #[serde(skip)]
+    pub key: BugId,
 }

@@ -13,7 +13,8 @@
 //! | [`store`] | the event log on SQLite, its chain, its state tables, following it | domain, text |
 //! | [`git`] | reading repositories; never writes to one | domain, text |
 //! | [`tracker`] | reading bugs from files | domain, text |
-//! | [`notify`] | mails and messages to chat rooms, on their way out | domain, text |
+//! | [`program`] | running a program of the company's, by an argument list | domain, text |
+//! | [`notify`] | mails and messages to chat rooms, on their way out | domain, text, program |
 //! | [`papers`] | drafts of documents and mails, from templates | domain, text |
 //! | [`config`] | files, variables and paths → one typed configuration | domain, text |
 //! | [`engine`] | the imperative shell: load → decide → append → publish | all of the above |
@@ -29,6 +30,7 @@ pub mod engine;
 pub mod git;
 pub mod notify;
 pub mod papers;
+pub mod program;
 pub mod store;
 pub mod text;
 pub mod tracker;

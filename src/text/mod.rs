@@ -53,6 +53,7 @@ pub mod nearest;
 pub mod notify;
 pub mod outbox;
 pub mod papers;
+pub mod program;
 pub mod reason;
 pub mod store;
 pub mod system;

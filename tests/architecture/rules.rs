@@ -20,19 +20,20 @@ pub const TO_SPLIT: [&str; 1] = ["src/domain/event.rs"];
 pub const FUNCTION_LINES: usize = 60;
 
 /// Which of our areas an area may name, besides itself.
-pub const MAY_NAME: [(&str, &[&str]); 12] = [
+pub const MAY_NAME: [(&str, &[&str]); 13] = [
     ("domain", &[]),
     ("text", &["domain"]),
     ("store", &["domain", "text"]),
     ("git", &["domain", "text"]),
     ("tracker", &["domain", "text"]),
-    ("notify", &["domain", "text"]),
+    ("program", &["domain", "text"]),
+    ("notify", &["domain", "text", "program"]),
     ("papers", &["domain", "text"]),
     ("config", &["domain", "text"]),
     (
         "engine",
         &[
-            "domain", "text", "config", "store", "git", "tracker", "notify", "papers",
+            "domain", "text", "config", "store", "git", "tracker", "program", "notify", "papers",
         ],
     ),
     ("cli", &["domain", "text", "config", "engine"]),
@@ -198,9 +199,9 @@ fn clock(source: &Source) -> Vec<Breach> {
     let mut found = Vec::new();
     for (at, token) in source.tokens.iter().enumerate() {
         let wall = matches!(token.text.as_str(), "SystemTime" | "Timestamp" | "Zoned");
-        // How long to sleep is the loop's own affair; what time it is, is not.
-        let stopwatch = token.text == "Instant"
-            && !within(source, &["tui/event_loop", "tui/runtime", "tui/alarm"]);
+        // How long to sleep or to wait is a loop's own affair; what time it is, is not.
+        let loops = ["tui/event_loop", "tui/runtime", "tui/alarm", "program/"];
+        let stopwatch = token.text == "Instant" && !within(source, &loops);
         if (wall || stopwatch) && source.reads(at + 1, &["::", "now"]) {
             found.push(breach(
                 source,

@@ -278,7 +278,7 @@ impl<'a> Field<'a> {
         }
     }
 
-    fn string(&self, expected: Expected) -> Result<&'a str, Error> {
+    pub(super) fn string(&self, expected: Expected) -> Result<&'a str, Error> {
         self.value.as_str().ok_or_else(|| self.mistyped(expected))
     }
 

@@ -92,6 +92,12 @@ pub enum Fault {
     Slash(String),
     /// What is wrong with mails or chat rooms.
     Post(PostFault),
+    /// What is wrong with where bugs are read from.
+    Bugs(BugFault),
+    /// A name for git without the version in it.
+    NoVersion(String),
+    /// Not a name that git takes.
+    Ref(String),
     /// Not a glob.
     Glob {
         /// The pattern.
@@ -144,6 +150,21 @@ pub enum PostFault {
     PlainAfar(String),
     /// Mails are to go to a server, and none is named.
     NoServer,
+}
+
+/// What is wrong with where bugs are read from.
+#[derive(Debug)]
+pub enum BugFault {
+    /// A key that says how a source is read, and there is no source.
+    NoSource,
+    /// A command without a program.
+    NoProgram,
+    /// It is not said in which of these formats it answers.
+    NoFormat(Vec<&'static str>),
+    /// Not a time after which a source can be read again.
+    Every(String),
+    /// The variable of this name would hold a secret in the open. Its value is not told.
+    Secret(String),
 }
 
 /// What must not stand in a file in the open.

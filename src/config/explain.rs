@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use crate::config::error::{At, Error, Expected, Fault, Kind, PostFault, Secret};
+use crate::config::error::{At, BugFault, Error, Expected, Fault, Kind, PostFault, Secret};
 use crate::domain::clean::{Flaw, quoted, shown};
 use crate::domain::lang::Lang;
-use crate::text::{Explain, Explained, config as words, config_mail, system};
+use crate::text::{Explain, Explained, config as words, config_bugs, config_mail, system};
 
 impl Explain for Error {
     fn explain(&self, lang: Lang) -> Explained {
@@ -99,6 +99,15 @@ fn fault(lang: Lang, fault: &Fault, key: &str) -> Explained {
         Fault::NotPersonal => (words::not_personal(lang), words::not_personal_hint(lang)),
         Fault::NoHome => (words::no_home(lang), words::no_home_hint(lang)),
         Fault::Post(fault) => post(lang, fault),
+        Fault::Bugs(fault) => bugs(lang, fault),
+        Fault::NoVersion(value) => (
+            config_bugs::no_version(lang, &quoted(value)),
+            config_bugs::no_version_hint(lang),
+        ),
+        Fault::Ref(value) => (
+            config_bugs::no_ref(lang, &quoted(value)),
+            config_bugs::no_ref_hint(lang),
+        ),
     };
     Explained::with_hint(message, hint)
 }
@@ -126,6 +135,24 @@ fn post(lang: Lang, fault: &PostFault) -> (String, String) {
             words::plain_afar_hint(lang),
         ),
         PostFault::NoServer => (words::no_server(lang), words::no_server_hint(lang)),
+    }
+}
+
+/// What is told about where bugs are read from.
+fn bugs(lang: Lang, fault: &BugFault) -> (String, String) {
+    use config_bugs as words;
+    match fault {
+        BugFault::NoSource => (words::no_source(lang), words::no_source_hint(lang)),
+        BugFault::NoProgram => (
+            crate::text::program::unnamed(lang),
+            crate::text::program::unnamed_hint(lang),
+        ),
+        BugFault::NoFormat(all) => (
+            words::no_format(lang),
+            words::no_format_hint(lang, &all.join(&crate::text::config::comma(lang))),
+        ),
+        BugFault::Every(value) => (words::every(lang, &quoted(value)), words::every_hint(lang)),
+        BugFault::Secret(name) => (words::secret(lang), words::secret_hint(lang, name)),
     }
 }
 

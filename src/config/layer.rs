@@ -5,11 +5,13 @@ use std::path::{Path, PathBuf};
 
 use crate::config::document::{Field, Section, Source, nearest};
 use crate::config::error::{Error, Fault};
+use crate::config::git::{self, GitLayer};
 use crate::config::names::Names;
 use crate::config::post::{self, MailLayer};
+use crate::config::source::BugsLayer;
 use crate::config::{
-    Application, Bindings, Bugs, ColorChoice, Papers, ProcessOverrides, Room, Theme, editor,
-    environment, order, paths,
+    Application, Bindings, ColorChoice, Papers, ProcessOverrides, Room, Theme, editor, environment,
+    order, paths,
 };
 use crate::domain::lang::Lang;
 use crate::domain::names::{PersonName, RoleId, SeverityId};
@@ -28,7 +30,7 @@ const ROLES: [&str; 9] = [
     "release_manager",
 ];
 /// The keys of a file.
-const KEYS: [&str; 17] = [
+const KEYS: [&str; 18] = [
     "project",
     "as",
     "lang",
@@ -43,6 +45,7 @@ const KEYS: [&str; 17] = [
     "process",
     "database",
     "bugs",
+    "git",
     "mail",
     "rooms",
     "papers",
@@ -67,7 +70,8 @@ pub(super) struct Layer {
     pub(super) process: ProcessOverrides,
     pub(super) scripts: Option<Vec<String>>,
     pub(super) rollback: Option<Vec<String>>,
-    pub(super) bugs: Bugs,
+    pub(super) bugs: BugsLayer,
+    pub(super) git: GitLayer,
     pub(super) mail: MailLayer,
     pub(super) rooms: Option<Vec<Room>>,
     pub(super) papers: Papers,
@@ -109,9 +113,8 @@ impl Layer {
             process,
             scripts: self.scripts.or(below.scripts),
             rollback: self.rollback.or(below.rollback),
-            bugs: Bugs {
-                max_age: self.bugs.max_age.or(below.bugs.max_age),
-            },
+            bugs: self.bugs.over(below.bugs),
+            git: self.git.over(below.git),
             mail: self.mail.over(below.mail),
             rooms: self.rooms.or(below.rooms),
             papers: Papers {
@@ -169,6 +172,10 @@ pub(super) fn read(source: &Source, rules: &Rules<'_>) -> Result<Layer, Error> {
         process: root
             .get("process", |field| reader.process(field))?
             .unwrap_or_default(),
+        bugs: root
+            .get("bugs", |field| reader.bugs(field))?
+            .unwrap_or_default(),
+        git: root.get("git", git::git)?.unwrap_or_default(),
         mail: root
             .get("mail", |field| reader.mail(field))?
             .unwrap_or_default(),
@@ -183,11 +190,6 @@ pub(super) fn read(source: &Source, rules: &Rules<'_>) -> Result<Layer, Error> {
         database.only(&["scripts", "rollback"])?;
         layer.scripts = database.get("scripts", globs)?;
         layer.rollback = database.get("rollback", globs)?;
-    }
-    if let Some(bugs) = root.field("bugs") {
-        let bugs = bugs.section()?;
-        bugs.only(&["max_age"])?;
-        layer.bugs.max_age = bugs.get("max_age", Field::duration)?;
     }
     Ok(layer)
 }
@@ -217,7 +219,7 @@ fn globs(field: &Field<'_>) -> Result<Vec<String>, Error> {
 
 /// Reads the tables of one file.
 pub(super) struct Reader<'a> {
-    file: &'a Path,
+    pub(super) file: &'a Path,
     pub(super) rules: &'a Rules<'a>,
 }
 
@@ -368,12 +370,19 @@ impl Reader<'_> {
 
     fn limits(&self, field: &Field<'_>) -> Result<BTreeMap<SeverityId, u32>, Error> {
         let limits = field.section()?;
-        if !self.rules.own_process {
-            limits.only(&SEVERITIES)?;
-        }
+        self.only_severities(&limits)?;
         limits
             .fields()
             .map(|field| Ok((SeverityId::from(field.key.as_str()), field.number()?)))
             .collect()
+    }
+
+    /// Refuses whatever is no severity of the process.
+    pub(super) fn only_severities(&self, table: &Section<'_>) -> Result<(), Error> {
+        if self.rules.own_process {
+            Ok(())
+        } else {
+            table.only(&SEVERITIES)
+        }
     }
 }

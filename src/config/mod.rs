@@ -5,11 +5,15 @@
 //! Strongest first: the command line, the environment, the project's `golive.toml`, the user's
 //! own file. The two files are laid over each other key by key; a list is taken whole.
 
+mod bugs;
+#[cfg(test)]
+mod bugs_tests;
 mod document;
 mod editor;
 mod environment;
 mod error;
 mod explain;
+mod git;
 mod layer;
 mod mail;
 mod names;
@@ -18,6 +22,7 @@ mod paths;
 mod post;
 #[cfg(test)]
 mod post_tests;
+mod source;
 mod template;
 #[cfg(test)]
 mod tests;
@@ -27,9 +32,11 @@ use std::path::{Path, PathBuf};
 
 use jiff::SignedDuration;
 
+pub use bugs::{Bugs, Missing, ReadFrom, SaidBy, Source};
 pub use editor::Editor;
 pub use environment::{Environment, language};
-pub use error::{At, Error, Expected, Fault, Kind, PostFault, Secret};
+pub use error::{At, BugFault, Error, Expected, Fault, Kind, PostFault, Secret};
+pub use git::Git;
 pub use mail::{
     Login, Mail, Papers, Password, Room, RoomKind, Security, Sendmail, Smtp, Transport,
 };
@@ -38,7 +45,7 @@ pub use template::{Seen, template};
 use crate::domain::lang::Lang;
 use crate::domain::names::SeverityId;
 use crate::domain::people::People;
-use document::Source;
+use document::Source as Document;
 use layer::Layer;
 
 /// The name of a project's file, at the root of its repository.
@@ -77,6 +84,8 @@ pub struct Config {
     pub database: Database,
     /// How bugs are taken.
     pub bugs: Bugs,
+    /// What is written to git, when it is asked for.
+    pub git: Git,
     /// How mails leave.
     pub mail: Mail,
     /// The chat rooms that are told of each mail, in the order written.
@@ -144,13 +153,6 @@ pub struct Database {
     pub scripts: Vec<String>,
     /// Those among them that undo another.
     pub rollback: Vec<String>,
-}
-
-/// How bugs are taken.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Bugs {
-    /// How old what a tracker told may be before it counts as stale.
-    pub max_age: Option<SignedDuration>,
 }
 
 /// What the command line says; whatever is `None` was not given.
@@ -276,7 +278,8 @@ pub fn load(
             scripts: whole.scripts.unwrap_or(defaults.scripts),
             rollback: whole.rollback.unwrap_or(defaults.rollback),
         },
-        bugs: whole.bugs,
+        bugs: whole.bugs.whole(),
+        git: whole.git.whole(),
         mail: whole.mail.whole(&store)?,
         rooms: whole.rooms.unwrap_or_default(),
         papers: whole.papers,
@@ -290,18 +293,18 @@ fn sources(
     options: &Options,
     environment: &Environment<'_>,
     repository: Option<&Path>,
-) -> Result<Vec<Source>, Error> {
+) -> Result<Vec<Document>, Error> {
     let project = match paths::named(options, environment) {
-        Some(path) => Some(Source::read(&path)?),
+        Some(path) => Some(Document::read(&path)?),
         None => match repository {
-            Some(root) => Source::read_if_there(&root.join(FILE))?,
+            Some(root) => Document::read_if_there(&root.join(FILE))?,
             None => None,
         },
     };
     let user = match paths::user(environment) {
         // Whoever names the user's own file with `--config` has it once.
         Some(path) if project.as_ref().is_none_or(|project| project.path != path) => {
-            Source::read_if_there(&path)?
+            Document::read_if_there(&path)?
         }
         _ => None,
     };

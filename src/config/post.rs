@@ -281,8 +281,12 @@ fn secret(section: &Section<'_>, keys: &[&str], secret: Secret) -> Result<(), Er
 }
 
 /// A variable's name. What is none is not told again: it may well be the secret itself.
-fn variable(field: &Field<'_>) -> Result<String, Error> {
-    let name = field.text()?;
+pub(super) fn variable(field: &Field<'_>) -> Result<String, Error> {
+    variable_name(field, field.text()?)
+}
+
+/// The same, of what stands at a field.
+pub(super) fn variable_name(field: &Field<'_>, name: String) -> Result<String, Error> {
     let first = |c: char| c.is_ascii_alphabetic() || c == '_';
     let fits =
         name.starts_with(first) && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
@@ -321,7 +325,7 @@ fn port(field: &Field<'_>) -> Result<u16, Error> {
     }
 }
 
-fn wait(field: &Field<'_>) -> Result<SignedDuration, Error> {
+pub(super) fn wait(field: &Field<'_>) -> Result<SignedDuration, Error> {
     let wait = field.duration()?;
     if (WAITS[0]..=WAITS[1]).contains(&wait) {
         return Ok(wait);

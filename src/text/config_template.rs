@@ -61,9 +61,41 @@ project = {project}
 #scripts = ["**/migrations/**/*.sql", "db/**/*.sql", "database/**/*.sql", "sql/**/*.sql"]
 #rollback = ["**/*.down.sql", "**/down.sql", "**/*rollback*.sql", "**/*undo*.sql", "**/U[0-9]*__*.sql"]
 
-# How old an import of bugs may be before the gate calls it stale.
+# Where bugs are read from: what a program says (an argument list, never through a shell), or
+# file = "bugs.csv" instead of source. format: csv, github, gitlab, jira, json; id_prefix stands
+# before each id, and only records with one of the labels are bugs. They are read every so often
+# while a cockpit is open ("off": only when asked), and again when a gate is asked; what is older
+# than max_age makes its verdict unknown. A program may ask for pages: {{page}}, {{start}} or {{token}}
+# in an argument. missing: what a bug becomes that is told no more (keep, fixed). A password never
+# stands here: secrets names the variables that must be set. Nothing runs by itself from here before
+# somebody has asked for it once (golive bug sync).
+# severity: which labels or values mean which; what fits none must be graded. status: words for
+# open, fixed, closed beyond those known. fields: where a field stands in your tracker's answer.
 #[bugs]
-#max_age = "24h"
+#source = ["gh", "issue", "list", "--state", "all", "--limit", "5000", "--json", "number,title,state,stateReason,labels,assignees,url,createdAt"]
+#name = "tracker"
+#format = "github"
+#every = "5m"
+#max_age = "15m"
+#time_out = "30s"
+#id_prefix = "GH-"
+#labels = ["bug"]
+#missing = "keep"
+#variables = {{ GH_HOST = "git.example.com" }}
+#secrets = ["TRACKER_TOKEN"]
+#[bugs.severity]
+#A = ["severity/critical", "P0"]
+#B = ["severity/major", "P1"]
+#[bugs.status]
+#fixed = ["resolved", "in review"]
+#[bugs.fields]
+#severity = "fields.customfield_10031.value"
+
+# What is written to git, each only when it is asked for: the tag of a release that ended well (no
+# tag without this), and a hotfix's branch.
+#[git]
+#tag = "v{{version}}"
+#hotfix_branch = "hotfix/{{version}}"
 
 # How mails leave: as files in a folder beside the store (folder), through a program of this machine
 # (sendmail), or to a mail server (smtp). `lang` is the language that they are drafted in; without
@@ -155,9 +187,38 @@ project = {project}
 #scripts = ["**/migrations/**/*.sql", "db/**/*.sql", "database/**/*.sql", "sql/**/*.sql"]
 #rollback = ["**/*.down.sql", "**/down.sql", "**/*rollback*.sql", "**/*undo*.sql", "**/U[0-9]*__*.sql"]
 
-# 导入的缺陷多久之后视为过期。
+# 从哪里读取缺陷：程序的输出（参数列表，不经过 shell），或用 file = "bugs.csv" 代替 source。
+# format：csv、github、gitlab、jira、json；id_prefix 加在每个编号之前；只有带 labels 之一的记录才算缺陷。
+# 驾驶舱打开时每隔 every 读取一次（"off" 为只在要求时读取），判断关口时再读一次；
+# 超过 max_age 的数据使结论变为未知。参数中可用 {{page}}、{{start}} 或 {{token}} 逐页读取。
+# missing：来源不再提到的缺陷如何处理（keep 保留、fixed 视为已修复）。
+# 密码从不写在这里：secrets 列出必须设置的变量。有人要求过一次（golive bug sync）之后才会自动运行。
+# severity：哪些标签或取值表示哪个级别，都不符合的须先定级。status：open、fixed、closed 的其他说法。
+# fields：某个字段在缺陷系统输出中的位置。
 #[bugs]
-#max_age = "24h"
+#source = ["gh", "issue", "list", "--state", "all", "--limit", "5000", "--json", "number,title,state,stateReason,labels,assignees,url,createdAt"]
+#name = "tracker"
+#format = "github"
+#every = "5m"
+#max_age = "15m"
+#time_out = "30s"
+#id_prefix = "GH-"
+#labels = ["bug"]
+#missing = "keep"
+#variables = {{ GH_HOST = "git.example.com" }}
+#secrets = ["TRACKER_TOKEN"]
+#[bugs.severity]
+#A = ["severity/critical", "P0"]
+#B = ["severity/major", "P1"]
+#[bugs.status]
+#fixed = ["resolved", "in review"]
+#[bugs.fields]
+#severity = "fields.customfield_10031.value"
+
+# 写入 git 的内容，每次都须有人要求：版本顺利结束后的标签（不写则不打标签）、热修复的分支。
+#[git]
+#tag = "v{{version}}"
+#hotfix_branch = "hotfix/{{version}}"
 
 # 邮件如何发出：写到数据库旁的文件夹（folder）、交给本机程序（sendmail）、发往邮件服务器（smtp）。
 # lang 是起草邮件所用的语言，省略时随起草人。

@@ -40,6 +40,7 @@ macro_rules! words {
 pub mod cli;
 pub mod cockpit;
 pub mod config;
+pub mod config_bugs;
 pub mod config_mail;
 pub mod config_template;
 pub mod demo;

@@ -83,7 +83,7 @@ impl Repository {
 }
 
 /// A path as trees know it: `./docs//plan.md` is `docs/plan.md`.
-fn plain(path: &str) -> String {
+pub(super) fn plain(path: &str) -> String {
     let parts = path.split('/').filter(|part| !matches!(*part, "" | "."));
     parts.collect::<Vec<_>>().join("/")
 }

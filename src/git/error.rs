@@ -1,4 +1,4 @@
-//! What can go wrong when a repository is read, and how a person is told.
+//! What can go wrong with a repository, and how a person is told.
 
 use std::path::{Path, PathBuf};
 
@@ -8,7 +8,8 @@ use crate::domain::names::CommitId;
 use crate::git::NoFile;
 use crate::text::{Explain, Explained, git as text};
 
-/// Why a repository, a revision or a commit could not be read. Nothing was changed.
+/// Why a repository, a revision or a commit could not be read, or a tag or a branch not be made.
+/// Nothing was changed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.explain(Lang::En).message)]
 pub enum Error {
@@ -116,6 +117,32 @@ pub enum Error {
         /// What the system or libgit2 says.
         why: String,
     },
+    /// A name that a tag or a branch may not have.
+    BadName {
+        /// The name.
+        name: String,
+    },
+    /// A tag of that name is on something else.
+    TagTaken {
+        /// Its name.
+        name: String,
+        /// What it is on.
+        commit: CommitId,
+    },
+    /// There is a branch of that name, here or on a remote.
+    BranchTaken {
+        /// Its name.
+        name: String,
+    },
+    /// A tag or a branch can't be written.
+    CannotWrite {
+        /// The repository.
+        path: PathBuf,
+        /// The name of the tag or branch.
+        name: String,
+        /// What libgit2 says.
+        why: String,
+    },
     /// Anything else that libgit2 reports: permissions, damage.
     Failed {
         /// The repository.
@@ -164,6 +191,14 @@ impl Error {
             }
             Self::FolderTaken { path } => text::folder_taken(lang, &tell(path)),
             Self::CannotCreate { path, why } => text::cannot_create(lang, &tell(path), &shown(why)),
+            Self::BadName { name } => text::bad_name(lang, &quoted(name)),
+            Self::TagTaken { name, commit } => {
+                text::tag_taken(lang, &quoted(name), &shown(commit.short()))
+            }
+            Self::BranchTaken { name } => text::branch_taken(lang, &quoted(name)),
+            Self::CannotWrite { path, name, why } => {
+                text::cannot_write(lang, &quoted(name), &tell(path), &shown(why))
+            }
             Self::Failed { path, why } => text::failed(lang, &tell(path), &shown(why)),
         }
     }
@@ -202,6 +237,10 @@ impl Error {
             Self::FileTooLarge { .. } => text::file_too_large_hint(lang),
             Self::FolderTaken { .. } => text::folder_taken_hint(lang),
             Self::CannotCreate { .. } => text::cannot_create_hint(lang),
+            Self::BadName { .. } => text::bad_name_hint(lang),
+            Self::TagTaken { .. } => text::tag_taken_hint(lang),
+            Self::BranchTaken { .. } => text::branch_taken_hint(lang),
+            Self::CannotWrite { .. } => text::cannot_write_hint(lang),
             Self::Failed { .. } => text::failed_hint(lang),
         }
     }

@@ -125,7 +125,11 @@ impl Repository {
         Ok(scripts)
     }
 
-    fn diff(&self, base: Option<&CommitId>, candidate: &CommitId) -> Result<Diff<'_>, Error> {
+    pub(super) fn diff(
+        &self,
+        base: Option<&CommitId>,
+        candidate: &CommitId,
+    ) -> Result<Diff<'_>, Error> {
         let tree = |id: &CommitId| self.found(id)?.tree().map_err(|error| self.failed(&error));
         let (base, candidate) = (base.map(tree).transpose()?, tree(candidate)?);
         let diff = self
@@ -135,7 +139,7 @@ impl Repository {
     }
 }
 
-fn changed(delta: &DiffDelta<'_>) -> ChangedFile {
+pub(super) fn changed(delta: &DiffDelta<'_>) -> ChangedFile {
     let path = |file: git2::DiffFile<'_>| lossy(file.path_bytes().unwrap_or_default());
     let change = match delta.status() {
         Delta::Added | Delta::Copied => Change::Added,
@@ -157,7 +161,7 @@ fn changed(delta: &DiffDelta<'_>) -> ChangedFile {
     }
 }
 
-fn glob_set(globs: &[String]) -> Result<GlobSet, Error> {
+pub(super) fn glob_set(globs: &[String]) -> Result<GlobSet, Error> {
     let mut set = GlobSetBuilder::new();
     for glob in globs {
         let wrong = |why: String| Error::BadGlob {

@@ -12,7 +12,7 @@ use std::ops::ControlFlow;
 
 use git2::Oid;
 
-use crate::domain::contents::{Commit, Part};
+use crate::domain::contents::Part;
 use crate::domain::names::CommitId;
 use crate::git::history::read;
 use crate::git::repository::commit_id;
@@ -49,7 +49,7 @@ impl Repository {
         to: &CommitId,
         mut told: impl FnMut(Part) -> ControlFlow<()>,
     ) -> Result<(), Error> {
-        let mut walk = Walk::new(self, from, to)?;
+        let mut walk = Walk::new(self, from.as_slice(), to)?;
         let mut size = FIRST_PART;
         while !walk.ended {
             let part = walk.part(size)?;
@@ -62,7 +62,7 @@ impl Repository {
     }
 }
 
-/// A walk under way.
+/// A walk under way, from one commit down to what several others reach.
 pub(super) struct Walk<'r> {
     repository: &'r Repository,
     queue: BinaryHeap<Waiting<'r>>,
@@ -84,6 +84,13 @@ pub(super) struct Walk<'r> {
     ended: bool,
 }
 
+/// What lies between, as a whole.
+pub(super) struct Between<'r> {
+    pub(super) commits: Vec<git2::Commit<'r>>,
+    /// See [`Part::cut_off`].
+    pub(super) cut_off: bool,
+}
+
 /// A commit that waits to be gone through.
 struct Waiting<'r> {
     time: i64,
@@ -95,11 +102,12 @@ struct Waiting<'r> {
 impl<'r> Walk<'r> {
     pub(super) fn new(
         repository: &'r Repository,
-        from: Option<&CommitId>,
+        from: &[&CommitId],
         to: &CommitId,
     ) -> Result<Self, Error> {
         let to = repository.found(to)?.id();
-        let from = from.map(|from| repository.found(from)).transpose()?;
+        let from = from.iter().map(|from| Ok(repository.found(from)?.id()));
+        let from: Vec<Oid> = from.collect::<Result<_, Error>>()?;
         let mut walk = Self {
             repository,
             queue: BinaryHeap::new(),
@@ -115,8 +123,8 @@ impl<'r> Walk<'r> {
             ended: false,
         };
         walk.paint(to, TO)?;
-        if let Some(from) = from {
-            walk.paint(from.id(), FROM)?;
+        for from in from {
+            walk.paint(from, FROM)?;
         }
         Ok(walk)
     }
@@ -127,7 +135,7 @@ impl<'r> Walk<'r> {
         let until = self.looked_at + LARGEST_PART;
         while commits.len() < size && self.looked_at < until {
             match self.step()? {
-                Step::Told(commit) => commits.push(commit),
+                Step::Told(commit) => commits.push(read(&commit)),
                 Step::Passed => {}
                 Step::Ended => {
                     self.ended = true;
@@ -150,7 +158,49 @@ impl<'r> Walk<'r> {
         })
     }
 
-    fn step(&mut self) -> Result<Step, Error> {
+    /// All that lies between, newest first, unless more than `looks` commits would be looked at for it.
+    pub(super) fn all(mut self, looks: usize) -> Result<Option<Between<'r>>, Error> {
+        let mut commits = Vec::new();
+        loop {
+            match self.step()? {
+                Step::Told(commit) => commits.push(commit),
+                Step::Passed => {}
+                Step::Ended => break,
+            }
+            if self.looked_at > looks {
+                return Ok(None);
+            }
+        }
+        let gone: HashSet<Oid> = self.taken_back.into_iter().collect();
+        commits.retain(|commit| !gone.contains(&commit.id()));
+        Ok(Some(Between {
+            commits,
+            cut_off: self.cut_off,
+        }))
+    }
+
+    /// The next commit that lies between, by its id; `None` at the end.
+    pub(super) fn next_id(&mut self) -> Result<Option<Oid>, Error> {
+        loop {
+            match self.step()? {
+                Step::Told(commit) => return Ok(Some(commit.id())),
+                Step::Passed => {}
+                Step::Ended => return Ok(None),
+            }
+        }
+    }
+
+    /// How many commits were looked at.
+    pub(super) fn looked_at(&self) -> usize {
+        self.looked_at
+    }
+
+    /// Whether a commit that was told is in the base after all, as far as is known.
+    pub(super) fn took_back(&self, id: Oid) -> bool {
+        self.met.get(&id).is_some_and(|state| state & FROM != 0)
+    }
+
+    fn step(&mut self) -> Result<Step<'r>, Error> {
         if self.is_done() {
             return Ok(Step::Ended);
         }
@@ -174,7 +224,7 @@ impl<'r> Walk<'r> {
         self.open -= 1;
         self.standing += 1;
         self.oldest = self.oldest.min(time);
-        Ok(Step::Told(read(&commit)))
+        Ok(Step::Told(commit))
     }
 
     /// Nothing waits that could be told, and nothing that may reach what was told.
@@ -241,8 +291,8 @@ impl<'r> Walk<'r> {
 }
 
 /// What came of going one commit further.
-enum Step {
-    Told(Commit),
+enum Step<'r> {
+    Told(git2::Commit<'r>),
     Passed,
     Ended,
 }

@@ -201,6 +201,46 @@ messages! {
         en: "check that you may write there and that the disk isn't full",
         zh: "请检查是否有写入权限，以及磁盘是否已满",
     }
+    /// A name that a tag or a branch may not have.
+    bad_name(name: &str) {
+        en: "“{name}” can't be the name of a tag or a branch",
+        zh: "“{name}”不能用作标签或分支的名称",
+    }
+    /// Mend of a name that may not be.
+    bad_name_hint() {
+        en: "use letters, digits and . _ - + /, as in v2.4.0 or hotfix/2.4.1",
+        zh: "请使用字母、数字和 . _ - + /，例如 v2.4.0 或 hotfix/2.4.1",
+    }
+    /// A tag of that name is on another commit.
+    tag_taken(name: &str, commit: &str) {
+        en: "the tag {name} is on {commit} already; it was not moved",
+        zh: "标签 {name} 已在 {commit} 上，未作移动",
+    }
+    /// Mend of a tag that is taken.
+    tag_taken_hint() {
+        en: "take another name, or delete the tag yourself if it is wrong: git tag -d",
+        zh: "请换一个名称；如果该标签有误，请自行删除：git tag -d",
+    }
+    /// A branch of that name is there, here or on a remote.
+    branch_taken(name: &str) {
+        en: "there is a branch {name} already, here or on a remote; it was not touched",
+        zh: "本地或远程已有分支 {name}，未作改动",
+    }
+    /// Mend of a branch that is taken.
+    branch_taken_hint() {
+        en: "take another name, or go on with the branch that is there",
+        zh: "请换一个名称，或直接使用已有的分支",
+    }
+    /// A tag or a branch can't be written.
+    cannot_write(name: &str, path: &str, why: &str) {
+        en: "{name} can't be written to the repository {path}: {why}",
+        zh: "无法把 {name} 写入仓库 {path}：{why}",
+    }
+    /// Mend of a tag or a branch that can't be written.
+    cannot_write_hint() {
+        en: "check that you may write to the repository, and that no name is part of another (a and a/b)",
+        zh: "请检查是否有写入该仓库的权限，以及名称是否互为上下级（如 a 与 a/b）",
+    }
     /// Git failed in a way of its own.
     failed(path: &str, why: &str) {
         en: "reading the repository {path} failed: {why}",

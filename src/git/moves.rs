@@ -1,0 +1,139 @@
+//! How a branch stands to the commit that was taken from it.
+
+use git2::{Delta, Oid};
+
+use crate::domain::contents::{BranchMove, Moved, by_author};
+use crate::domain::names::CommitId;
+use crate::git::files::glob_set;
+use crate::git::history::read;
+use crate::git::reaching::Reaching;
+use crate::git::repository::{commit_id, lossy};
+use crate::git::walk::Walk;
+use crate::git::{Error, Repository};
+
+/// The most commits that are looked at for one side of a move.
+const LOOKS: usize = 200_000;
+
+impl Repository {
+    /// How the branch stands now to the commit that was taken from it. `include` and `exclude` say
+    /// which files are database scripts, as for [`Repository::scripts`]; here one that is gone
+    /// counts too. Costs what lies between the two; where that is more than 200,000 commits, it is
+    /// unknown.
+    ///
+    /// # Errors
+    /// A glob is wrong, or the repository can't be read.
+    pub fn branch_move(
+        &self,
+        branch: &str,
+        taken: &CommitId,
+        include: &[String],
+        exclude: &[String],
+    ) -> Result<BranchMove, Error> {
+        let head = match self.branch_head(branch) {
+            Ok(head) => Some(head),
+            Err(Error::UnknownBranch { .. } | Error::Empty) => None,
+            Err(Error::Ambiguous { .. }) => return Ok(BranchMove::Unknown),
+            Err(error) => return Err(error),
+        };
+        let id = match self.found(taken) {
+            Ok(commit) => commit.id(),
+            Err(_) if self.is_shallow() => return Ok(BranchMove::Unknown),
+            Err(_) => return Ok(BranchMove::Unreachable),
+        };
+        match head {
+            None => Ok(BranchMove::Deleted {
+                kept_by: self.kept_by(id)?,
+            }),
+            Some(head) if head == *taken => Ok(BranchMove::Same),
+            Some(head) => self.moved(head, taken, include, exclude),
+        }
+    }
+
+    fn moved(
+        &self,
+        head: CommitId,
+        taken: &CommitId,
+        include: &[String],
+        exclude: &[String],
+    ) -> Result<BranchMove, Error> {
+        let lost = Walk::new(self, &[&head], taken)?.all(LOOKS)?;
+        let new = Walk::new(self, &[taken], &head)?.all(LOOKS)?;
+        let (Some(lost), Some(new)) = (lost, new) else {
+            return Ok(BranchMove::Unknown);
+        };
+        if !lost.commits.is_empty() {
+            // What looks lost may lie beyond the end of a shallow clone's history.
+            if lost.cut_off || new.cut_off {
+                return Ok(BranchMove::Unknown);
+            }
+            return Ok(BranchMove::ForcePushed {
+                lost: lost.commits.len(),
+                new: new.commits.len(),
+                kept_by: self.kept_by(self.found(taken)?.id())?,
+                head,
+            });
+        }
+        let scripts = self.scripts_that_differ(taken, &head, include, exclude)?;
+        let commits: Vec<_> = new.commits.iter().map(read).collect();
+        Ok(BranchMove::Moved(Moved {
+            commits: commits.len(),
+            authors: by_author(&commits),
+            scripts,
+            head,
+        }))
+    }
+
+    fn scripts_that_differ(
+        &self,
+        from: &CommitId,
+        to: &CommitId,
+        include: &[String],
+        exclude: &[String],
+    ) -> Result<Vec<String>, Error> {
+        let (include, exclude) = (glob_set(include)?, glob_set(exclude)?);
+        let mut paths = Vec::new();
+        if include.is_empty() {
+            return Ok(paths);
+        }
+        for delta in self.diff(Some(from), to)?.deltas() {
+            let file = if delta.status() == Delta::Deleted {
+                delta.old_file()
+            } else {
+                delta.new_file()
+            };
+            let is_script =
+                |path: &std::path::Path| include.is_match(path) && !exclude.is_match(path);
+            if file.path().is_some_and(is_script) {
+                paths.push(lossy(file.path_bytes().unwrap_or_default()));
+            }
+        }
+        paths.sort();
+        Ok(paths)
+    }
+
+    /// A branch or else a tag that holds the commit.
+    fn kept_by(&self, id: Oid) -> Result<Option<String>, Error> {
+        let branches = self.branches()?.into_iter().map(|b| (b.name, b.commit));
+        if let Some(branch) = self.holder(branches, id)? {
+            return Ok(Some(branch));
+        }
+        let tags = self.tags()?.into_iter().map(|tag| (tag.name, tag.commit));
+        self.holder(tags, id)
+    }
+
+    fn holder(
+        &self,
+        heads: impl Iterator<Item = (String, CommitId)>,
+        id: Oid,
+    ) -> Result<Option<String>, Error> {
+        let mut reaching = Reaching::new(self);
+        let mut names = Vec::new();
+        for (name, head) in heads {
+            reaching.begin(self.found(&head)?.id(), names.len())?;
+            names.push(name);
+        }
+        let target = self.found(&commit_id(id))?;
+        let by = reaching.reaches(&target)?;
+        Ok(by.map(|place| names.swap_remove(place)))
+    }
+}

@@ -20,6 +20,8 @@ const COUNTED: Budget = Budget {
 };
 /// Among more files than these, only those that were moved unchanged count as renamed.
 const COMPARED: usize = 1_000;
+/// The most files that one is held against for that.
+const MATCHED: usize = 10_000;
 /// Larger files count as renamed only where they were moved unchanged, in bytes.
 const SIMILAR: usize = 1 << 20;
 /// The most of a message's body, in bytes.
@@ -77,10 +79,11 @@ impl Repository {
                 Some(&mut counted()),
             )?;
             if before.is_some() {
+                let comparable = self.is_comparable(&diff)?;
+                let limit = if comparable { COMPARED } else { MATCHED };
                 let mut renames = DiffFindOptions::new();
-                renames
-                    .renames(true)
-                    .exact_match_only(!self.is_comparable(&diff)?);
+                renames.renames(true).rename_limit(limit);
+                renames.exact_match_only(!comparable);
                 diff.find_similar(Some(&mut renames))?;
             }
             Ok(diff)

@@ -1,11 +1,15 @@
-//! Reading repositories of every kind, made by the real git, and that reading never writes.
+//! Reading repositories of every kind, made by the real git; that reading never writes, and that
+//! writing writes what it was told alone.
 
+mod contents;
 mod files;
 mod history;
 mod kinds;
+mod moves;
 mod names;
 mod stream;
 mod untouched;
+mod writes;
 
 use std::path::Path;
 

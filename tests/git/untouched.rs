@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -91,7 +92,24 @@ fn read_everything(found: &Repository, base: &str) {
         found.changed_files(Some(&base), head),
         found.changed_files(None, head),
     );
-    let _ = found.scripts(None, head, &["**".to_owned()], &[]);
+    let all = ["**".to_owned()];
+    let _ = found.scripts(None, head, &all, &[]);
+    for from in [None, Some(&base)] {
+        let _ = found.stream(from, head, |_| ControlFlow::Continue(()));
+        let _ = (
+            found.tags_between(from, head),
+            found.folders(from, head, ""),
+        );
+    }
+    let _ = (
+        found.detail(head),
+        found.newest_tags(head, 9),
+        found.watched(),
+    );
+    let _ = found.fixes_missing(&base, head, &base);
+    for branch in ["main", "side", "nope"] {
+        let _ = found.branch_move(branch, &base, &all, &[]);
+    }
 }
 
 #[test]

@@ -137,6 +137,17 @@ pub fn given<'a>(matches: &'a ArgMatches, name: &str) -> &'a str {
     text(matches, name).unwrap_or_default()
 }
 
+/// The texts of an argument that may be given several times, or several with commas.
+pub fn texts<'a>(matches: &'a ArgMatches, name: &str) -> impl Iterator<Item = &'a str> {
+    matches
+        .try_get_many::<String>(name)
+        .ok()
+        .flatten()
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+}
+
 /// The text of an argument, owned.
 #[must_use]
 pub fn owned(matches: &ArgMatches, name: &str) -> Option<String> {

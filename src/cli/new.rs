@@ -1,6 +1,6 @@
 //! `golive new`: a release.
 
-use clap::{ArgMatches, Command as Tree};
+use clap::{ArgAction, ArgMatches, Command as Tree};
 
 use super::args::{self, Maker};
 use super::failure::Failure;
@@ -8,7 +8,7 @@ use super::output::Reply;
 use super::session::Session;
 use crate::text::cli::{help, options};
 
-/// `new VERSION [--project P] [--branch B] [--base REV] [--window FROM..TO] [--hotfix-of VERSION] [--by NAME]`.
+/// `new VERSION [--project P] [--branch B] [--base REV] [--window FROM..TO] [--hotfix-of VERSION [--carries ID,…]] [--by NAME]`.
 #[must_use]
 pub fn tree(make: Maker) -> Tree {
     let lang = make.lang;
@@ -19,6 +19,12 @@ pub fn tree(make: Maker) -> Tree {
         .arg(make.option("base", "REV", options::base(lang)))
         .arg(make.option("window", "FROM..TO", options::window(lang)))
         .arg(make.option("hotfix-of", "VERSION", options::hotfix_of(lang)))
+        .arg(
+            make.option("carries", "ID", options::carries(lang))
+                .value_delimiter(',')
+                .action(ArgAction::Append)
+                .requires("hotfix-of"),
+        )
         .arg(make.by())
 }
 

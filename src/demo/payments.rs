@@ -8,6 +8,7 @@ use super::tale::{DAY, HOUR, MINUTE, Tale};
 use super::ways::Way;
 
 use crate::domain::command::Command;
+use crate::domain::command::ImportBugs;
 use crate::domain::import::{ImportedBug, ImportedStatus};
 
 const HERE: &str = "payments";
@@ -338,8 +339,9 @@ fn tracked() -> Vec<ImportedBug> {
 }
 
 fn tracker(bugs: Vec<ImportedBug>) -> Command {
-    Command::ImportBugs {
+    Command::ImportBugs(Box::new(ImportBugs {
         source: "tracker".to_owned(),
         bugs,
-    }
+        ..ImportBugs::default()
+    }))
 }

@@ -104,8 +104,12 @@ impl BugDeed {
                 bug,
                 to: (*to).into(),
                 reason: (*reason).to_owned(),
+                second: None,
             },
-            Self::Urgent => Command::MarkUrgent { bug },
+            Self::Urgent => Command::MarkUrgent {
+                bug,
+                carried_by: None,
+            },
         }
     }
 }

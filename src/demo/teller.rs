@@ -174,6 +174,7 @@ impl Teller {
                     to: self.moment(to),
                 }),
                 hotfix_of: hotfix_of.map(Version::from),
+                carries: Vec::new(),
                 by: None,
             }),
             Deed::Candidate { patch } => {
@@ -190,6 +191,7 @@ impl Teller {
                 title: (*title).to_owned(),
                 assignee: assignee.map(PersonName::from),
                 url: None,
+                application: None,
             }),
             Deed::Bug(name, deed) => order(deed.command(bug(name))),
             Deed::Command(command) => order((**command).clone()),

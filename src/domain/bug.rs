@@ -3,8 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::import::ImportedBug;
-use super::names::{BugId, CommitId, EnvId, PersonName, SeverityId, Version};
+use super::import::{ImportedBug, ImportedStatus, UNGRADED};
+use super::names::{AppName, BugId, CommitId, EnvId, PersonName, SeverityId, Version};
 use super::stamp::Stamp;
 
 /// Where a bug stands.
@@ -30,6 +30,9 @@ pub struct Deferral {
     pub reason: String,
     /// Who approved it, and when.
     pub stamp: Stamp,
+    /// Who else did, where the bug had been put off before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub second: Option<PersonName>,
 }
 
 /// Where and on what a fix was seen.
@@ -41,6 +44,17 @@ pub struct Verification {
     pub commit: Option<CommitId>,
     /// Who saw it, and when.
     pub stamp: Stamp,
+}
+
+/// A bug that was put off here and then changed in its source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Conflict {
+    /// How bad the source said it was when it was put off; `None` where it had not told.
+    pub severity: Option<SeverityId>,
+    /// Where the source said it stood then.
+    pub status: Option<ImportedStatus>,
+    /// When it spoke otherwise.
+    pub since: Stamp,
 }
 
 /// A bug.
@@ -66,9 +80,21 @@ pub struct Bug {
     pub deferrals: Vec<Deferral>,
     /// Where its last fix was seen.
     pub verified: Option<Verification>,
-    /// What its tracker said last; only what changes there is taken over.
+    /// The application that it is in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub application: Option<AppName>,
+    /// The source that told of it; `None` where it was reported here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// What its source said last; only what changes there is taken over.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub told: Option<ImportedBug>,
+    /// What its source had said before it spoke against a promise made here; somebody has to settle it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub conflict: Option<Conflict>,
+    /// The hotfix that carries its fix.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub carried_by: Option<Version>,
     /// Who reported it, and when.
     pub reported: Stamp,
     /// When it last changed, and by whom.
@@ -80,6 +106,12 @@ impl Bug {
     #[must_use]
     pub fn is_unsolved(&self) -> bool {
         self.state != BugState::Verified
+    }
+
+    /// Whether nobody has said yet how bad it is.
+    #[must_use]
+    pub fn is_ungraded(&self) -> bool {
+        self.severity == *UNGRADED
     }
 
     /// The deferral that holds now.

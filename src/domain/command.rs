@@ -6,11 +6,13 @@ use super::document::Source;
 use super::import::ImportedBug;
 use super::mail::{Mail, SendOutcome};
 use super::names::{
-    AppName, BugId, CommitId, EnvId, ItemId, PersonName, RoleId, SeverityId, StageId, Version,
+    AppName, BugId, CommitId, Digest, EnvId, ItemId, PersonName, RoleId, SeverityId, StageId,
+    Version,
 };
 use super::people::People;
 use super::project::Application;
 use super::release::{AppCommit, Outcome, Scope, Script, StepOutcome, Vote, Window};
+use super::source::{Freshness, Missing};
 
 /// Something that a person asks for. Whom it is about stands in [`Context`]: the release, the
 /// person and the moment.
@@ -214,6 +216,8 @@ pub enum Command {
         assignee: Option<PersonName>,
         /// Where a tracker shows it.
         url: Option<String>,
+        /// The application that it is in.
+        application: Option<AppName>,
     },
     /// A bug is worse, or less bad, than was said.
     GradeBug {
@@ -260,19 +264,58 @@ pub enum Command {
         to: Version,
         /// Why.
         reason: String,
+        /// Who else says so; needed where it was put off before.
+        second: Option<PersonName>,
     },
     /// It goes the hotfix or patch way.
     MarkUrgent {
         /// The bug.
         bug: BugId,
+        /// The hotfix that carries its fix.
+        carried_by: Option<Version>,
     },
-    /// What a tracker says, all of it at once.
-    ImportBugs {
-        /// The source's name, such as the file's.
+    /// What becomes of a bug that was put off here and changed in its source since.
+    SettleBug {
+        /// The bug.
+        bug: BugId,
+        /// Whether the promise stands; else the source's word is taken.
+        keep: bool,
+        /// A remark.
+        note: Option<String>,
+    },
+    /// What a source says, all of it at once.
+    ImportBugs(Box<ImportBugs>),
+    /// A source could not be read.
+    ReportSourceTrouble {
+        /// Its name.
         source: String,
-        /// The bugs.
-        bugs: Vec<ImportedBug>,
+        /// What names the way it is read.
+        digest: Option<Digest>,
+        /// Why, in one line.
+        what: String,
     },
+    /// A tag was put on what a release brought.
+    RecordTag {
+        /// The application in whose repository it is.
+        application: AppName,
+        /// Its name.
+        tag: String,
+        /// The commit that it marks.
+        commit: CommitId,
+    },
+}
+
+/// What a source says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ImportBugs {
+    /// The source's name, such as the file's.
+    pub source: String,
+    /// What names the way it was read; `None` for a file that was read once.
+    pub digest: Option<Digest>,
+    /// What becomes of bugs that it tells no more.
+    pub missing: Missing,
+    /// The bugs.
+    pub bugs: Vec<ImportedBug>,
 }
 
 /// A mail, as it is put into the outbox.
@@ -305,6 +348,8 @@ pub struct CreateRelease {
     pub window: Option<Window>,
     /// The version that it mends.
     pub hotfix_of: Option<Version>,
+    /// The urgent bugs whose fixes it carries, where it is a hotfix.
+    pub carries: Vec<BugId>,
 }
 
 /// What a record of a deployment says.
@@ -338,6 +383,6 @@ pub struct Context {
     pub operator: PersonName,
     /// Who holds which role; empty where nobody said.
     pub people: People,
-    /// How old an import of bugs may be, in seconds; `None`: any age is good.
-    pub bugs_max_age: Option<u32>,
+    /// What bugs must come from, and how old that may be.
+    pub freshness: Freshness,
 }

@@ -19,6 +19,7 @@ pub fn counts(project: &Project, release: &Release, bug: &Bug) -> bool {
         BugState::Deferred => bug
             .deferral()
             .is_some_and(|d| d.to == *version || fallen_to(project, release, d)),
+        BugState::Open | BugState::Fixed if bug.carried_by.as_ref() == Some(version) => true,
         BugState::Open | BugState::Fixed => match &bug.found_in {
             None => true,
             Some(found) => {
@@ -44,7 +45,8 @@ fn under_way(project: &Project, version: &Version) -> bool {
         .is_some_and(|r| r.state.is_under_way())
 }
 
-/// The counts of a release, one for every severity of its process.
+/// The counts of a release, one for every severity of its process, and one of those that nobody
+/// has graded where there are any.
 #[must_use]
 pub fn tally(
     project: &Project,
@@ -65,8 +67,15 @@ pub fn tally(
         })
         .collect();
     for bug in project.bugs.values() {
-        let Some(count) = counted.get_mut(&bug.severity) else {
-            continue;
+        let count = match counted.get_mut(&bug.severity) {
+            Some(count) => count,
+            None if bug.is_ungraded() && counts(project, release, bug) => {
+                counted.entry(bug.severity.clone()).or_insert(BugCount {
+                    limit: Some(0),
+                    ..BugCount::default()
+                })
+            }
+            None => continue,
         };
         if counts(project, release, bug) {
             count.open += 1;
@@ -92,7 +101,8 @@ pub fn concerns(project: &Project, version: &Version, bug: &Bug) -> bool {
 }
 
 /// Whether the version would have counted the bug, had it not been put off.
-fn was_of(bug: &Bug, version: &Version) -> bool {
+#[must_use]
+pub fn was_of(bug: &Bug, version: &Version) -> bool {
     let earlier = bug.deferrals.iter().rev().skip(1).any(|d| d.to == *version);
     earlier || bug.found_in.as_ref().is_none_or(|found| found == version)
 }

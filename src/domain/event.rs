@@ -15,6 +15,7 @@ use super::project::Application;
 use super::release::{
     AppCommit, Choice, Outcome, RoundKind, Scope, Script, Step, StepOutcome, Vote, Window,
 };
+use super::source::SyncSummary;
 use super::stamp::Stamp;
 
 /// The version in which events are written now.
@@ -384,6 +385,9 @@ pub enum Event {
         assignee: Option<PersonName>,
         /// Where a tracker shows it.
         url: Option<String>,
+        /// The application that it is in.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        application: Option<AppName>,
     },
     /// A bug's severity changed.
     BugGraded {
@@ -432,13 +436,28 @@ pub enum Event {
         to: Version,
         /// Why.
         reason: String,
+        /// Who else said so.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        second: Option<PersonName>,
     },
     /// A bug goes the hotfix or patch way.
     BugMarkedUrgent {
         /// The bug.
         bug: BugId,
+        /// The hotfix that carries its fix.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        carried_by: Option<Version>,
     },
-    /// A tracker's word was taken over: only what was new or had changed.
+    /// A bug that was put off here and changed in its source: somebody said what holds.
+    BugSettled {
+        /// The bug.
+        bug: BugId,
+        /// Whether the promise stands; else the source's word was taken.
+        keep: bool,
+        /// A remark.
+        note: Option<String>,
+    },
+    /// A source's word was taken over: only what was new or had changed.
     BugsImported {
         /// The source's name.
         source: String,
@@ -446,6 +465,33 @@ pub enum Event {
         told: u64,
         /// What was new or had changed.
         changed: Vec<ImportedBug>,
+        /// What names the way it was read.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        digest: Option<Digest>,
+        /// What that changed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        summary: Option<SyncSummary>,
+    },
+    /// A source could not be read; what it told before is old from now on.
+    BugSourceFailed {
+        /// The source's name.
+        source: String,
+        /// What names the way it is read.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        digest: Option<Digest>,
+        /// Why, in one line.
+        what: String,
+    },
+    /// A tag was put on what a release brought.
+    Tagged {
+        /// The release.
+        release: Version,
+        /// The application in whose repository it is.
+        application: AppName,
+        /// Its name.
+        tag: String,
+        /// The commit that it marks.
+        commit: CommitId,
     },
 }
 
@@ -483,6 +529,7 @@ impl Event {
             | Self::RollbackStepRecorded { release, .. }
             | Self::RolledBack { release, .. }
             | Self::Closed { release }
+            | Self::Tagged { release, .. }
             | Self::Abandoned { release, .. } => Some(release),
             Self::Deployed { release, .. } | Self::BugReported { release, .. } => release.as_ref(),
             _ => None,
@@ -500,7 +547,8 @@ impl Event {
             | Self::BugVerified { bug, .. }
             | Self::BugReopened { bug, .. }
             | Self::BugDeferred { bug, .. }
-            | Self::BugMarkedUrgent { bug } => vec![bug],
+            | Self::BugMarkedUrgent { bug, .. }
+            | Self::BugSettled { bug, .. } => vec![bug],
             Self::BugsImported { changed, .. } => changed.iter().map(|b| &b.id).collect(),
             _ => Vec::new(),
         }

@@ -30,6 +30,7 @@ pub mod project;
 pub mod release;
 #[cfg(test)]
 pub(crate) mod scenario;
+pub mod source;
 pub mod stamp;
 pub mod status;
 pub mod summary;

@@ -9,6 +9,7 @@ use super::bug::Bug;
 use super::names::{AppName, BugId, CommitId, Digest, EnvId, ProjectName, Version};
 use super::process::Process;
 use super::release::{AppCommit, Outcome, Release};
+use super::source::BugSource;
 use super::stamp::Stamp;
 
 /// What ran before, which a rollback goes back to.
@@ -52,15 +53,6 @@ pub struct Application {
     pub repository: Option<String>,
 }
 
-/// Where the last import of bugs came from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct BugSource {
-    /// Its name, such as a file's.
-    pub name: String,
-    /// Who read it, and when.
-    pub stamp: Stamp,
-}
-
 /// The state of a project, as its events leave it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Project {
@@ -80,8 +72,8 @@ pub struct Project {
     pub bugs: BTreeMap<BugId, Bug>,
     /// The number that the next bug reported here gets.
     pub next_bug: u32,
-    /// Where bugs were last imported from.
-    pub bug_source: Option<BugSource>,
+    /// Where bugs are read from, by name.
+    pub bug_sources: BTreeMap<String, BugSource>,
 }
 
 impl Before {

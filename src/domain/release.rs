@@ -273,6 +273,20 @@ pub struct Release {
     /// Every mail that was written, in order; their numbers count from 1.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub mails: Vec<Outgoing>,
+    /// The tags that mark what it brought, by application.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub tags: BTreeMap<AppName, Tag>,
+}
+
+/// A tag on what a release brought.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tag {
+    /// Its name.
+    pub name: String,
+    /// The commit that it marks.
+    pub commit: CommitId,
+    /// Who put it there, and when.
+    pub stamp: Stamp,
 }
 
 impl Release {

@@ -12,6 +12,7 @@ use super::people::People;
 use super::process::Process;
 use super::project::{Application, Project};
 use super::release::{AppCommit, Outcome, Release, Script, Vote, Window};
+use super::source::Freshness;
 use super::stamp::Stamp;
 use super::status::{GitFacts, Status};
 use super::verdict::Verdict;
@@ -39,6 +40,7 @@ pub(crate) struct Scenario {
     pub(crate) release: Option<Version>,
     pub(crate) by: PersonName,
     pub(crate) operator: Option<PersonName>,
+    pub(crate) freshness: Freshness,
 }
 
 /// The commit whose digits are all this one.
@@ -67,6 +69,7 @@ impl Scenario {
             release: None,
             by: "zhang".into(),
             operator: None,
+            freshness: Freshness::default(),
         }
     }
 
@@ -91,6 +94,7 @@ impl Scenario {
             base: Vec::new(),
             window: None,
             hotfix_of: hotfix_of.map(Version::from),
+            carries: Vec::new(),
         })));
         self.release = Some(version.into());
     }
@@ -113,7 +117,7 @@ impl Scenario {
             by: self.by.clone(),
             operator: self.operator.clone().unwrap_or_else(|| self.by.clone()),
             people: self.people.clone(),
-            bugs_max_age: None,
+            freshness: self.freshness.clone(),
         };
         let events = decide(&self.project, &self.process, command, &context)?;
         for event in &events {
@@ -167,7 +171,7 @@ impl Scenario {
             people: &self.people,
             git: &git,
             now: self.now,
-            bugs_max_age: None,
+            freshness: &self.freshness,
         };
         view::status(
             &self.project,
@@ -244,6 +248,7 @@ impl Scenario {
             title: "refund twice on retry".to_owned(),
             assignee: None,
             url: None,
+            application: None,
         });
         events[0].bugs()[0].clone()
     }

@@ -18,6 +18,7 @@ use super::people::People;
 use super::process::{Environment, ItemKind, Section};
 use super::project::{Project, Running};
 use super::release::{AppCommit, Outcome, Release, Scope};
+use super::source::{Doubt, Freshness};
 use super::status::{
     AgendaPoint, BugView, BugsView, CandidateView, EnvironmentView, GitFacts, MailView,
     ReleaseView, RoundView, RunningView, ScriptView, SourceState, SourceView, Standing, Status,
@@ -34,8 +35,8 @@ pub struct Scene<'a> {
     pub git: &'a GitFacts,
     /// The moment.
     pub now: Timestamp,
-    /// How old an import of bugs may be, in seconds; `None`: any age is good.
-    pub bugs_max_age: Option<u32>,
+    /// What bugs must come from, and how old that may be.
+    pub freshness: &'a Freshness,
 }
 
 impl<'a> Scene<'a> {
@@ -43,7 +44,7 @@ impl<'a> Scene<'a> {
         let judge = Judge::new(project, project.releases.get(version)?, self.people)?;
         Some(Judge {
             now: Some(self.now),
-            bugs_max_age: self.bugs_max_age,
+            freshness: self.freshness,
             ..judge
         })
     }
@@ -282,26 +283,27 @@ pub fn standing(running: &Running, wanted: &AppCommit, relation: Option<(u32, u3
 /// The bugs of a release: counts, and how far they can be relied on.
 #[must_use]
 pub fn bugs_of(judge: &Judge<'_>) -> BugsView {
-    let source = match &judge.project.bug_source {
+    let source = match judge.freshness.of(&judge.project.bug_sources) {
         None => SourceView {
             name: "manual".to_owned(),
             at: None,
             state: SourceState::Manual,
+            trouble: None,
         },
-        Some(source) => {
-            let age = judge
-                .now
-                .map(|now| now.duration_since(source.stamp.at).as_secs());
-            let old = matches!((age, judge.bugs_max_age), (Some(age), Some(limit)) if age > i64::from(limit));
-            let state = if old {
-                SourceState::Stale
-            } else {
-                SourceState::Fresh
-            };
+        Some((name, source)) => {
+            let doubt = judge.freshness.doubt(source, judge.now);
             SourceView {
-                name: source.name.clone(),
-                at: Some(source.stamp.at),
-                state,
+                name: name.to_owned(),
+                at: source.and_then(|s| s.read.as_ref()).map(|s| s.at),
+                state: match doubt {
+                    None => SourceState::Fresh,
+                    Some(Doubt::Unreachable(_)) => SourceState::Unreachable,
+                    Some(Doubt::NeverRead | Doubt::TooOld(_)) => SourceState::Stale,
+                },
+                trouble: match doubt {
+                    Some(Doubt::Unreachable(trouble)) => Some(trouble.what.clone()),
+                    _ => None,
+                },
             }
         }
     };

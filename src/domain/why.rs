@@ -134,6 +134,18 @@ pub enum Why {
     NotLive,
     /// Bugs were imported too long ago to be relied on.
     BugsStale { source: String, at: Timestamp },
+    /// The source that bugs come from gives no answer.
+    BugsUnreachable {
+        source: String,
+        what: String,
+        since: Timestamp,
+    },
+    /// The source that bugs come from was never read, or is read in another way now.
+    BugsNeverRead { source: String },
+    /// Nobody has said yet how bad a bug is.
+    BugUngraded { bug: BugId, title: String },
+    /// A bug that was put off has changed in its source since.
+    BugConflict { bug: BugId, title: String },
 
     // ── What a command asked for and may not have ──
     /// No release named, and not exactly one that could be meant.
@@ -256,8 +268,18 @@ pub enum Why {
     NotDeferrable { bug: BugId, severity: SeverityId },
     /// A bug can only be deferred to a later version.
     DeferredNotLater { to: Version },
+    /// A bug that was put off before needs a second name.
+    SecondNameNeeded {
+        bug: BugId,
+        to: Version,
+        by: PersonName,
+    },
     /// The bug is not marked urgent.
     NotUrgent { bug: BugId },
+    /// The source of a bug doesn't speak against anything promised here.
+    NoConflict { bug: BugId },
+    /// The release is no hotfix.
+    NotAHotfix { version: Version },
     /// The moment must lie ahead.
     NotAhead { at: Timestamp },
     /// Nothing of this release runs there, so there is nothing to go back from.
@@ -276,7 +298,13 @@ impl Why {
     /// Whether bugs are in the way.
     #[must_use]
     pub fn is_about_bugs(&self) -> bool {
-        matches!(self, Self::BugOpen { .. } | Self::OverLimit { .. })
+        matches!(
+            self,
+            Self::BugOpen { .. }
+                | Self::OverLimit { .. }
+                | Self::BugUngraded { .. }
+                | Self::BugConflict { .. }
+        )
     }
 
     /// What kind of obstacle it is.
@@ -289,7 +317,9 @@ impl Why {
             | Self::ScriptChanged { .. }
             | Self::MailUnknown { .. }
             | Self::MailDoubtful { .. }
-            | Self::BugsStale { .. } => Nature::Unknown,
+            | Self::BugsStale { .. }
+            | Self::BugsUnreachable { .. }
+            | Self::BugsNeverRead { .. } => Nature::Unknown,
             Self::NoRelease
             | Self::UnknownRelease { .. }
             | Self::UnknownItem { .. }
@@ -333,6 +363,10 @@ impl Why {
             | Self::UnknownBug { bug }
             | Self::BugState { bug, .. }
             | Self::NotDeferrable { bug, .. }
+            | Self::BugUngraded { bug, .. }
+            | Self::BugConflict { bug, .. }
+            | Self::SecondNameNeeded { bug, .. }
+            | Self::NoConflict { bug }
             | Self::NotUrgent { bug } => Some(bug.to_string()),
             Self::OverLimit { severity, .. } | Self::UnknownSeverity { severity, .. } => {
                 Some(severity.to_string())
@@ -359,9 +393,9 @@ impl Why {
             | Self::MailDoubtful { number }
             | Self::MailSettled { number }
             | Self::MailOutdated { number, .. } => Some(number.to_string()),
-            Self::UnknownRelease { version, .. } | Self::VersionTaken { version } => {
-                Some(version.to_string())
-            }
+            Self::UnknownRelease { version, .. }
+            | Self::NotAHotfix { version }
+            | Self::VersionTaken { version } => Some(version.to_string()),
             _ => None,
         }
     }

@@ -169,7 +169,7 @@ impl Engine {
             people: &self.config.people,
             git,
             now: self.clock.now(),
-            bugs_max_age: self.bugs_max_age(),
+            freshness: &self.freshness,
         }
     }
 

@@ -27,6 +27,8 @@ pub struct NewRelease {
     pub window: Option<Window>,
     /// The version that it mends.
     pub hotfix_of: Option<Version>,
+    /// The urgent bugs whose fixes it carries, where it is a hotfix.
+    pub carries: Vec<BugId>,
     /// Who creates it; by default whoever runs the program.
     pub by: Option<PersonName>,
 }
@@ -100,6 +102,7 @@ impl Engine {
                     base,
                     window: asked.window,
                     hotfix_of: asked.hotfix_of,
+                    carries: asked.carries,
                 })),
             }
         };

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{Done, Engine, Error, Order};
 use crate::domain::clean::shown;
-use crate::domain::command::Command;
+use crate::domain::command::{Command, ImportBugs};
 use crate::domain::names::{PersonName, ProjectName, Version};
 use crate::tracker;
 
@@ -28,10 +28,11 @@ impl Engine {
             project,
             release,
             by,
-            command: Command::ImportBugs {
+            command: Command::ImportBugs(Box::new(ImportBugs {
                 source: shown(&name.to_string_lossy()),
                 bugs,
-            },
+                ..ImportBugs::default()
+            })),
         })
     }
 }

@@ -27,7 +27,7 @@ mod working;
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 pub use self::documents::{Delivered, Handed, KEPT_WHOLE, Keeping, lost};
 pub use self::drafts::{Draft, DraftError, Drafts};
@@ -55,6 +55,7 @@ use crate::domain::names::{BugId, Digest, PersonName, ProjectName, Version};
 use crate::domain::process::Process;
 use crate::domain::project::Project;
 use crate::domain::release::Release;
+use crate::domain::source::Freshness;
 use crate::domain::stamp::Stamp;
 use crate::store::{self, Append, Store, Want};
 
@@ -70,6 +71,7 @@ pub enum Access {
 /// The store, git and the configuration at work together. One thread uses it at a time.
 pub struct Engine {
     config: Config,
+    freshness: Freshness,
     access: Access,
     store: Store,
     repositories: Repositories,
@@ -109,6 +111,7 @@ impl Engine {
     pub fn open(config: Config, folder: &Path, access: Access) -> Result<Self, Error> {
         let store = open_store(&config.store, access)?;
         Ok(Self {
+            freshness: freshness(&config),
             config,
             access,
             store,
@@ -224,14 +227,8 @@ impl Engine {
             by: order.by.clone().unwrap_or_else(|| operator.clone()),
             operator,
             people: self.config.people.clone(),
-            bugs_max_age: self.bugs_max_age(),
+            freshness: self.freshness.clone(),
         })
-    }
-
-    /// How old an import of bugs may be, in seconds.
-    fn bugs_max_age(&self) -> Option<u32> {
-        let age = self.config.bugs.max_age?;
-        Some(u32::try_from(age.as_secs()).unwrap_or(u32::MAX))
     }
 
     /// The process that new releases go by: the template with what the configuration changes.
@@ -283,6 +280,15 @@ impl Engine {
     }
 }
 
+/// What bugs must come from, and how old that may be.
+fn freshness(config: &Config) -> Freshness {
+    let seconds = |age: SignedDuration| u32::try_from(age.as_secs()).unwrap_or(u32::MAX);
+    Freshness {
+        max_age: config.bugs.max_age.map(seconds),
+        source: None,
+    }
+}
+
 fn open_store(path: &Path, access: Access) -> Result<Store, Error> {
     Ok(match access {
         Access::ReadWrite => Store::open(path)?,
@@ -308,10 +314,12 @@ fn keeps(event: &Event) -> bool {
 fn want(order: &Order) -> Want {
     let mut releases: Vec<Version> = order.release.iter().cloned().collect();
     let mut bugs: Vec<BugId> = Vec::new();
+    let mut all_bugs = false;
     match &order.command {
         Command::CreateRelease(asked) => {
             releases.push(asked.version.clone());
             releases.extend(asked.hotfix_of.clone());
+            bugs.extend(asked.carries.iter().cloned());
         }
         Command::DeferBug { bug, to, .. } => {
             releases.push(to.clone());
@@ -323,13 +331,16 @@ fn want(order: &Order) -> Want {
         | Command::FixBug { bug, .. }
         | Command::VerifyBug { bug, .. }
         | Command::ReopenBug { bug, .. }
-        | Command::MarkUrgent { bug } => bugs.push(bug.clone()),
-        Command::ImportBugs { bugs: told, .. } => bugs.extend(told.iter().map(|b| b.id.clone())),
+        | Command::MarkUrgent { bug, .. }
+        | Command::SettleBug { bug, .. } => bugs.push(bug.clone()),
+        // What a source tells no more is looked for among all that it told before.
+        Command::ImportBugs(_) => all_bugs = true,
         _ => {}
     }
     Want {
         releases,
         bugs,
+        all_bugs,
         ..Want::default()
     }
 }

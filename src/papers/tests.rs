@@ -106,6 +106,7 @@ fn rich() -> Scenario {
         base: Vec::new(),
         window: Some(window),
         hotfix_of: None,
+        carries: Vec::new(),
     })));
     s.release = Some("2.4.0".into());
     s.deliver("launch_plan", PLAN);
@@ -116,6 +117,7 @@ fn rich() -> Scenario {
         bug: put_off,
         to: "2.5.0".into(),
         reason: "wording only".to_owned(),
+        second: None,
     });
     met(&mut s);
     s.finish_stage();

@@ -12,8 +12,9 @@ use super::{Error, Store, Want};
 use crate::domain::bug::Bug;
 use crate::domain::names::{AppName, BugId, Digest, EnvId, ProjectName, Version};
 use crate::domain::process::Process;
-use crate::domain::project::{Application, BugSource, Project, Running};
+use crate::domain::project::{Application, Project, Running};
 use crate::domain::release::Release;
+use crate::domain::source::BugSource;
 use crate::domain::status::Summary;
 use crate::domain::summary::summary;
 
@@ -23,8 +24,8 @@ pub(super) struct Body {
     applications: Vec<Application>,
     environments: BTreeMap<EnvId, BTreeMap<AppName, Running>>,
     next_bug: u32,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    bug_source: Option<BugSource>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    bug_sources: BTreeMap<String, BugSource>,
 }
 
 impl Body {
@@ -39,13 +40,13 @@ impl Body {
             releases: _,
             bugs: _,
             next_bug,
-            bug_source,
+            bug_sources,
         } = project;
         Self {
             applications: applications.clone(),
             environments: environments.clone(),
             next_bug: *next_bug,
-            bug_source: bug_source.clone(),
+            bug_sources: bug_sources.clone(),
         }
     }
 
@@ -59,7 +60,7 @@ impl Body {
             releases: BTreeMap::new(),
             bugs: BTreeMap::new(),
             next_bug: self.next_bug,
-            bug_source: self.bug_source,
+            bug_sources: self.bug_sources,
         }
     }
 }

@@ -118,6 +118,7 @@ fn history() -> Scenario {
         bug: deferred,
         to: "2.5.0".into(),
         reason: "cosmetic".to_owned(),
+        second: None,
     });
     let window = s.window(0, 60 * 24);
     s.ok(Command::SetWindow {
@@ -159,6 +160,7 @@ fn bug(id: &str) -> Event {
         title: "退款两次".to_owned(),
         assignee: None,
         url: None,
+        application: None,
     }
 }
 

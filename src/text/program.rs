@@ -25,7 +25,7 @@ messages! {
     }
     /// How to mend that otherwise.
     unstarted_hint() {
-        en: "run it by hand to see why; a script must begin with #!",
+        en: "run it by hand to see why; a script must begin with #! and its interpreter",
         zh: "请手动运行以查明原因；脚本须以 #! 开头",
     }
     /// Its folder isn't there.

@@ -13,6 +13,7 @@ use crate::domain::process::{ItemKind, Process};
 use crate::domain::release::{
     AppCommit, Choice, Outcome, ReleaseState, RoundKind, Scope, Script, StepOutcome, Vote, Window,
 };
+use crate::domain::source::SyncSummary;
 use crate::domain::why::{Field, TextFlaw, Why};
 
 /// One reason of each kind.
@@ -234,6 +235,27 @@ pub fn whys() -> Vec<Why> {
         },
         Why::DeferredNotLater { to: id() },
         Why::NotUrgent { bug: id() },
+        Why::BugsUnreachable {
+            source: foul(),
+            what: foul(),
+            since: now(),
+        },
+        Why::BugsNeverRead { source: foul() },
+        Why::BugUngraded {
+            bug: id(),
+            title: foul(),
+        },
+        Why::BugConflict {
+            bug: id(),
+            title: foul(),
+        },
+        Why::SecondNameNeeded {
+            bug: id(),
+            to: id(),
+            by: id(),
+        },
+        Why::NoConflict { bug: id() },
+        Why::NotAHotfix { version: id() },
         Why::NotAhead { at: now() },
         Why::NothingToRollBack { environment: id() },
         Why::NoRollback,
@@ -437,6 +459,7 @@ pub fn events() -> Vec<Event> {
             title: foul(),
             assignee: Some(id()),
             url: Some(foul()),
+            application: Some(id()),
         },
         Event::BugGraded {
             bug: id(),
@@ -464,12 +487,41 @@ pub fn events() -> Vec<Event> {
             bug: id(),
             to: id(),
             reason: foul(),
+            second: Some(id()),
         },
-        Event::BugMarkedUrgent { bug: id() },
+        Event::BugMarkedUrgent {
+            bug: id(),
+            carried_by: Some(id()),
+        },
+        Event::BugSettled {
+            bug: id(),
+            keep: true,
+            note: Some(foul()),
+        },
         Event::BugsImported {
             source: foul(),
             told: 7,
             changed: Vec::new(),
+            digest: None,
+            summary: Some(SyncSummary {
+                new: 1,
+                fixed: 2,
+                reopened: 3,
+                conflicts: 4,
+                changed: 5,
+                missing: 6,
+            }),
+        },
+        Event::BugSourceFailed {
+            source: foul(),
+            digest: None,
+            what: foul(),
+        },
+        Event::Tagged {
+            release: id(),
+            application: id(),
+            tag: foul(),
+            commit: commit(),
         },
     ]
 }

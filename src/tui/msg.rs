@@ -363,6 +363,8 @@ pub struct NewRelease {
     pub hotfix_of: Option<Version>,
     /// Who acts.
     pub by: PersonName,
+    /// The urgent bugs whose fixes it carries, where it is a hotfix.
+    pub carries: Vec<BugId>,
 }
 
 /// What a record of a deployment says; what is `None` is the candidate's.

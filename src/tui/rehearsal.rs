@@ -258,7 +258,7 @@ impl Rehearsal {
             people: &self.scenario.people,
             git: &git,
             now: self.scenario.now,
-            bugs_max_age: None,
+            freshness: &self.scenario.freshness,
         };
         let version = self.scenario.release.clone().expect("a release");
         let working = Working {

@@ -22,6 +22,7 @@ fn report(store: &mut Store) {
         title: "x".to_owned(),
         assignee: None,
         url: None,
+        application: None,
     };
     let stamp = Stamp {
         at: "2026-11-23T06:00:00Z".parse().expect("a moment"),

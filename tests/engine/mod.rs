@@ -57,6 +57,7 @@ fn new(version: &str) -> NewRelease {
         base: None,
         window: None,
         hotfix_of: None,
+        carries: Vec::new(),
         by: None,
     }
 }

@@ -1,6 +1,6 @@
 //! Whatever people do, in whatever order: the tables that are read say what the log says.
 
-use golive::domain::command::Command;
+use golive::domain::command::{Command, ImportBugs};
 use golive::domain::import::{ImportedBug, ImportedStatus};
 use golive::domain::names::{BugId, Version};
 use golive::engine::{Engine, Order};
@@ -51,6 +51,7 @@ fn command(dice: &mut Dice) -> Command {
             title: "seen".to_owned(),
             assignee: None,
             url: None,
+            application: None,
         },
         2 => Command::FixBug { bug, note: None },
         3 => Command::VerifyBug {
@@ -63,19 +64,24 @@ fn command(dice: &mut Dice) -> Command {
             bug,
             to: dice.version(),
             reason: "later".to_owned(),
+            second: None,
         },
         6 => Command::GradeBug {
             bug,
             severity: "D".into(),
         },
-        7 => Command::MarkUrgent { bug },
+        7 => Command::MarkUrgent {
+            bug,
+            carried_by: None,
+        },
         8 => {
             let mut bugs = vec![imported(dice), imported(dice)];
             bugs.dedup_by(|a, b| a.id == b.id);
-            Command::ImportBugs {
+            Command::ImportBugs(Box::new(ImportBugs {
                 source: "bugs.csv".to_owned(),
                 bugs,
-            }
+                ..ImportBugs::default()
+            }))
         }
         9 => Command::Done {
             item: "self_test".into(),

@@ -63,7 +63,10 @@ kinds! {
     BugReopened "bug_reopened"
     BugDeferred "bug_deferred"
     BugMarkedUrgent "bug_marked_urgent"
+    BugSettled "bug_settled"
     BugsImported "bugs_imported"
+    BugSourceFailed "bug_source_failed"
+    Tagged "tagged"
 }
 
 #[test]

@@ -58,6 +58,7 @@ fn release(process: &Process, number: usize, last: bool) -> Vec<Event> {
             title: "refund twice on retry".to_owned(),
             assignee: Some("zhang".into()),
             url: None,
+            application: None,
         });
         if bug > 0 {
             events.push(Event::BugFixed {
@@ -198,6 +199,7 @@ fn a_million_events() {
                 title: "x".to_owned(),
                 assignee: None,
                 url: None,
+                application: None,
             }],
             stamp: Stamp {
                 at: jiff::Timestamp::UNIX_EPOCH,

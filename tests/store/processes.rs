@@ -27,6 +27,7 @@ fn report(store: &mut Store, project: &ProjectName) {
             title: "x".repeat(200),
             assignee: None,
             url: None,
+            application: None,
         };
         let appended = store.append(Append {
             state,

@@ -10,7 +10,7 @@ use crate::cli::session::Session;
 use crate::domain::command::Command;
 use crate::text::cli::{help, options};
 
-/// `bug add --severity A --title T [--assignee NAME] [--url URL] [--by NAME]`.
+/// `bug add --severity A --title T [--assignee NAME] [--url URL] [--application A] [--by NAME]`.
 #[must_use]
 pub fn tree(make: Maker) -> Tree {
     let lang = make.lang;
@@ -25,6 +25,7 @@ pub fn tree(make: Maker) -> Tree {
         )
         .arg(make.option("assignee", "NAME", options::assignee(lang)))
         .arg(make.option("url", "URL", options::url(lang)))
+        .arg(make.option("application", "A", options::bug_application(lang)))
         .arg(make.by())
 }
 
@@ -38,6 +39,7 @@ pub fn run(matches: &ArgMatches, session: &mut Session<'_>) -> Result<Reply, Fai
         title: args::given(matches, "title").to_owned(),
         assignee: args::text(matches, "assignee").map(Into::into),
         url: args::owned(matches, "url"),
+        application: args::text(matches, "application").map(Into::into),
     };
     session.act_on_bugs(matches, command)
 }

@@ -1,6 +1,7 @@
-//! The commands that change one bug: `set`, `assign`, `fix`, `verify`, `reopen`, `defer`, `urgent`.
+//! The commands that change one bug: `set`, `assign`, `fix`, `verify`, `reopen`, `defer`, `urgent`,
+//! `settle`.
 
-use clap::{ArgMatches, Command as Tree};
+use clap::{ArgGroup, ArgMatches, Command as Tree};
 
 use super::whose;
 use crate::cli::args::{self, Maker};
@@ -47,8 +48,18 @@ pub fn trees(make: Maker) -> Vec<Tree> {
                 .required(true),
         )
         .arg(make.reason())
+        .arg(make.option("second", "NAME", options::second(lang)))
         .arg(make.by_required()),
-        one("urgent", help::bug_urgent(lang)),
+        one("urgent", help::bug_urgent(lang)).arg(make.option(
+            "in",
+            "VERSION",
+            options::carried_by(lang),
+        )),
+        one("settle", help::bug_settle(lang))
+            .arg(make.flag("keep", options::keep_promise(lang)))
+            .arg(make.flag("take", options::take_word(lang)))
+            .group(ArgGroup::new("word").args(["keep", "take"]).required(true))
+            .arg(make.note()),
     ]
 }
 
@@ -77,8 +88,17 @@ pub fn run(name: &str, matches: &ArgMatches, session: &mut Session<'_>) -> Resul
             bug,
             to: args::given(matches, "to").into(),
             reason: args::given(matches, "reason").to_owned(),
+            second: args::text(matches, "second").map(Into::into),
         },
-        _ => Command::MarkUrgent { bug },
+        "settle" => Command::SettleBug {
+            bug,
+            keep: args::on(matches, "keep"),
+            note: note(),
+        },
+        _ => Command::MarkUrgent {
+            bug,
+            carried_by: args::text(matches, "in").map(Into::into),
+        },
     };
     session.act_on_bugs(matches, command)
 }

@@ -13,7 +13,7 @@ use super::output::Reply;
 use super::session::Session;
 use crate::text::cli::{help, options};
 
-/// `bug add|list|set|assign|fix|verify|reopen|defer|urgent|import`.
+/// `bug add|list|set|assign|fix|verify|reopen|defer|urgent|settle|import`.
 #[must_use]
 pub fn tree(make: Maker) -> Tree {
     let all = [

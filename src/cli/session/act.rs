@@ -110,6 +110,7 @@ impl Session<'_> {
                 base: args::owned(matches, "base"),
                 window,
                 hotfix_of: args::text(matches, "hotfix-of").map(Version::from),
+                carries: args::texts(matches, "carries").map(Into::into).collect(),
                 by: args::by(matches),
             })
         })

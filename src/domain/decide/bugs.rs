@@ -1,16 +1,14 @@
 //! Bugs: from report to verification, deferral, import.
 
-use std::collections::BTreeMap;
-
 use super::Decision;
 use super::case::{self, Case, line, lines, remark};
-use super::clock;
 use super::release::promised;
+use super::{clock, source};
 use crate::domain::bug::{Bug, BugState};
 use crate::domain::command::{Command, Context};
 use crate::domain::event::Event;
-use crate::domain::import::ImportedBug;
-use crate::domain::names::{BugId, CommitId, EnvId, PersonName, SeverityId, Version};
+use crate::domain::import::UNGRADED;
+use crate::domain::names::{AppName, BugId, CommitId, EnvId, PersonName, SeverityId, Version};
 use crate::domain::process::Process;
 use crate::domain::project::Project;
 use crate::domain::release::ReleaseState;
@@ -49,7 +47,8 @@ pub(super) fn decide(
             title,
             assignee,
             url,
-        } => desk.report(severity, &title, assignee, url),
+            application,
+        } => desk.report(severity, &title, assignee, url, application),
         Command::GradeBug { bug, severity } => desk.grade(&bug, severity),
         Command::AssignBug { bug, assignee } => desk.assign(&bug, &assignee),
         Command::FixBug { bug, note } => desk.fix(&bug, note),
@@ -59,9 +58,22 @@ pub(super) fn decide(
             commit,
         } => desk.verify(&bug, environment, commit),
         Command::ReopenBug { bug, note } => desk.reopen(&bug, note),
-        Command::DeferBug { bug, to, reason } => desk.defer(&bug, &to, &reason),
-        Command::MarkUrgent { bug } => desk.urgent(&bug),
-        Command::ImportBugs { source, bugs } => desk.import(&source, bugs),
+        Command::DeferBug {
+            bug,
+            to,
+            reason,
+            second,
+        } => desk.defer(&bug, &to, &reason, second),
+        Command::MarkUrgent { bug, carried_by } => desk.urgent(&bug, carried_by),
+        Command::SettleBug { bug, keep, note } => desk.settle(&bug, keep, note),
+        Command::ImportBugs(asked) => {
+            source::import(project, process, *asked, context).map(|event| desk.with_clocks(event))
+        }
+        Command::ReportSourceTrouble {
+            source,
+            digest,
+            what,
+        } => source::trouble(project, &source, digest, &what),
         // `decide` sends nothing else here.
         _ => Err(Why::NoRelease.into()),
     }
@@ -106,6 +118,7 @@ impl Desk<'_> {
         title: &str,
         assignee: Option<PersonName>,
         url: Option<String>,
+        application: Option<AppName>,
     ) -> Decision {
         self.severity(&severity)?;
         let title = line(Field::Title, title)?;
@@ -113,6 +126,9 @@ impl Desk<'_> {
             .map(|a| line(Field::Name, a.as_str()).map(PersonName::new))
             .transpose()?;
         let url = url.map(|u| line(Field::Url, &u)).transpose()?;
+        if let Some(application) = &application {
+            self.application(application)?;
+        }
         if let Some(case) = &self.case {
             case.must_be(&[
                 ReleaseState::Open,
@@ -129,8 +145,23 @@ impl Desk<'_> {
             title,
             assignee,
             url,
+            application,
         };
         Ok(self.with_clocks(reported))
+    }
+
+    /// An application of the project's; one whose releases never named any takes every name.
+    fn application(&self, name: &AppName) -> Result<(), Refusal> {
+        let known = &self.project.applications;
+        if known.is_empty() || known.iter().any(|a| a.name == *name) {
+            line(Field::Application, name.as_str())?;
+            return Ok(());
+        }
+        Err(Why::UnknownApplication {
+            application: name.clone(),
+            known: known.iter().map(|a| a.name.clone()).collect(),
+        }
+        .into())
     }
 
     fn grade(&self, id: &BugId, severity: SeverityId) -> Decision {
@@ -227,24 +258,18 @@ impl Desk<'_> {
     }
 
     /// Only what doesn't affect function may wait, and only for a version that comes later.
-    fn defer(&self, id: &BugId, to: &Version, reason: &str) -> Decision {
+    fn defer(
+        &self,
+        id: &BugId,
+        to: &Version,
+        reason: &str,
+        second: Option<PersonName>,
+    ) -> Decision {
         let bug = self.bug(id, &[BugState::Open, BugState::Fixed, BugState::Deferred])?;
-        self.severity(&bug.severity)?;
-        if !self.deferrable(&bug.severity) {
-            return Err(Why::NotDeferrable {
-                bug: id.clone(),
-                severity: bug.severity.clone(),
-            }
-            .into());
-        }
+        self.must_be_deferrable(bug, &bug.severity)?;
         let reason = lines(Field::Reason, reason)?;
-        // It lowers the count that the standard is held against, so it is for those who grade.
-        case::acting(
-            self.process,
-            self.context,
-            std::slice::from_ref(&self.process.bugs.verified_by),
-            false,
-        )?;
+        self.graders_turn()?;
+        let second = self.second_name(bug, second)?;
         let to = promised(self.project, to)?;
         let from = [
             self.context.release.as_ref(),
@@ -262,7 +287,73 @@ impl Desk<'_> {
             bug: id.clone(),
             to,
             reason,
+            second,
         }])
+    }
+
+    /// It lowers the count that the standard is held against, so it is for those who grade.
+    fn graders_turn(&self) -> Result<(), Refusal> {
+        let graders = std::slice::from_ref(&self.process.bugs.verified_by);
+        case::acting(self.process, self.context, graders, false)?;
+        Ok(())
+    }
+
+    /// A promise that was not kept is made again only where somebody else stands by it too.
+    fn second_name(
+        &self,
+        bug: &Bug,
+        second: Option<PersonName>,
+    ) -> Result<Option<PersonName>, Refusal> {
+        let second = second
+            .map(|name| line(Field::Name, name.as_str()).map(PersonName::new))
+            .transpose()?
+            .filter(|name| !name.same(&self.context.by));
+        match bug.deferrals.last() {
+            None => Ok(None),
+            Some(_) if second.is_some() => Ok(second),
+            Some(before) => Err(Why::SecondNameNeeded {
+                bug: bug.id.clone(),
+                to: before.to.clone(),
+                by: before.stamp.by.clone(),
+            }
+            .into()),
+        }
+    }
+
+    fn must_be_deferrable(&self, bug: &Bug, severity: &SeverityId) -> Result<(), Refusal> {
+        if self.process.severity(severity).is_some() && self.deferrable(severity) {
+            return Ok(());
+        }
+        Err(Why::NotDeferrable {
+            bug: bug.id.clone(),
+            severity: severity.clone(),
+        }
+        .into())
+    }
+
+    /// The source has spoken against a promise: the promise stands, or the source's word is taken.
+    fn settle(&self, id: &BugId, keep: bool, note: Option<String>) -> Decision {
+        let bug = self.bug(
+            id,
+            &[
+                BugState::Open,
+                BugState::Fixed,
+                BugState::Deferred,
+                BugState::Verified,
+            ],
+        )?;
+        let told = bug.told.as_ref().filter(|_| bug.conflict.is_some());
+        let told = told.ok_or_else(|| Why::NoConflict { bug: id.clone() })?;
+        let note = remark(note)?;
+        self.graders_turn()?;
+        if keep && told.severity != *UNGRADED {
+            self.must_be_deferrable(bug, &told.severity)?;
+        }
+        Ok(self.with_clocks(Event::BugSettled {
+            bug: id.clone(),
+            keep,
+            note,
+        }))
     }
 
     /// Whether a bug so bad may wait, by every process that somebody goes by now.
@@ -277,39 +368,21 @@ impl Desk<'_> {
             .all(|s| s.deferrable)
     }
 
-    fn urgent(&self, id: &BugId) -> Decision {
+    fn urgent(&self, id: &BugId, carried_by: Option<Version>) -> Decision {
         self.bug(id, &[BugState::Open, BugState::Fixed])?;
-        Ok(vec![Event::BugMarkedUrgent { bug: id.clone() }])
-    }
-
-    /// What a tracker says, all of it or nothing; only what changed there since the last time is taken.
-    fn import(&self, source: &str, bugs: Vec<ImportedBug>) -> Decision {
-        let source = line(Field::Source, source)?;
-        let told = bugs.len() as u64;
-        // Of a bug that is told twice, the last word counts.
-        let mut last = BTreeMap::new();
-        for bug in bugs {
-            self.severity(&bug.severity)?;
-            line(Field::Bug, bug.id.as_str())?;
-            line(Field::Title, &bug.title)?;
-            if let Some(assignee) = &bug.assignee {
-                line(Field::Name, assignee.as_str())?;
-            }
-            if let Some(url) = &bug.url {
-                line(Field::Url, url)?;
-            }
-            last.insert(bug.id.clone(), bug);
+        if let Some(version) = &carried_by {
+            let hotfix = self.project.releases.get(version).filter(|r| {
+                r.hotfix_of.is_some()
+                    && matches!(r.state, ReleaseState::Open | ReleaseState::RolledBack)
+            });
+            hotfix.ok_or_else(|| Why::NotAHotfix {
+                version: version.clone(),
+            })?;
         }
-        let known = |b: &ImportedBug| self.project.bugs.get(&b.id).and_then(|b| b.told.as_ref());
-        let changed: Vec<ImportedBug> = last
-            .into_values()
-            .filter(|told| known(told) != Some(told))
-            .collect();
-        Ok(self.with_clocks(Event::BugsImported {
-            source,
-            told,
-            changed,
-        }))
+        Ok(vec![Event::BugMarkedUrgent {
+            bug: id.clone(),
+            carried_by,
+        }])
     }
 
     /// What happened to bugs, with what that does to the clocks of releases in production.

@@ -47,7 +47,7 @@ impl<'a> Case<'a> {
         let judge = Judge::new(project, release, &context.people).ok_or_else(unknown)?;
         let judge = Judge {
             now: Some(context.now),
-            bugs_max_age: context.bugs_max_age,
+            freshness: &context.freshness,
             ..judge
         };
         Ok(Self {

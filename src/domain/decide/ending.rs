@@ -1,8 +1,9 @@
 //! How a release ends: well, or without going live.
 
 use super::Decision;
-use super::case::{self, Case, lines};
+use super::case::{self, Case, line, lines};
 use crate::domain::event::Event;
+use crate::domain::names::{AppName, CommitId};
 use crate::domain::release::ReleaseState;
 use crate::domain::why::{Field, Why};
 
@@ -12,6 +13,39 @@ pub(super) fn close(case: &Case<'_>) -> Decision {
     case::refused(case.judge.verdict(None).reasons)?;
     Ok(vec![Event::Closed {
         release: case.version(),
+    }])
+}
+
+/// A tag marks what it brought. The same tag again is not told again.
+pub(super) fn tagged(
+    case: &Case<'_>,
+    application: AppName,
+    tag: &str,
+    commit: CommitId,
+) -> Decision {
+    let state = case.release.state;
+    if state != ReleaseState::Closed {
+        return Err(Why::WrongState { state }.into());
+    }
+    let tag = line(Field::Tag, tag)?;
+    let wanted = case.release.candidate();
+    if !wanted.iter().any(|c| c.application == application) {
+        return Err(Why::UnknownApplication {
+            application,
+            known: wanted.iter().map(|c| c.application.clone()).collect(),
+        }
+        .into());
+    }
+    case::commit(&commit, None)?;
+    let known = case.release.tags.get(&application);
+    if known.is_some_and(|t| t.name == tag && t.commit == commit) {
+        return Ok(Vec::new());
+    }
+    Ok(vec![Event::Tagged {
+        release: case.version(),
+        application,
+        tag,
+        commit,
     }])
 }
 

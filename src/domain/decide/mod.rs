@@ -13,6 +13,7 @@ mod mails;
 mod meeting;
 mod release;
 mod rollback;
+mod source;
 
 use self::case::Case;
 pub use self::documents::DOCUMENT_LIMIT;
@@ -81,6 +82,11 @@ pub fn decide(
         } => rollback::step(&case()?, number, outcome, note),
         Command::Close => ending::close(&case()?),
         Command::Abandon { reason } => ending::abandon(&case()?, &reason),
+        Command::RecordTag {
+            application,
+            tag,
+            commit,
+        } => ending::tagged(&case()?, application, &tag, commit),
         Command::RecordMail { .. }
         | Command::QueueMail(_)
         | Command::BeginSend { .. }

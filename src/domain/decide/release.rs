@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Decision;
 use super::case::{self, Case, line, lines};
+use crate::domain::bug::BugState;
 use crate::domain::command::{Context, CreateRelease};
 use crate::domain::event::Event;
 use crate::domain::judge::Judge;
@@ -54,6 +55,7 @@ pub(super) fn create(
         .first()
         .map(|leg| leg.stage.id.clone())
         .ok_or(Why::NoRelease)?;
+    let hotfix = asked.hotfix_of.is_some();
     let mut events = Vec::new();
     if !project.processes.contains_key(&digest) {
         events.push(Event::ProcessAdopted {
@@ -71,6 +73,7 @@ pub(super) fn create(
         hotfix_of: asked.hotfix_of,
     });
     let scripts = checked_scripts(asked.scripts)?;
+    let urgent = carried(project, &version, hotfix, &asked.carries)?;
     events.push(Event::CandidateTaken {
         release: version,
         round: 1,
@@ -78,6 +81,39 @@ pub(super) fn create(
         candidate,
         scripts,
     });
+    events.extend(urgent);
+    Ok(events)
+}
+
+/// The urgent bugs that a hotfix is made for.
+fn carried(
+    project: &Project,
+    version: &Version,
+    hotfix: bool,
+    bugs: &[BugId],
+) -> Result<Vec<Event>, Refusal> {
+    if !hotfix && !bugs.is_empty() {
+        return Err(Why::NotAHotfix {
+            version: version.clone(),
+        }
+        .into());
+    }
+    let mut events = Vec::new();
+    for id in bugs {
+        let bug = project.bugs.get(id);
+        let bug = bug.ok_or_else(|| Why::UnknownBug { bug: id.clone() })?;
+        if !matches!(bug.state, BugState::Open | BugState::Fixed) {
+            return Err(Why::BugState {
+                bug: id.clone(),
+                state: bug.state,
+            }
+            .into());
+        }
+        events.push(Event::BugMarkedUrgent {
+            bug: id.clone(),
+            carried_by: Some(version.clone()),
+        });
+    }
     Ok(events)
 }
 

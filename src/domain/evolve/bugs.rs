@@ -1,23 +1,51 @@
 //! How bugs change.
 
-use crate::domain::bug::{Bug, BugState, Deferral, Verification};
+use crate::domain::bug::{Bug, BugState, Conflict, Deferral, Verification};
 use crate::domain::event::Event;
-use crate::domain::import::{ImportedBug, ImportedStatus};
+use crate::domain::import::{ImportedBug, ImportedStatus, UNGRADED};
 use crate::domain::names::{BugId, SeverityId};
-use crate::domain::project::{BugSource, Project};
+use crate::domain::project::Project;
+use crate::domain::source::{BugSource, Trouble};
 use crate::domain::stamp::Stamp;
 
 /// Everything that happens to bugs.
 pub(super) fn evolve(project: &mut Project, event: &Event, stamp: &Stamp) {
-    if let Event::BugsImported { source, .. } = event {
-        project.bug_source = Some(BugSource {
-            name: source.clone(),
-            stamp: stamp.clone(),
-        });
-    }
+    hear(project, event, stamp);
     for bug in after(project, event, stamp) {
         count(project, &bug.id);
         project.bugs.insert(bug.id.clone(), bug);
+    }
+}
+
+/// What a source said, or that it said nothing.
+fn hear(project: &mut Project, event: &Event, stamp: &Stamp) {
+    match event {
+        Event::BugsImported { source, digest, .. } => {
+            let heard = BugSource {
+                read: Some(stamp.clone()),
+                digest: digest.clone(),
+                trouble: None,
+            };
+            project.bug_sources.insert(source.clone(), heard);
+        }
+        Event::BugSourceFailed {
+            source,
+            digest,
+            what,
+        } => {
+            let heard = project.bug_sources.entry(source.clone()).or_default();
+            // Since when it is out of reach is what people ask.
+            let since = heard.trouble.take().map(|t| t.stamp);
+            heard.trouble = Some(Trouble {
+                what: what.clone(),
+                stamp: since.unwrap_or_else(|| stamp.clone()),
+            });
+            if heard.digest != *digest {
+                heard.digest.clone_from(digest);
+                heard.read = None;
+            }
+        }
+        _ => {}
     }
 }
 
@@ -31,15 +59,22 @@ pub(super) fn after(project: &Project, event: &Event, stamp: &Stamp) -> Vec<Bug>
             title,
             assignee,
             url,
+            application,
         } => vec![Bug {
+            application: application.clone(),
             assignee: assignee.clone(),
             url: url.clone(),
             found_in: release.clone(),
             ..new(bug, title, severity, stamp)
         }],
-        Event::BugsImported { changed, .. } => changed
+        Event::BugsImported {
+            source, changed, ..
+        } => changed
             .iter()
-            .map(|told| import(project.bugs.get(&told.id), told, stamp))
+            .map(|told| Bug {
+                source: Some(source.clone()),
+                ..import(project.bugs.get(&told.id), told, stamp)
+            })
             .collect(),
         one => {
             let known = one.bugs().into_iter().filter_map(|id| project.bugs.get(id));
@@ -67,7 +102,11 @@ fn new(id: &BugId, title: &str, severity: &SeverityId, stamp: &Stamp) -> Bug {
         urgent: false,
         deferrals: Vec::new(),
         verified: None,
+        application: None,
+        source: None,
         told: None,
+        conflict: None,
+        carried_by: None,
         reported: stamp.clone(),
         changed: stamp.clone(),
     }
@@ -92,17 +131,47 @@ fn change(bug: &mut Bug, event: &Event, stamp: &Stamp) {
             });
         }
         Event::BugReopened { .. } => bug.state = BugState::Open,
-        Event::BugDeferred { to, reason, .. } => {
+        Event::BugDeferred {
+            to, reason, second, ..
+        } => {
             bug.state = BugState::Deferred;
             bug.urgent = false;
+            bug.carried_by = None;
+            // A promise made now is made in the knowledge of what the source says.
+            bug.conflict = None;
             bug.deferrals.push(Deferral {
                 to: to.clone(),
                 reason: reason.clone(),
                 stamp: stamp.clone(),
+                second: second.clone(),
             });
         }
-        Event::BugMarkedUrgent { .. } => bug.urgent = true,
+        Event::BugMarkedUrgent { carried_by, .. } => {
+            bug.urgent = true;
+            if carried_by.is_some() {
+                bug.carried_by.clone_from(carried_by);
+            }
+        }
+        Event::BugSettled { keep, .. } => settle(bug, *keep),
         _ => {}
+    }
+    if bug.state != BugState::Deferred {
+        bug.conflict = None;
+    }
+}
+
+/// The source's severity is taken either way; where it stands there, only where the promise falls.
+fn settle(bug: &mut Bug, keep: bool) {
+    bug.conflict = None;
+    let Some(told) = &bug.told else { return };
+    if told.severity != *UNGRADED {
+        bug.severity.clone_from(&told.severity);
+    }
+    if !keep {
+        bug.state = match told.status {
+            ImportedStatus::Open => BugState::Open,
+            ImportedStatus::Fixed | ImportedStatus::Closed => BugState::Fixed,
+        };
     }
 }
 
@@ -114,32 +183,46 @@ fn grade(bug: &mut Bug, to: &SeverityId) {
     bug.severity = to.clone();
 }
 
-/// Takes over what changed in the tracker since it last told; what was done here meanwhile stays.
+/// Takes over what changed in the source since it last told; what was done here meanwhile stays.
 /// "Closed" there is a fix here, which a tester has still to see; only a bug that was closed when
-/// it was first told of is past and done with.
+/// it was first told of is past and done with. Where it speaks against a promise made here, the
+/// promise stands until somebody settles it.
 fn import(known: Option<&Bug>, told: &ImportedBug, stamp: &Stamp) -> Bug {
     let first = known.is_none();
     let mut bug = known
         .cloned()
         .unwrap_or_else(|| new(&told.id, &told.title, &told.severity, stamp));
     let before = bug.told.take();
-    if before.as_ref().is_none_or(|b| b.severity != told.severity) {
-        grade(&mut bug, &told.severity);
-    }
-    if before.as_ref().map(|b| b.status) != Some(told.status) {
-        bug.state = match (told.status, bug.state) {
-            // A promise made here stands until somebody settles it.
-            (ImportedStatus::Open, BugState::Deferred) => BugState::Deferred,
-            (ImportedStatus::Open, _) => BugState::Open,
-            (ImportedStatus::Closed, _) if first => BugState::Verified,
-            // What a tester has seen here is not undone by the tracker's word that comes after.
-            (_, BugState::Verified) => BugState::Verified,
-            _ => BugState::Fixed,
-        };
+    if bug.state == BugState::Deferred {
+        bug.conflict = contradicted(&bug, before.as_ref(), told, stamp);
+    } else {
+        follow(&mut bug, before.as_ref(), told, first);
     }
     bug.title.clone_from(&told.title);
-    if before.as_ref().is_none_or(|b| b.assignee != told.assignee) && told.assignee.is_some() {
+    if first && let Some(at) = told.reported {
+        bug.reported.at = at;
+    }
+    let fresh = |told: bool, same: bool| told && !same;
+    let was = |same: fn(&ImportedBug, &ImportedBug) -> bool| {
+        before.as_ref().is_some_and(|before| same(before, told))
+    };
+    if fresh(
+        told.assignee.is_some(),
+        was(|b, t| b.assignee == t.assignee),
+    ) {
         bug.assignee.clone_from(&told.assignee);
+    }
+    if fresh(
+        told.application.is_some(),
+        was(|b, t| b.application == t.application),
+    ) {
+        bug.application.clone_from(&told.application);
+    }
+    if fresh(
+        told.found_in.is_some(),
+        was(|b, t| b.found_in == t.found_in),
+    ) {
+        bug.found_in.clone_from(&told.found_in);
     }
     if told.url.is_some() {
         bug.url.clone_from(&told.url);
@@ -147,6 +230,42 @@ fn import(known: Option<&Bug>, told: &ImportedBug, stamp: &Stamp) -> Bug {
     bug.told = Some(told.clone());
     bug.changed = stamp.clone();
     bug
+}
+
+/// Follows the source's word on how bad a bug is and where it stands, where that has changed.
+fn follow(bug: &mut Bug, before: Option<&ImportedBug>, told: &ImportedBug, first: bool) {
+    let graded = told.severity != *UNGRADED;
+    if graded && before.is_none_or(|b| b.severity != told.severity) {
+        grade(bug, &told.severity);
+    }
+    if before.map(|b| b.status) != Some(told.status) {
+        bug.state = match (told.status, bug.state) {
+            (ImportedStatus::Open, _) => BugState::Open,
+            (ImportedStatus::Closed, _) if first => BugState::Verified,
+            // What a tester has seen here is not undone by the source's word that comes after.
+            (_, BugState::Verified) => BugState::Verified,
+            _ => BugState::Fixed,
+        };
+    }
+}
+
+/// Whether the source speaks against the promise that a bug may wait: it says something else of
+/// how bad it is or where it stands than it did when the promise was made.
+fn contradicted(
+    bug: &Bug,
+    before: Option<&ImportedBug>,
+    told: &ImportedBug,
+    stamp: &Stamp,
+) -> Option<Conflict> {
+    let standing = bug.conflict.clone();
+    let at_promise = standing.clone().unwrap_or_else(|| Conflict {
+        severity: before.map(|b| b.severity.clone()),
+        status: before.map(|b| b.status),
+        since: stamp.clone(),
+    });
+    let severity = at_promise.severity.as_ref().unwrap_or(&bug.severity);
+    let status = at_promise.status.unwrap_or(ImportedStatus::Open);
+    (*severity != told.severity || status != told.status).then_some(at_promise)
 }
 
 /// Keeps the number for the next bug reported here above every one in use.

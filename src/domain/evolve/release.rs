@@ -7,7 +7,7 @@ use crate::domain::process::ItemKind;
 use crate::domain::project::Project;
 use crate::domain::release::{
     Ballot, Choice, Decision, Ended, Evidence, Problem, Rejection, Release, ReleaseState, Rollback,
-    Round, RoundKind, ScriptRun,
+    Round, RoundKind, ScriptRun, Tag,
 };
 use crate::domain::stamp::Stamp;
 
@@ -48,6 +48,7 @@ pub(super) fn created(project: &mut Project, recorded: &Recorded) {
         ended: None,
         meeting: None,
         mails: Vec::new(),
+        tags: std::collections::BTreeMap::new(),
     };
     project.releases.insert(release.clone(), created);
 }
@@ -94,6 +95,19 @@ pub(super) fn evolve(project: &mut Project, event: &Event, stamp: &Stamp) {
         }
         Event::ProblemSolved { .. } => release.problem = None,
         Event::Closed { .. } => end(release, ReleaseState::Closed, None, stamp),
+        Event::Tagged {
+            application,
+            tag,
+            commit,
+            ..
+        } => {
+            let tag = Tag {
+                name: tag.clone(),
+                commit: commit.clone(),
+                stamp: stamp.clone(),
+            };
+            release.tags.insert(application.clone(), tag);
+        }
         Event::Abandoned { reason, .. } => end(
             release,
             ReleaseState::Abandoned,

@@ -8,6 +8,7 @@ use super::people::People;
 use super::process::{Item, Leg, Process};
 use super::project::Project;
 use super::release::{Release, ReleaseState};
+use super::source::Freshness;
 use super::status::ItemState;
 use super::verdict::Verdict;
 use super::why::{Reason, Why};
@@ -32,8 +33,8 @@ pub struct Judge<'a> {
     pub people: &'a People,
     /// The moment; `None` leaves out whatever depends on the hour.
     pub now: Option<Timestamp>,
-    /// How old an import of bugs may be, in seconds.
-    pub bugs_max_age: Option<u32>,
+    /// What bugs must come from, and how old that may be.
+    pub freshness: &'a Freshness,
 }
 
 /// How an item stands, and why it doesn't where it doesn't.
@@ -56,7 +57,7 @@ impl<'a> Judge<'a> {
             process,
             people,
             now: None,
-            bugs_max_age: None,
+            freshness: &Freshness::ANY,
         })
     }
 

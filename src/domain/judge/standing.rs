@@ -1,14 +1,14 @@
 //! What stands in a release's way whatever its items say: its own state, a door, the go-live
 //! standard, what an environment runs.
 
-use jiff::SignedDuration;
-
 use super::Judge;
 use crate::domain::bug::{Bug, BugState};
-use crate::domain::counting::{counts, tally};
+use crate::domain::counting::{counts, tally, was_of};
+use crate::domain::import::UNGRADED;
 use crate::domain::names::{EnvId, GateId};
 use crate::domain::process::Door;
 use crate::domain::release::{Outcome, ReleaseState, Rollback};
+use crate::domain::source::Doubt;
 use crate::domain::why::{Reason, Why};
 
 /// More open bugs of one severity than this are told as a number, not one by one.
@@ -127,23 +127,80 @@ impl Judge<'_> {
                     .map(|b| self.open_bug(b)),
             );
         }
-        // What this process has no grade for can't be held against a limit, so it is in the way.
-        let ungraded = |b: &&Bug| {
-            self.process.severity(&b.severity).is_none() && counts(self.project, self.release, b)
-        };
-        let strange = self.project.bugs.values().filter(ungraded);
-        reasons.extend(strange.map(|b| self.open_bug(b)));
-        if let (Some(source), Some(now), Some(limit)) =
-            (&self.project.bug_source, self.now, self.bugs_max_age)
-            && now.duration_since(source.stamp.at) > SignedDuration::from_secs(i64::from(limit))
-        {
-            let why = Why::BugsStale {
-                source: source.name.clone(),
-                at: source.stamp.at,
-            };
-            reasons.push(self.turn(why, Some(self.process.bugs.verified_by.clone())));
-        }
+        reasons.extend(self.ungraded());
+        reasons.extend(self.unsettled());
+        reasons.extend(self.doubtful_source());
         reasons
+    }
+
+    /// What this process has no grade for can't be held against a limit, so it is in the way.
+    fn ungraded(&self) -> Vec<Reason> {
+        let bugs = self.project.bugs.values();
+        let strange: Vec<&Bug> = bugs
+            .filter(|b| {
+                self.process.severity(&b.severity).is_none()
+                    && counts(self.project, self.release, b)
+            })
+            .collect();
+        if strange.len() > BUGS_NAMED {
+            let why = Why::OverLimit {
+                severity: UNGRADED.into(),
+                open: u32::try_from(strange.len()).unwrap_or(u32::MAX),
+                limit: 0,
+            };
+            return vec![self.turn_of_graders(why)];
+        }
+        let told = |b: &Bug| {
+            if b.is_ungraded() {
+                self.turn_of_graders(Why::BugUngraded {
+                    bug: b.id.clone(),
+                    title: b.title.clone(),
+                })
+            } else {
+                self.open_bug(b)
+            }
+        };
+        strange.into_iter().map(told).collect()
+    }
+
+    /// Promises that a bug may wait, which its source has spoken against since.
+    fn unsettled(&self) -> Vec<Reason> {
+        let concerns = |b: &&Bug| {
+            b.conflict.is_some()
+                && (counts(self.project, self.release, b) || was_of(b, &self.release.version))
+        };
+        let told = |b: &Bug| {
+            self.turn_of_graders(Why::BugConflict {
+                bug: b.id.clone(),
+                title: b.title.clone(),
+            })
+        };
+        self.project
+            .bugs
+            .values()
+            .filter(concerns)
+            .map(told)
+            .collect()
+    }
+
+    /// Where the bugs come from can't be relied on.
+    fn doubtful_source(&self) -> Option<Reason> {
+        let (name, source) = self.freshness.of(&self.project.bug_sources)?;
+        let name = name.to_owned();
+        let why = match self.freshness.doubt(source, self.now)? {
+            Doubt::NeverRead => Why::BugsNeverRead { source: name },
+            Doubt::TooOld(at) => Why::BugsStale { source: name, at },
+            Doubt::Unreachable(trouble) => Why::BugsUnreachable {
+                source: name,
+                what: trouble.what.clone(),
+                since: trouble.stamp.at,
+            },
+        };
+        Some(self.turn_of_graders(why))
+    }
+
+    fn turn_of_graders(&self, why: Why) -> Reason {
+        self.turn(why, Some(self.process.bugs.verified_by.clone()))
     }
 
     fn open_bug(&self, bug: &Bug) -> Reason {

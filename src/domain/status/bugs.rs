@@ -48,6 +48,9 @@ pub struct SourceView {
     pub at: Option<Timestamp>,
     /// Whether it can be relied on.
     pub state: SourceState,
+    /// Why it gave no answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trouble: Option<String>,
 }
 
 /// Whether a source can be relied on.

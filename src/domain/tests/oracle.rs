@@ -80,12 +80,20 @@ struct Story {
     steps: Vec<StepKind>,
 }
 
+#[derive(Default)]
 struct Bug {
     severity: String,
     open: bool,
     deferred_to: Option<String>,
     found_in: Option<String>,
     told: Option<(String, ImportedStatus)>,
+    /// What was told when it was put off, where its source has spoken against that since.
+    promised_on: Option<(String, ImportedStatus)>,
+    unsettled: bool,
+    carried_by: Option<String>,
+    /// The version that it was last put off to, and those before.
+    promised: Option<String>,
+    before: Vec<String>,
 }
 
 /// What ran well in one place, the newest last, and whether the newest attempt failed.
@@ -273,16 +281,25 @@ impl Oracle {
     }
 
     fn standard(&self, release: &str) -> Result<(), String> {
-        let counted = |severity: &str| {
-            self.bugs
-                .values()
-                .filter(|b| b.severity == severity)
-                .filter(|b| match (&b.deferred_to, b.open) {
-                    (Some(to), _) => to == release,
-                    (None, open) => open && b.found_in.as_deref().is_none_or(|f| f == release),
-                })
-                .count()
+        let counts = |b: &&Bug| match (&b.deferred_to, b.open) {
+            (Some(to), _) => to == release,
+            (None, open) => {
+                let mine = b.found_in.as_deref().is_none_or(|f| f == release);
+                open && (mine || b.carried_by.as_deref() == Some(release))
+            }
         };
+        let counted = |severity: &str| {
+            let bad = self.bugs.values().filter(|b| b.severity == severity);
+            bad.filter(counts).count()
+        };
+        let unsettled = |b: &&Bug| {
+            let was = b.before.iter().any(|v| v == release)
+                || b.found_in.as_deref().is_none_or(|f| f == release);
+            b.unsettled && (was || counts(b))
+        };
+        if self.bugs.values().any(|b| unsettled(&b)) || counted("ungraded") > 0 {
+            return Err("a bug is not graded, or not settled".to_owned());
+        }
         for (severity, limit) in [("A", 0), ("B", 0), ("C", self.limit_c)] {
             let open = counted(severity);
             if open > limit {
@@ -355,6 +372,7 @@ impl Oracle {
             | Event::BugVerified { .. }
             | Event::BugReopened { .. }
             | Event::BugDeferred { .. }
+            | Event::BugSettled { .. }
             | Event::BugsImported { .. } => self.of_bugs(event),
             Event::ReleaseCreated {
                 release,
@@ -424,9 +442,8 @@ impl Oracle {
             let reported = Bug {
                 severity: severity.to_string(),
                 open: true,
-                deferred_to: None,
                 found_in,
-                told: None,
+                ..Bug::default()
             };
             self.bugs.insert(bug.to_string(), reported);
         }
@@ -436,21 +453,24 @@ impl Oracle {
                 let bug = self.bugs.entry(told.id.to_string()).or_insert_with(|| Bug {
                     severity: told.severity.to_string(),
                     open: told.status != ImportedStatus::Closed,
-                    deferred_to: None,
-                    found_in: None,
-                    told: None,
+                    ..Bug::default()
                 });
                 let now = (told.severity.to_string(), told.status);
                 let before = bug.told.replace(now.clone());
-                if before.as_ref().is_none_or(|b| b.0 != now.0) && bug.severity != now.0 {
-                    bug.severity = now.0;
-                    bug.open |= bug.deferred_to.take().is_some();
+                if bug.deferred_to.is_some() {
+                    if !bug.unsettled {
+                        let untold = (bug.severity.clone(), ImportedStatus::Open);
+                        bug.promised_on = Some(before.unwrap_or(untold));
+                    }
+                    bug.unsettled = bug.promised_on.as_ref() != Some(&now);
+                    continue;
                 }
-                let turned = before.is_none_or(|b| b.1 != now.1) && !first;
-                match (turned, now.1) {
-                    (true, ImportedStatus::Open) => bug.open |= bug.deferred_to.is_none(),
-                    (true, _) => bug.open |= bug.deferred_to.take().is_some(),
-                    (false, _) => {}
+                let graded = now.0 != "ungraded";
+                if graded && before.as_ref().is_none_or(|b| b.0 != now.0) {
+                    bug.severity = now.0;
+                }
+                if before.is_none_or(|b| b.1 != now.1) && !first && now.1 == ImportedStatus::Open {
+                    bug.open = true;
                 }
             }
             return;
@@ -471,10 +491,28 @@ impl Oracle {
                 }
                 Event::BugDeferred { to, .. } => {
                     bug.open = false;
+                    bug.unsettled = false;
+                    bug.carried_by = None;
+                    bug.before.extend(bug.promised.replace(to.to_string()));
                     bug.deferred_to = Some(to.to_string());
+                }
+                Event::BugMarkedUrgent {
+                    carried_by: Some(hotfix),
+                    ..
+                } => bug.carried_by = Some(hotfix.to_string()),
+                Event::BugSettled { keep, .. } => {
+                    bug.unsettled = false;
+                    let told = bug.told.clone();
+                    if let Some((severity, _)) = told.filter(|t| t.0 != "ungraded") {
+                        bug.severity = severity;
+                    }
+                    if !keep {
+                        bug.open |= bug.deferred_to.take().is_some();
+                    }
                 }
                 _ => {}
             }
+            bug.unsettled &= bug.deferred_to.is_some();
         }
     }
 }

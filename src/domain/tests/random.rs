@@ -11,10 +11,12 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::oracle::Oracle;
 use crate::domain::bug::BugState;
+use crate::domain::command::ImportBugs;
 use crate::domain::command::{Command, Context, CreateRelease, RecordDeployment};
 use crate::domain::decide::decide;
 use crate::domain::event::{Event, Recorded};
 use crate::domain::evolve::evolve;
+use crate::domain::import::UNGRADED;
 use crate::domain::import::{ImportedBug, ImportedStatus};
 use crate::domain::judge::Judge;
 use crate::domain::names::{BugId, CommitId, EnvId, ItemId, PersonName, RoleId, Version};
@@ -25,6 +27,7 @@ use crate::domain::release::{
     AppCommit, Choice, Outcome, Release, ReleaseState, Scope, Script, StepOutcome, Vote, Window,
 };
 use crate::domain::scenario::PLAN;
+use crate::domain::source::{Freshness, Missing};
 use crate::domain::stamp::Stamp;
 
 const STORIES: u64 = 2_000;
@@ -214,7 +217,7 @@ impl Story {
                 by,
                 operator,
                 people: self.people.clone(),
-                bugs_max_age: None,
+                freshness: Freshness::ANY,
             };
             self.does(command, &context, step, &mut sum)?;
         }
@@ -342,11 +345,10 @@ impl Story {
             | Command::FixBug { bug, .. }
             | Command::VerifyBug { bug, .. }
             | Command::ReopenBug { bug, .. }
-            | Command::MarkUrgent { bug }
+            | Command::MarkUrgent { bug, .. }
+            | Command::SettleBug { bug, .. }
             | Command::TakePatch { bug, .. } => bugs.push(bug.clone()),
-            Command::ImportBugs { bugs: told, .. } => {
-                bugs.extend(told.iter().map(|b| b.id.clone()));
-            }
+            Command::ImportBugs(_) => bugs.extend(self.project.bugs.keys().cloned()),
             _ => {}
         }
         let mut part = Project::clone(&self.project);
@@ -466,6 +468,7 @@ impl Story {
             base: Vec::new(),
             window: None,
             hotfix_of,
+            carries: Vec::new(),
         }))
     }
 
@@ -549,12 +552,16 @@ impl Story {
                 scripts: self.scripts(),
                 bug,
             },
-            (None, Some(bug)) => Command::MarkUrgent { bug },
+            (None, Some(bug)) => Command::MarkUrgent {
+                bug,
+                carried_by: None,
+            },
             (None, None) => Command::ReportBug {
                 severity: "D".into(),
                 title: "a letter is missing".to_owned(),
                 assignee: None,
                 url: None,
+                application: None,
             },
         }
     }
@@ -845,6 +852,7 @@ impl Story {
                 title: "refund twice".to_owned(),
                 assignee: None,
                 url: None,
+                application: None,
             },
             2 => Command::GradeBug {
                 bug,
@@ -861,12 +869,26 @@ impl Story {
                 bug,
                 to: (*self.dice.of(&VERSIONS)).into(),
                 reason: "may wait".to_owned(),
+                second: self.dice.once_in(2).then(|| "li".into()),
             },
-            9 | 10 => Command::MarkUrgent { bug },
-            _ => Command::ImportBugs {
+            9 => Command::MarkUrgent {
+                bug,
+                carried_by: self
+                    .dice
+                    .once_in(2)
+                    .then(|| (*self.dice.of(&VERSIONS)).into()),
+            },
+            10 => Command::SettleBug {
+                bug,
+                keep: self.dice.once_in(2),
+                note: None,
+            },
+            _ => Command::ImportBugs(Box::new(ImportBugs {
                 source: "bugs.csv".to_owned(),
+                missing: *self.dice.of(&[Missing::Keep, Missing::Fixed]),
                 bugs: (0..=self.dice.below(2)).map(|_| self.told()).collect(),
-            },
+                ..ImportBugs::default()
+            })),
         }
     }
 
@@ -876,7 +898,11 @@ impl Story {
         } else {
             (*self.dice.of(&["T-1", "T-2", "T-3"])).into()
         };
-        let severity = (*self.dice.of(&SEVERITIES)).into();
+        let severity = if self.dice.once_in(5) {
+            UNGRADED.into()
+        } else {
+            (*self.dice.of(&SEVERITIES)).into()
+        };
         let status = *self.dice.of(&[
             ImportedStatus::Open,
             ImportedStatus::Fixed,

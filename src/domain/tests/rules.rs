@@ -1,5 +1,6 @@
 //! What stands in the way of a careless or a cunning hand, told as it would happen.
 
+use crate::domain::command::ImportBugs;
 use crate::domain::command::{Command, RecordDeployment};
 use crate::domain::import::{ImportedBug, ImportedStatus};
 use crate::domain::names::{CommitId, EnvId};
@@ -343,13 +344,21 @@ fn who_tells_again_what_production_runs_takes_it_from_no_release() {
 fn a_debt_comes_back_even_where_its_version_never_comes() {
     let mut s = Scenario::with_release();
     let bug = s.report("C");
-    for to in ["2.5.0", "autumn"] {
-        s.ok(Command::DeferBug {
-            bug: bug.clone(),
-            to: to.into(),
-            reason: "a letter is missing".to_owned(),
-        });
+    let defer = |to: &str, second: Option<&str>| Command::DeferBug {
+        bug: bug.clone(),
+        to: to.into(),
+        reason: "a letter is missing".to_owned(),
+        second: second.map(Into::into),
+    };
+    s.ok(defer("2.5.0", None));
+    // Who promises a second time is not alone in it.
+    for second in [None, Some("zhang")] {
+        assert!(matches!(
+            s.refused(defer("autumn", second))[..],
+            [Why::SecondNameNeeded { .. }]
+        ));
     }
+    s.ok(defer("autumn", Some("li")));
     assert_eq!(s.status().bugs.counts["C"].open, 0);
     s.create("2.6.0", 'b', None);
     assert_eq!(s.status().bugs.counts["C"].open, 1);
@@ -358,23 +367,54 @@ fn a_debt_comes_back_even_where_its_version_never_comes() {
 #[test]
 fn a_deferred_bug_that_turns_out_grave_counts_again_whoever_says_so() {
     let mut s = Scenario::with_release();
-    let told = |severity: &str, status| Command::ImportBugs {
-        source: "bugs.csv".to_owned(),
-        bugs: vec![ImportedBug::new(
-            "T-1".into(),
-            "refund twice",
-            severity.into(),
-            status,
-        )],
+    let told = |severity: &str, status| {
+        Command::ImportBugs(Box::new(ImportBugs {
+            source: "bugs.csv".to_owned(),
+            bugs: vec![ImportedBug::new(
+                "T-1".into(),
+                "refund twice",
+                severity.into(),
+                status,
+            )],
+            ..ImportBugs::default()
+        }))
     };
     s.ok(told("C", ImportedStatus::Open));
     s.ok(Command::DeferBug {
         bug: "T-1".into(),
         to: "2.5.0".into(),
         reason: "may wait".to_owned(),
+        second: None,
     });
+    let conflicts = |s: &Scenario| {
+        let reasons = s.status().verdict.reasons;
+        let conflict = |r: &crate::domain::why::Reason| matches!(r.why, Why::BugConflict { .. });
+        reasons.into_iter().filter(conflict).count()
+    };
+    s.until("preheat");
     s.ok(told("A", ImportedStatus::Open));
+    // The promise stands until somebody settles it, and the gate says so.
+    assert_eq!((s.status().bugs.counts["A"].open, conflicts(&s)), (0, 1));
+    // What was told before is no conflict; told anew it is one.
+    s.ok(told("C", ImportedStatus::Open));
+    assert_eq!(conflicts(&s), 0);
+    s.ok(told("A", ImportedStatus::Open));
+    let settle = |keep| Command::SettleBug {
+        bug: "T-1".into(),
+        keep,
+        note: None,
+    };
+    // A grave bug can't be kept waiting, whatever was promised.
+    assert!(matches!(
+        s.refused(settle(true))[..],
+        [Why::NotDeferrable { .. }]
+    ));
+    s.ok(settle(false));
     assert_eq!(s.status().bugs.counts["A"].open, 1);
+    assert!(matches!(
+        s.refused(settle(false))[..],
+        [Why::NoConflict { .. }]
+    ));
     // The tracker's word alone is not a tester's.
     s.ok(told("A", ImportedStatus::Closed));
     assert_eq!(s.status().bugs.counts["A"].fixed, 1);
@@ -401,7 +441,10 @@ fn a_patch_keeps_what_the_process_lets_it_keep() {
         s.refused(patch(bug.clone()))[..],
         [Why::NotUrgent { .. }]
     ));
-    s.ok(Command::MarkUrgent { bug: bug.clone() });
+    s.ok(Command::MarkUrgent {
+        bug: bug.clone(),
+        carried_by: None,
+    });
     s.ok(patch(bug));
     assert_eq!(s.item("acceptance_test").state, ItemState::Stale);
     assert!(s.item("integration_test").kept);

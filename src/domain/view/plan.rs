@@ -362,7 +362,7 @@ mod tests {
             people: &story.people,
             git: &git,
             now: story.now,
-            bugs_max_age: None,
+            freshness: &story.freshness,
         };
         let version = story.release.clone().expect("a release");
         let item = item(&story.project, &version, &scene).expect("a plan is asked for");

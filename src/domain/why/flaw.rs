@@ -36,6 +36,8 @@ pub enum Field {
     Path,
     /// A mail's subject.
     Subject,
+    /// A tag's name.
+    Tag,
 }
 
 /// What is wrong with a text, as the log of reasons keeps it.

@@ -138,6 +138,18 @@ messages! {
     verified_on() { en: "On what: anything git resolves [what runs there]", zh: "验证所用提交：git 可解析的任意写法 [该环境运行的提交]" }
     /// `bug defer --to`.
     defer_to() { en: "The later version in which it counts", zh: "延期到的后续版本" }
+    /// `bug defer --second`.
+    second() { en: "Who else stands by it; needed where it was put off before", zh: "共同确认的第二人；再次推迟时必填" }
+    /// `bug urgent --in`.
+    carried_by() { en: "The hotfix that carries its fix", zh: "处理该缺陷的紧急修复版本" }
+    /// `bug settle --keep`.
+    keep_promise() { en: "It stays put off", zh: "维持推迟" }
+    /// `bug settle --take`.
+    take_word() { en: "What the source says holds", zh: "采用来源的记录" }
+    /// `new --carries`.
+    carries() { en: "The bugs whose fixes the hotfix carries: they become urgent", zh: "该紧急修复所处理的缺陷，将标记为紧急" }
+    /// `bug add --application`.
+    bug_application() { en: "The application that it is in", zh: "所属应用" }
     /// The file of `bug import`.
     import_file() { en: "A CSV file: id, title, severity, and status, assignee, url", zh: "CSV 文件：编号、标题、严重程度，以及状态、负责人、链接" }
     /// `bug import --format`.

@@ -3,7 +3,9 @@
 use super::noted;
 use crate::domain::event::Event;
 use crate::domain::lang::Lang;
+use crate::domain::source::SyncSummary;
 use crate::text::names::{self, Names, name, remark};
+use crate::text::words;
 
 messages! {
     /// New.
@@ -37,10 +39,48 @@ messages! {
     }
     /// Urgent.
     urgent(by: &str, bug: &str) { en: "{by} marked {bug} urgent", zh: "{by} 将 {bug} 标记为紧急" }
-    /// A tracker's word.
-    imported(by: &str, source: &str, told: u64, changed: usize) {
-        en: "{by} imported bugs from {source}: {told} read, {changed} new or changed",
-        zh: "{by} 从 {source} 导入缺陷：读取 {told} 个，新增或变更 {changed} 个",
+    /// Put off again, and somebody else stands by it.
+    deferred_again(by: &str, bug: &str, to: &str, second: &str) {
+        en: "{by} deferred {bug} again, to {to}: {second} agrees",
+        zh: "{by} 再次将 {bug} 推迟到 {to}：{second} 同意",
+    }
+    /// Urgent, and a hotfix carries it.
+    urgent_in(by: &str, bug: &str, hotfix: &str) {
+        en: "{by} marked {bug} urgent, hotfix {hotfix} carries it",
+        zh: "{by} 将 {bug} 标记为紧急，由紧急修复 {hotfix} 处理",
+    }
+    /// The promise stands.
+    kept(by: &str, bug: &str) { en: "{by} let {bug} stay put off", zh: "{by} 维持推迟 {bug}" }
+    /// The source's word is taken.
+    took_word(by: &str, bug: &str) {
+        en: "{by} took what the source says of {bug}",
+        zh: "{by} 采用来源对 {bug} 的记录",
+    }
+    /// A source's word.
+    imported(by: &str, source: &str, told: &str, changed: &str) {
+        en: "{by} read {told} from {source}: {changed}",
+        zh: "{by} 从 {source} 读取 {told}：{changed}",
+    }
+    /// A source's word that says nothing new.
+    nothing_new() { en: "nothing new", zh: "无变化" }
+    /// How many were new or had changed, where no more was counted.
+    new_or_changed(changed: usize) { en: "{changed} new or changed", zh: "新增或变更 {changed} 个" }
+    /// Counted.
+    new(count: u32) { en: "{count} new", zh: "新增 {count}" }
+    /// Counted.
+    turned_fixed(count: u32) { en: "{count} fixed", zh: "修复 {count}" }
+    /// Counted.
+    turned_open(count: u32) { en: "{count} reopened", zh: "重开 {count}" }
+    /// Counted.
+    conflicts(count: u32) { en: "{count} to settle", zh: "待裁定 {count}" }
+    /// Counted.
+    otherwise(count: u32) { en: "{count} changed", zh: "变更 {count}" }
+    /// Counted.
+    missing(count: u32) { en: "{count} told no more", zh: "不再出现 {count}" }
+    /// A source without a word.
+    source_failed(source: &str, what: &str) {
+        en: "{source} could not be read: {what}",
+        zh: "无法读取 {source}：{what}",
     }
 }
 
@@ -65,15 +105,66 @@ pub(super) fn line(lang: Lang, by: &str, event: &Event, names: &dyn Names) -> Op
         Event::BugReopened { bug, note } => {
             noted(lang, reopened(lang, by, &name(bug)), note.as_ref())
         }
-        Event::BugDeferred { bug, to, reason } => {
-            deferred(lang, by, &name(bug), &name(to), &remark(reason))
+        Event::BugDeferred {
+            bug,
+            to,
+            reason,
+            second,
+        } => {
+            let (bug, to) = (name(bug), name(to));
+            match second {
+                Some(second) => deferred_again(lang, by, &bug, &to, &name(second)),
+                None => deferred(lang, by, &bug, &to, &remark(reason)),
+            }
         }
-        Event::BugMarkedUrgent { bug } => urgent(lang, by, &name(bug)),
+        Event::BugMarkedUrgent { bug, carried_by } => match carried_by {
+            Some(hotfix) => urgent_in(lang, by, &name(bug), &name(hotfix)),
+            None => urgent(lang, by, &name(bug)),
+        },
+        Event::BugSettled { bug, keep, note } => {
+            let told = if *keep { kept } else { took_word };
+            noted(lang, told(lang, by, &name(bug)), note.as_ref())
+        }
         Event::BugsImported {
             source,
             told,
             changed,
-        } => imported(lang, by, &remark(source), *told, changed.len()),
+            summary,
+            ..
+        } => {
+            let changed = match summary {
+                Some(summary) => summed(lang, summary),
+                None => new_or_changed(lang, changed.len()),
+            };
+            let told = words::bugs(lang, usize::try_from(*told).unwrap_or(usize::MAX));
+            imported(lang, by, &remark(source), &told, &changed)
+        }
+        Event::BugSourceFailed { source, what, .. } => {
+            source_failed(lang, &remark(source), &remark(what))
+        }
         of_papers!() | of_release!() | of_evidence!() | of_running!() => return None,
     })
+}
+
+/// What a reading of a source changed: `3 new, 1 fixed`.
+#[must_use]
+pub fn summed(lang: Lang, summary: &SyncSummary) -> String {
+    let counted = [
+        (summary.new, new(lang, summary.new)),
+        (summary.fixed, turned_fixed(lang, summary.fixed)),
+        (summary.reopened, turned_open(lang, summary.reopened)),
+        (summary.conflicts, conflicts(lang, summary.conflicts)),
+        (summary.changed, otherwise(lang, summary.changed)),
+        (summary.missing, missing(lang, summary.missing)),
+    ];
+    let told: Vec<String> = counted
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(_, words)| words)
+        .collect();
+    if told.is_empty() {
+        nothing_new(lang)
+    } else {
+        told.join(&names::comma(lang))
+    }
 }

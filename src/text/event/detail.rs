@@ -75,6 +75,10 @@ pub(super) enum Label {
     Point,
     MadeOn,
     KeptAt,
+    Second,
+    Hotfix,
+    Result,
+    Tag,
 }
 
 words! {
@@ -140,6 +144,10 @@ words! {
         Point { en: "point", zh: "议题" }
         MadeOn { en: "made on", zh: "测试对象" }
         KeptAt { en: "kept at", zh: "存放于" }
+        Second { en: "agreed by", zh: "第二人" }
+        Hotfix { en: "hotfix", zh: "紧急修复" }
+        Result { en: "result", zh: "结果" }
+        Tag { en: "tag", zh: "标签" }
     }
 }
 

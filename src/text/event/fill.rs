@@ -65,6 +65,16 @@ pub(super) fn release(pairs: &mut Pairs<'_>, event: &Event) {
         }
         Event::Abandoned { release: _, reason } => pairs.put(Label::Reason, reason),
         Event::WentLive { release: _ } | Event::Closed { release: _ } => {}
+        Event::Tagged {
+            release: _,
+            application,
+            tag,
+            commit,
+        } => {
+            pairs.put(Label::Application, application.as_str());
+            pairs.put(Label::Tag, tag);
+            pairs.put(Label::Commit, commit.as_str());
+        }
         of_papers!() | of_evidence!() | of_running!() | of_bugs!() => {}
     }
 }
@@ -268,7 +278,9 @@ pub(super) fn bugs(pairs: &mut Pairs<'_>, event: &Event) {
             title,
             assignee,
             url,
+            application,
         } => {
+            pairs.maybe(Label::Application, application.as_ref());
             pairs.put(Label::Severity, severity.as_str());
             pairs.put(Label::Title, title);
             pairs.maybe(Label::Assignee, assignee.as_ref());
@@ -290,19 +302,45 @@ pub(super) fn bugs(pairs: &mut Pairs<'_>, event: &Event) {
             pairs.environment(environment);
             pairs.maybe(Label::Commit, commit.as_ref());
         }
-        Event::BugDeferred { bug: _, to, reason } => {
+        Event::BugDeferred {
+            bug: _,
+            to,
+            reason,
+            second,
+        } => {
             pairs.put(Label::To, to.as_str());
             pairs.put(Label::Reason, reason);
+            pairs.maybe(Label::Second, second.as_ref());
         }
-        Event::BugMarkedUrgent { bug: _ } => {}
+        Event::BugMarkedUrgent { bug: _, carried_by } => {
+            pairs.maybe(Label::Hotfix, carried_by.as_ref());
+        }
+        Event::BugSettled {
+            bug: _,
+            keep: _,
+            note,
+        } => pairs.maybe(Label::Note, note.as_ref()),
         Event::BugsImported {
             source,
             told,
             changed,
+            digest: _,
+            summary,
         } => {
             pairs.put(Label::Source, source);
             pairs.put(Label::Read, &told.to_string());
             pairs.put(Label::Changed, &changed.len().to_string());
+            if let Some(summary) = summary {
+                pairs.put(Label::Result, &super::bugs::summed(pairs.lang, summary));
+            }
+        }
+        Event::BugSourceFailed {
+            source,
+            digest: _,
+            what,
+        } => {
+            pairs.put(Label::Source, source);
+            pairs.put(Label::Problem, what);
         }
         of_papers!() | of_release!() | of_evidence!() | of_running!() => {}
     }

@@ -19,6 +19,7 @@ macro_rules! of_release {
             | Event::WentBack { .. }
             | Event::WentLive { .. }
             | Event::Closed { .. }
+            | Event::Tagged { .. }
             | Event::Abandoned { .. }
     };
 }
@@ -67,6 +68,8 @@ macro_rules! of_bugs {
             | Event::BugReopened { .. }
             | Event::BugDeferred { .. }
             | Event::BugMarkedUrgent { .. }
+            | Event::BugSettled { .. }
+            | Event::BugSourceFailed { .. }
             | Event::BugsImported { .. }
     };
 }

@@ -50,6 +50,11 @@ messages! {
     went_live(by: &str) { en: "{by} confirmed that the release is live", zh: "{by} 确认版本已上线" }
     /// The end.
     closed(by: &str) { en: "{by} closed the release", zh: "{by} 关闭版本" }
+    /// A tag on what it brought.
+    tagged(by: &str, application: &str, commit: &str, tag: &str) {
+        en: "{by} tagged {application} {commit} as {tag}",
+        zh: "{by} 将 {application} {commit} 打上标签 {tag}",
+    }
     /// The end without going live.
     abandoned(by: &str, reason: &str) {
         en: "{by} abandoned the release: {reason}",
@@ -93,6 +98,18 @@ pub(super) fn line(lang: Lang, by: &str, event: &Event, names: &dyn Names) -> Op
         Event::WentBack { to, reason, .. } => went_back(lang, by, &stage(to), &remark(reason)),
         Event::WentLive { .. } => went_live(lang, by),
         Event::Closed { .. } => closed(lang, by),
+        Event::Tagged {
+            application,
+            tag,
+            commit,
+            ..
+        } => tagged(
+            lang,
+            by,
+            &name(application),
+            &names::commit(commit),
+            &name(tag),
+        ),
         Event::Abandoned { reason, .. } => abandoned(lang, by, &remark(reason)),
         of_papers!() | of_evidence!() | of_running!() | of_bugs!() => return None,
     })

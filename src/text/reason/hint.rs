@@ -1,11 +1,6 @@
 //! How to mend it: the command line that does, or what to do where none does.
 
-#![expect(
-    clippy::match_same_arms,
-    reason = "a reason without a mend and one of another group are told apart"
-)]
-
-use super::papers;
+use super::{bugs, papers};
 use crate::domain::lang::{Lang, Text};
 use crate::domain::names::ItemId;
 use crate::domain::process::ItemKind;
@@ -83,7 +78,10 @@ messages! {
         zh: "确认修复后执行：golive bug verify {bug}",
     }
     /// Bugs too old.
-    import() { en: "read them again: golive bug import FILE", zh: "请重新导入：golive bug import FILE" }
+    import() {
+        en: "read them again: golive bug sync, or golive bug import FILE",
+        zh: "请重新读取：golive bug sync，或 golive bug import FILE",
+    }
     /// The window.
     other_window() { en: "wait for it, or set another: golive window FROM..TO", zh: "请等待，或重设窗口：golive window 起..止" }
     /// The window is over.
@@ -183,6 +181,7 @@ pub fn hint(lang: Lang, why: &Why) -> Option<String> {
         .or_else(|| asking(lang, why))
         .or_else(|| duty(lang, why))
         .or_else(|| papers::hint(lang, why))
+        .or_else(|| bugs::hint(lang, why))
         .or_else(|| order(lang, why))
 }
 
@@ -203,7 +202,9 @@ fn evidence(lang: Lang, why: &Why) -> Option<String> {
         Why::BugsStale { .. } => import(lang),
         Why::VoteMissing { role } | Why::VoteStale { role } => vote(lang, &arg(role, "ROLE")),
         Why::NoGo { role, .. } => settle(lang, &arg(role, "ROLE")),
-        of_papers!() | of_running!() | of_asking!() | of_duty!() | of_order!() => return None,
+        of_papers!() | of_bugs!() | of_running!() | of_asking!() | of_duty!() | of_order!() => {
+            return None;
+        }
     })
 }
 
@@ -246,7 +247,9 @@ fn running(lang: Lang, why: &Why) -> Option<String> {
         Why::DecisionDue { .. } | Why::InProduction => decide(lang, "ENV"),
         Why::RolledBack => take_candidate(lang),
         Why::NotLive | Why::StillObserved { .. } => return None,
-        of_papers!() | of_evidence!() | of_asking!() | of_duty!() | of_order!() => return None,
+        of_papers!() | of_bugs!() | of_evidence!() | of_asking!() | of_duty!() | of_order!() => {
+            return None;
+        }
     })
 }
 
@@ -278,7 +281,9 @@ fn asking(lang: Lang, why: &Why) -> Option<String> {
         Why::BadWindow { .. } => Some(swap_window(lang)),
         Why::NotAhead { .. } => Some(give_later(lang)),
         Why::UnknownStep { .. } | Why::BadCandidate { .. } => None,
-        of_papers!() | of_evidence!() | of_running!() | of_duty!() | of_order!() => None,
+        of_papers!() | of_bugs!() | of_evidence!() | of_running!() | of_duty!() | of_order!() => {
+            None
+        }
     }
 }
 
@@ -315,7 +320,9 @@ fn duty(lang: Lang, why: &Why) -> Option<String> {
         Why::AuthorApproves { .. } => another_reviews(lang),
         Why::AlreadyDone { item } => undo(lang, &arg(item, "ITEM")),
         Why::NotOnPath { .. } | Why::NothingToUndo { .. } => return None,
-        of_papers!() | of_evidence!() | of_running!() | of_asking!() | of_order!() => return None,
+        of_papers!() | of_bugs!() | of_evidence!() | of_running!() | of_asking!() | of_order!() => {
+            return None;
+        }
     })
 }
 
@@ -339,6 +346,8 @@ fn order(lang: Lang, why: &Why) -> Option<String> {
         | Why::BugState { .. }
         | Why::NothingToRollBack { .. }
         | Why::StepOutOfOrder { .. } => return None,
-        of_papers!() | of_evidence!() | of_running!() | of_asking!() | of_duty!() => return None,
+        of_papers!() | of_bugs!() | of_evidence!() | of_running!() | of_asking!() | of_duty!() => {
+            return None;
+        }
     })
 }

@@ -40,6 +40,17 @@ macro_rules! of_papers {
             | Why::NoMeeting
     };
 }
+macro_rules! of_bugs {
+    () => {
+        Why::BugsUnreachable { .. }
+            | Why::BugsNeverRead { .. }
+            | Why::BugUngraded { .. }
+            | Why::BugConflict { .. }
+            | Why::SecondNameNeeded { .. }
+            | Why::NoConflict { .. }
+            | Why::NotAHotfix { .. }
+    };
+}
 macro_rules! of_running {
     () => {
         Why::DoesNotRun { .. }
@@ -111,6 +122,7 @@ macro_rules! of_order {
 }
 
 mod asking;
+mod bugs;
 mod duty;
 mod evidence;
 mod hint;
@@ -151,6 +163,7 @@ pub fn why_with(lang: Lang, why: &Why, names: &dyn Names) -> String {
         .or_else(|| asking::why(lang, why))
         .or_else(|| duty::why(lang, why, names))
         .or_else(|| papers::why(lang, why))
+        .or_else(|| bugs::why(lang, why))
         .or_else(|| order::why(lang, why, names))
         .unwrap_or_default()
 }

@@ -156,6 +156,7 @@ words! {
         Document { en: "document", zh: "文档" }
         Path { en: "path", zh: "路径" }
         Subject { en: "subject", zh: "主题" }
+        Tag { en: "tag", zh: "标签" }
     }
 }
 

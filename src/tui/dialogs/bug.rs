@@ -151,6 +151,7 @@ impl State {
                 title: required(form, Slot::Title, lang)?,
                 assignee: person(form.text(Slot::Assignee)),
                 url: optional(form.text(Slot::Url)),
+                application: None,
             },
             Kind::Grade => Command::GradeBug {
                 bug,
@@ -177,8 +178,12 @@ impl State {
                 bug,
                 to: Version::from(required(form, Slot::Version, lang)?),
                 reason: required(form, Slot::Reason, lang)?,
+                second: None,
             },
-            Kind::Urgent => Command::MarkUrgent { bug },
+            Kind::Urgent => Command::MarkUrgent {
+                bug,
+                carried_by: None,
+            },
         })
     }
 }

@@ -130,6 +130,7 @@ impl Body for State {
             base: text(Slot::Base),
             window,
             hotfix_of: text(Slot::HotfixOf).map(Version::from),
+            carries: Vec::new(),
             by: scene.operator.clone(),
         }))
     }

@@ -109,6 +109,7 @@ fn new_release(engine: &mut Engine, asked: NewRelease) -> Result<Done, Setback> 
         base: asked.base,
         window: asked.window,
         hotfix_of: asked.hotfix_of,
+        carries: asked.carries,
         by: Some(asked.by),
     });
     let project = done

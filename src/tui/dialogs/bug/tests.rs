@@ -41,6 +41,7 @@ fn a_bug_is_reported_by_keys_alone() {
             title: "refund is late".to_owned(),
             assignee: Some("chen".into()),
             url: None,
+            application: None,
         }
     );
     cockpit.sees("refund is late");
@@ -119,6 +120,7 @@ fn the_bug_stays_the_one_that_was_selected() {
         title: "everything is down".to_owned(),
         assignee: None,
         url: None,
+        application: None,
     });
     confirm(&mut cockpit, 2);
     assert_eq!(state(&cockpit), BugState::Fixed);

@@ -11,6 +11,7 @@ fn bug(severity: &str, title: &str, assignee: Option<&str>, url: Option<&str>) -
         title: title.to_owned(),
         assignee: assignee.map(Into::into),
         url: url.map(str::to_owned),
+        application: None,
     }
 }
 
@@ -35,7 +36,10 @@ fn given() -> Rehearsal {
     scenario.ok(bug("D", "icon is blurred", None, None));
     scenario.ok(bug("A", "login fails after midnight", Some("wang"), None));
     let id = |n: usize| BugId::new(format!("BUG-{n}"));
-    scenario.ok(Command::MarkUrgent { bug: id(1) });
+    scenario.ok(Command::MarkUrgent {
+        bug: id(1),
+        carried_by: None,
+    });
     scenario.by("zhang").ok(Command::FixBug {
         bug: id(3),
         note: None,
@@ -44,6 +48,7 @@ fn given() -> Rehearsal {
         bug: id(4),
         to: "2.5.0".into(),
         reason: "nobody reads the footer".to_owned(),
+        second: None,
     });
     scenario.ok(Command::FixBug {
         bug: id(6),

@@ -30,6 +30,7 @@ impl Kind {
             | Event::WentBack { .. }
             | Event::WentLive { .. }
             | Event::Closed { .. }
+            | Event::Tagged { .. }
             | Event::Abandoned { .. } => Self::Release,
             Event::ItemDone { .. }
             | Event::ItemUndone { .. }
@@ -62,6 +63,8 @@ impl Kind {
             | Event::BugReopened { .. }
             | Event::BugDeferred { .. }
             | Event::BugMarkedUrgent { .. }
+            | Event::BugSettled { .. }
+            | Event::BugSourceFailed { .. }
             | Event::BugsImported { .. } => Self::Bugs,
         }
     }

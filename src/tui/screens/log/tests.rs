@@ -9,6 +9,7 @@ fn given() -> Rehearsal {
     scenario.by("zhang").done("self_test");
     scenario.by("li").ok(Command::MarkUrgent {
         bug: "BUG-1".into(),
+        carried_by: None,
     });
     let mut cockpit = Rehearsal::of(scenario);
     cockpit.press("l");
@@ -49,6 +50,7 @@ fn it_is_followed_until_an_older_line_is_selected() {
         title: "again".to_owned(),
         assignee: None,
         url: None,
+        application: None,
     };
     cockpit.meanwhile(again());
     let newest = |cockpit: &Rehearsal| {

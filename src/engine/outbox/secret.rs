@@ -2,23 +2,17 @@
 //! never kept, told or logged.
 
 use std::env;
-use std::io::Read as _;
-use std::process::{Child, Command, Stdio};
-use std::sync::mpsc;
-use std::thread;
 use std::time::Duration;
 
 use crate::config::Password;
 use crate::domain::clean::shown;
 use crate::domain::lang::Lang;
+use crate::program::{Call, Cancel, Fault, run};
 use crate::text::{outbox as words, system};
 
 /// How long a command may take: with it the whole attempt must end before it counts as unknown.
 const PATIENCE: Duration = Duration::from_secs(15);
-/// How long it may take to end once it has said all.
-const LAST_BREATHS: usize = 100;
-const BREATH: Duration = Duration::from_millis(10);
-/// The most that is read of what it says.
+/// The most that it may say.
 const LIMIT: u64 = 4096;
 
 /// What a variable holds; `Err` says in words that it holds nothing.
@@ -34,48 +28,31 @@ pub(super) fn password(of: &Password, lang: Lang) -> Result<String, String> {
     match of {
         Password::Variable(name) => variable(name, lang),
         Password::Command(command) => {
-            let Some((program, arguments)) = command.split_first() else {
-                return Err(words::no_answer(lang, ""));
+            let told = shown(command.first().map_or("", String::as_str));
+            let call = Call {
+                time: PATIENCE,
+                grace: Duration::ZERO,
+                output_limit: LIMIT,
+                ..Call::new(command)
             };
-            let told = shown(program);
-            let failed =
-                |why: &std::io::Error| words::not_started(lang, &told, &system::reason(lang, why));
-            let mut child = Command::new(program)
-                .args(arguments)
-                .stdin(Stdio::null())
-                .stdout(Stdio::piped())
-                .stderr(Stdio::null())
-                .spawn()
-                .map_err(|why| failed(&why))?;
-            let answer = answer(&mut child);
-            // Whoever has answered, or takes too long, is not waited for any more.
-            let _ = child.kill();
-            let _ = child.wait();
-            answer.ok_or_else(|| words::no_answer(lang, &told))
+            match run(&call, &Cancel::new()) {
+                Ok(ran) => first_line(&ran.output).ok_or_else(|| words::no_answer(lang, &told)),
+                Err(error) => Err(match error.fault {
+                    Fault::Unstarted(why) => {
+                        words::not_started(lang, &told, &system::reason(lang, &why))
+                    }
+                    // Whatever it said may be the secret.
+                    _ => words::no_answer(lang, &told),
+                }),
+            }
         }
     }
 }
 
-/// The first line that a program says, where it ends well in time.
-fn answer(child: &mut Child) -> Option<String> {
-    let mut out = child.stdout.take()?;
-    let (tell, told) = mpsc::channel();
-    thread::spawn(move || {
-        let mut text = String::new();
-        let read = out.by_ref().take(LIMIT).read_to_string(&mut text);
-        // Whoever asked may have gone.
-        let _ = tell.send(read.is_ok().then_some(text));
-    });
-    let text = told.recv_timeout(PATIENCE).ok()??;
-    let line = text.lines().next()?.to_owned();
-    // It has said all, so that it ends by itself, and soon.
-    for _ in 0..LAST_BREATHS {
-        if let Some(status) = child.try_wait().ok()? {
-            return (status.success() && !line.is_empty()).then_some(line);
-        }
-        thread::sleep(BREATH);
-    }
-    None
+/// The first line of what was said, where there is something on it.
+fn first_line(said: &[u8]) -> Option<String> {
+    let line = std::str::from_utf8(said).ok()?.lines().next()?;
+    (!line.is_empty()).then(|| line.to_owned())
 }
 
 #[cfg(test)]

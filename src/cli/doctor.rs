@@ -1,6 +1,7 @@
 //! `golive doctor`: where everything is, and what is wrong with it. It looks at each part by
 //! itself, so that one that is broken hides no other.
 
+mod bugs;
 mod post;
 
 use std::io::{IsTerminal, stdout};
@@ -49,6 +50,7 @@ pub fn run(_: &ArgMatches, session: &mut Session<'_>) -> Result<Reply, Failure> 
         Ok(config) => {
             configured(&mut findings, &config);
             stored(&mut findings, &config, session);
+            bugs::told(&mut findings, &config, session);
             post::told(&mut findings, &config, session);
         }
     }
@@ -215,6 +217,20 @@ impl Findings {
         if let Some(value) = value {
             self.row(label, value);
         }
+    }
+
+    /// Whether a variable is set; where it isn't, that is told, and is no failure of this machine:
+    /// mails may leave, and bugs be read, from another.
+    fn variable(&mut self, name: &str, session: &Session<'_>) -> bool {
+        let set = session.is_set(name);
+        let cell = if set {
+            Cell::from(words::variable_set(self.lang, name))
+        } else {
+            let told = words::variable_missing(self.lang, name);
+            Cell::toned(told, Some(Tone::Doubtful))
+        };
+        self.table.row(["".into(), cell]);
+        set
     }
 
     fn failed(&mut self, key: &str, label: String, error: &engine::Error) {

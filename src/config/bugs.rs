@@ -8,7 +8,7 @@ use jiff::SignedDuration;
 use serde_json::json;
 
 use crate::domain::digest::sha256;
-use crate::domain::import::{Format, ImportedStatus, Reading};
+use crate::domain::import::{ImportedStatus, Reading};
 use crate::domain::names::Digest;
 
 /// How bugs are taken.
@@ -85,14 +85,6 @@ impl Missing {
     pub const NAMES: [(&'static str, Self); 2] = [("keep", Self::Keep), ("fixed", Self::Fixed)];
 }
 
-/// The names of all formats.
-pub(super) const FORMATS: [(&str, Format); 5] = [
-    ("csv", Format::Csv),
-    ("github", Format::Github),
-    ("gitlab", Format::Gitlab),
-    ("jira", Format::Jira),
-    ("json", Format::Json),
-];
 /// The names under which `[bugs.status]` lists words.
 pub(super) const STATUSES: [(&str, ImportedStatus); 3] = [
     ("open", ImportedStatus::Open),

@@ -94,10 +94,8 @@ pub enum Fault {
     Post(PostFault),
     /// What is wrong with where bugs are read from.
     Bugs(BugFault),
-    /// A name for git without the version in it.
-    NoVersion(String),
-    /// Not a name that git takes.
-    Ref(String),
+    /// What is wrong with a name for git.
+    Git(GitFault),
     /// Not a glob.
     Glob {
         /// The pattern.
@@ -159,12 +157,21 @@ pub enum BugFault {
     NoSource,
     /// A command without a program.
     NoProgram,
-    /// It is not said in which of these formats it answers.
-    NoFormat(Vec<&'static str>),
+    /// It is not said in which format it answers.
+    NoFormat,
     /// Not a time after which a source can be read again.
     Every(String),
     /// The variable of this name would hold a secret in the open. Its value is not told.
     Secret(String),
+}
+
+/// What is wrong with a name for git.
+#[derive(Debug)]
+pub enum GitFault {
+    /// It has no version in it.
+    NoVersion(String),
+    /// Git takes no such name.
+    Ref(String),
 }
 
 /// What must not stand in a file in the open.

@@ -2,8 +2,11 @@
 
 use std::path::Path;
 
-use crate::config::error::{At, BugFault, Error, Expected, Fault, Kind, PostFault, Secret};
+use crate::config::error::{
+    At, BugFault, Error, Expected, Fault, GitFault, Kind, PostFault, Secret,
+};
 use crate::domain::clean::{Flaw, quoted, shown};
+use crate::domain::import::Format;
 use crate::domain::lang::Lang;
 use crate::text::{Explain, Explained, config as words, config_bugs, config_mail, system};
 
@@ -100,14 +103,7 @@ fn fault(lang: Lang, fault: &Fault, key: &str) -> Explained {
         Fault::NoHome => (words::no_home(lang), words::no_home_hint(lang)),
         Fault::Post(fault) => post(lang, fault),
         Fault::Bugs(fault) => bugs(lang, fault),
-        Fault::NoVersion(value) => (
-            config_bugs::no_version(lang, &quoted(value)),
-            config_bugs::no_version_hint(lang),
-        ),
-        Fault::Ref(value) => (
-            config_bugs::no_ref(lang, &quoted(value)),
-            config_bugs::no_ref_hint(lang),
-        ),
+        Fault::Git(fault) => git(lang, fault),
     };
     Explained::with_hint(message, hint)
 }
@@ -147,12 +143,32 @@ fn bugs(lang: Lang, fault: &BugFault) -> (String, String) {
             crate::text::program::unnamed(lang),
             crate::text::program::unnamed_hint(lang),
         ),
-        BugFault::NoFormat(all) => (
+        BugFault::NoFormat => (
             words::no_format(lang),
-            words::no_format_hint(lang, &all.join(&crate::text::config::comma(lang))),
+            words::no_format_hint(
+                lang,
+                &Format::ALL
+                    .map(Format::name)
+                    .join(&crate::text::config::comma(lang)),
+            ),
         ),
         BugFault::Every(value) => (words::every(lang, &quoted(value)), words::every_hint(lang)),
         BugFault::Secret(name) => (words::secret(lang), words::secret_hint(lang, name)),
+    }
+}
+
+/// What is told about a name for git.
+fn git(lang: Lang, fault: &GitFault) -> (String, String) {
+    use config_bugs as words;
+    match fault {
+        GitFault::NoVersion(value) => (
+            words::no_version(lang, &quoted(value)),
+            words::no_version_hint(lang),
+        ),
+        GitFault::Ref(value) => (
+            words::no_ref(lang, &quoted(value)),
+            words::no_ref_hint(lang),
+        ),
     }
 }
 

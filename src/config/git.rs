@@ -2,7 +2,7 @@
 //! for.
 
 use crate::config::document::{Field, Section};
-use crate::config::error::{Error, Fault};
+use crate::config::error::{Error, Fault, GitFault};
 use crate::domain::names::Version;
 
 /// What stands for a release's version.
@@ -80,12 +80,12 @@ pub(super) fn git(field: &Field<'_>) -> Result<GitLayer, Error> {
 fn pattern(field: &Field<'_>) -> Result<String, Error> {
     let pattern = field.text()?;
     if !pattern.contains(VERSION) {
-        return Err(field.wrong(Fault::NoVersion(pattern)));
+        return Err(field.wrong(Fault::Git(GitFault::NoVersion(pattern))));
     }
     if is_ref(&pattern.replace(VERSION, "1.0")) {
         Ok(pattern)
     } else {
-        Err(field.wrong(Fault::Ref(pattern)))
+        Err(field.wrong(Fault::Git(GitFault::Ref(pattern))))
     }
 }
 

@@ -35,7 +35,7 @@ use jiff::SignedDuration;
 pub use bugs::{Bugs, Missing, ReadFrom, SaidBy, Source};
 pub use editor::Editor;
 pub use environment::{Environment, language};
-pub use error::{At, BugFault, Error, Expected, Fault, Kind, PostFault, Secret};
+pub use error::{At, BugFault, Error, Expected, Fault, GitFault, Kind, PostFault, Secret};
 pub use git::Git;
 pub use mail::{
     Login, Mail, Papers, Password, Room, RoomKind, Security, Sendmail, Smtp, Transport,

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use jiff::SignedDuration;
 
-use crate::config::bugs::{Bugs, FORMATS, Missing, ReadFrom, STATUSES, SaidBy, Source};
+use crate::config::bugs::{Bugs, Missing, ReadFrom, STATUSES, SaidBy, Source};
 use crate::config::document::{Field, Section};
 use crate::config::error::{BugFault, Error, Expected, Fault, PostFault};
 use crate::config::layer::Reader;
@@ -130,10 +130,11 @@ impl Reader<'_> {
         from: ReadFrom,
         reading: Reading,
     ) -> Result<Source, Error> {
-        let format = match bugs.get("format", |field| field.choice(&FORMATS))? {
+        let format = match bugs.get("format", |field| {
+            field.choice(&Format::ALL.map(|format| (format.name(), format)))
+        })? {
             Some(format) => format,
-            None => by_ending(&from)
-                .ok_or_else(|| field.wrong(Fault::Bugs(BugFault::NoFormat(named(&FORMATS)))))?,
+            None => by_ending(&from).ok_or_else(|| field.wrong(Fault::Bugs(BugFault::NoFormat)))?,
         };
         let mut names = Names::default();
         let variables = bugs.get("variables", |field| variables(field, &mut names))?;
@@ -320,8 +321,4 @@ fn file_name(from: &ReadFrom) -> String {
     };
     let name = path.file_name().unwrap_or(path.as_os_str());
     clean::shown(&name.to_string_lossy())
-}
-
-fn named<T>(all: &[(&'static str, T)]) -> Vec<&'static str> {
-    all.iter().map(|(name, _)| *name).collect()
 }

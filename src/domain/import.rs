@@ -94,6 +94,29 @@ pub enum Format {
     Json,
 }
 
+impl Format {
+    /// All of them.
+    pub const ALL: [Self; 5] = [
+        Self::Csv,
+        Self::Github,
+        Self::Gitlab,
+        Self::Jira,
+        Self::Json,
+    ];
+
+    /// Its name in the configuration and on the command line.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Github => "github",
+            Self::Gitlab => "gitlab",
+            Self::Jira => "jira",
+            Self::Json => "json",
+        }
+    }
+}
+
 /// A field of a bug that a source may tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -43,6 +43,7 @@ pub use self::repositories::find_root;
 pub use self::surroundings::Surroundings;
 pub use self::which::ReleaseId;
 pub use self::working::WorkingText;
+pub use crate::program::find as find_program;
 pub use crate::store::{Head, Listing, LogFilter, Outside, Problem, Verification};
 
 use self::clock::Clock;

@@ -290,6 +290,42 @@ fn doctor_tells_where_everything_is() {
 }
 
 #[test]
+fn doctor_tells_where_bugs_are_read_from_and_no_secret() {
+    let story = Story::with_release();
+    assert_eq!(story.json("doctor")["bugs"], serde_json::Value::Null);
+    let config = story.repo.path().join("golive.toml");
+    let before = std::fs::read_to_string(&config).expect("the file");
+    let with = |bugs: &str| std::fs::write(&config, format!("{before}\n[bugs]\n{bugs}\n"));
+    with("source = [\"sh\", \"x\"]\nformat = \"jira\"\nsecrets = [\"HOME\", \"NEVER_SET\"]")
+        .expect("written");
+    let told = story.ok("doctor").stdout;
+    for word in [
+        "sh (jira)",
+        "/sh",
+        "HOME is set",
+        "NEVER_SET is not set",
+        "golive bug sync",
+    ] {
+        assert!(told.contains(word), "{word}: {told}");
+    }
+    let document = story.json("doctor");
+    let bugs = &document["bugs"];
+    assert_eq!(bugs["there"], true);
+    assert_eq!(bugs["said_by"], "repository");
+    assert_eq!(bugs["every_seconds"], 300);
+    assert_eq!(bugs["secrets"][1]["set"], false);
+    with("source = [\"no-such-program\"]\nformat = \"github\"").expect("written");
+    assert!(
+        story
+            .ok("doctor")
+            .stdout
+            .contains("no-such-program is not there")
+    );
+    with("file = \"bugs.csv\"").expect("written");
+    assert!(story.ok("doctor").stdout.contains("bugs.csv is not there"));
+}
+
+#[test]
 fn two_releases_at_once_must_be_named() {
     let story = Story::with_release();
     story.repo.branch("release/2.5");

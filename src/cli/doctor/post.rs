@@ -4,7 +4,6 @@
 use serde_json::{Value, json};
 
 use super::{Findings, path};
-use crate::cli::output::{Cell, Tone};
 use crate::cli::session::Session;
 use crate::config::{Config, Password, Room, Smtp, Transport};
 use crate::domain::clean::shown;
@@ -71,7 +70,7 @@ fn server(findings: &mut Findings, smtp: &Smtp, session: &Session<'_>) -> Value 
         document["user"] = json!(login.user);
         document["password"] = match &login.password {
             Password::Variable(name) => {
-                json!({ "variable": name, "set": variable(findings, name, session) })
+                json!({ "variable": name, "set": findings.variable(name, session) })
             }
             Password::Command(command) => {
                 let program = command.first().map_or("", String::as_str);
@@ -90,29 +89,15 @@ fn told_room(findings: &mut Findings, room: &Room, session: &Session<'_>) -> Val
         label,
         words::room_named(lang, &shown(&room.name), room.kind.name()),
     );
-    let url = variable(findings, &room.url_variable, session);
+    let url = findings.variable(&room.url_variable, session);
     let secret = room
         .secret_variable
         .as_ref()
-        .map(|name| json!({ "variable": name, "set": variable(findings, name, session) }));
+        .map(|name| json!({ "variable": name, "set": findings.variable(name, session) }));
     json!({
         "name": room.name,
         "kind": room.kind.name(),
         "url": { "variable": room.url_variable, "set": url },
         "secret": secret,
     })
-}
-
-/// Whether a variable is set; where it isn't, that is told, and is no failure of this machine:
-/// mails may leave from another.
-fn variable(findings: &mut Findings, name: &str, session: &Session<'_>) -> bool {
-    let lang = findings.lang;
-    let set = session.is_set(name);
-    let cell = if set {
-        Cell::from(words::variable_set(lang, name))
-    } else {
-        Cell::toned(words::variable_missing(lang, name), Some(Tone::Doubtful))
-    };
-    findings.table.row(["".into(), cell]);
-    set
 }

@@ -41,6 +41,34 @@ messages! {
     papers() { en: "templates", zh: "模板" }
     /// How many, and where.
     files_in(count: usize, folder: &str) { en: "{count} in {folder}", zh: "{folder} 中 {count} 个" }
+    /// Where bugs are read from.
+    bugs() { en: "bugs", zh: "缺陷" }
+    /// From nowhere.
+    no_source() {
+        en: "no source is named; they are reported here or imported",
+        zh: "未配置来源；在此报告或导入",
+    }
+    /// What the source is called, and its format.
+    source(name: &str, format: &str) { en: "{name} ({format})", zh: "{name}（{format}）" }
+    /// The program is there.
+    program_found(path: &str) { en: "read through {path}", zh: "通过 {path} 读取" }
+    /// It isn't.
+    program_missing(program: &str) {
+        en: "{program} is not there, or may not be started",
+        zh: "{program} 不存在，或不可执行",
+    }
+    /// The file is there.
+    file_readable(path: &str) { en: "read from {path}", zh: "从 {path} 读取" }
+    /// It isn't.
+    file_unreadable(path: &str) {
+        en: "{path} is not there, or can't be read",
+        zh: "{path} 不存在，或无法读取",
+    }
+    /// A source that a repository's file names.
+    of_repository() {
+        en: "the repository names it: it runs by itself only once you have run golive bug sync",
+        zh: "由仓库中的配置指定：运行过一次 golive bug sync 之后才会自动读取",
+    }
     /// How mails leave.
     mail() { en: "mail", zh: "邮件" }
     /// As files.

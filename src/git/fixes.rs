@@ -1,7 +1,7 @@
 //! Whether what a hotfix mends is in another branch too: by the commits themselves, else by what
 //! they change, so that a fix that was picked over counts.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use git2::{Diff, DiffOptions, Oid};
 
@@ -14,7 +14,7 @@ use crate::git::{Error, Repository};
 /// The most commits of a hotfix that are looked for.
 const FIXES: usize = 500;
 /// The most commits of the other branch that are compared with them.
-const OTHERS: usize = 20_000;
+const OTHERS: usize = 10_000;
 /// The most commits that are looked at to find either.
 const LOOKS: usize = 200_000;
 /// Larger files are compared as a whole and not line by line, in bytes.
@@ -31,7 +31,7 @@ impl Repository {
     /// are not looked for. A fix that was made in other words, or picked over with a conflict, counts
     /// as missing; one that was taken back there counts as there.
     ///
-    /// Where the hotfix has more than 500 commits of its own, or the other branch more than 20,000, or
+    /// Where the hotfix has more than 500 commits of its own, or the other branch more than 10,000, or
     /// a shallow clone's history ends in between, it is [`Fixes::CannotTell`].
     ///
     /// # Errors
@@ -89,17 +89,17 @@ impl Repository {
         if others.commits.len() > OTHERS {
             return Ok(None);
         }
-        let mut open = HashMap::<&[Vec<u8>], usize>::new();
-        for (_, made) in fixes {
-            *open.entry(&made.paths).or_default() += 1;
-        }
+        let wanted: HashSet<&[Vec<u8>]> = fixes.iter().map(|(_, made)| &made.paths[..]).collect();
+        let anywhere: HashSet<&Vec<u8>> = fixes.iter().flat_map(|(_, made)| &made.paths).collect();
         let mut there = HashSet::new();
         for commit in &others.commits {
-            // The files alone are cheap to compare; their lines are not.
-            let Some(diff) = self.own_diff(commit)? else {
+            // Whether it touches one of the files at all is cheap to ask; what it changes is not.
+            if self.own_diff(commit, Some(&anywhere))?.is_none() {
                 continue;
-            };
-            if open.contains_key(paths(&diff).as_slice()) {
+            }
+            if let Some(diff) = self.own_diff(commit, None)?
+                && wanted.contains(paths(&diff).as_slice())
+            {
                 there.insert(self.patch_id(&diff)?);
             }
         }
@@ -108,7 +108,7 @@ impl Repository {
 
     /// What a commit changes; `None` for a merge and for one that changes nothing.
     fn change(&self, commit: &git2::Commit<'_>) -> Result<Option<Made>, Error> {
-        let Some(diff) = self.own_diff(commit)? else {
+        let Some(diff) = self.own_diff(commit, None)? else {
             return Ok(None);
         };
         Ok(Some(Made {
@@ -117,7 +117,12 @@ impl Repository {
         }))
     }
 
-    fn own_diff(&self, commit: &git2::Commit<'_>) -> Result<Option<Diff<'_>>, Error> {
+    /// What a commit changes, of some files or of all.
+    fn own_diff(
+        &self,
+        commit: &git2::Commit<'_>,
+        of: Option<&HashSet<&Vec<u8>>>,
+    ) -> Result<Option<Diff<'_>>, Error> {
         if commit.parent_count() > 1 {
             return Ok(None);
         }
@@ -127,7 +132,10 @@ impl Repository {
                 None => None,
             };
             let mut options = DiffOptions::new();
-            options.max_size(LARGEST);
+            options.max_size(LARGEST).disable_pathspec_match(true);
+            for path in of.into_iter().flatten() {
+                options.pathspec(path.as_slice());
+            }
             let after = commit.tree()?;
             self.history()
                 .diff_tree_to_tree(before.as_ref(), Some(&after), Some(&mut options))

@@ -93,6 +93,9 @@ impl Repository {
     }
 
     fn opened(path: &Path, flags: RepositoryOpenFlags) -> Result<Self, Error> {
+        // Else every commit that a walk passes stays in memory, and nobody asks for it again. This
+        // holds for all repositories of the program.
+        git2::opts::enable_caching(false);
         let no_ceiling: [&Path; 0] = [];
         let here = git2::Repository::open_ext(path, flags, no_ceiling)
             .map_err(|error| not_opened(path, &error))?;

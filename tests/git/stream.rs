@@ -292,5 +292,85 @@ fn figures_of_a_repository() {
             first.unwrap(),
             began.elapsed(),
         );
+        let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+        println!(
+            "{:?}",
+            status.lines().find(|line| line.starts_with("RssAnon"))
+        );
+    }
+}
+
+/// What else there is to ask of a large repository.
+#[test]
+#[ignore = "needs a large repository of one's own"]
+fn figures_of_its_questions() {
+    let path = std::env::var("GOLIVE_REPO").expect("GOLIVE_REPO names a repository");
+    let found = at(std::path::Path::new(&path));
+    let head = found.head().unwrap();
+    let (branch, to) = (
+        head.branch().unwrap().to_owned(),
+        head.commit().unwrap().clone(),
+    );
+    let tags = found.tags().unwrap();
+    let old = tags[tags.len() / 2].commit.clone();
+    let near = tags[tags.len() / 20].commit.clone();
+    let timed = |what: &str, work: &dyn Fn() -> String| {
+        let began = std::time::Instant::now();
+        let said: String = work().chars().take(160).collect();
+        println!("{what}: {:?}, {said}", began.elapsed());
+    };
+    let sql = ["*.sql".to_owned()];
+    timed("detail of the head", &|| {
+        format!("{:?}", found.detail(&to).unwrap().totals)
+    });
+    for (name, from) in [("near", &near), ("old", &old)] {
+        let folders = |under: &str| found.folders(Some(from), &to, under).unwrap();
+        timed(&format!("folders from {name}"), &|| {
+            format!("{:?}", folders("").totals)
+        });
+        timed("one level below", &|| {
+            format!(
+                "{:?}",
+                folders(&folders("").folders.last().unwrap().path).totals
+            )
+        });
+        timed(
+            "branch moved",
+            &|| match found.branch_move(&branch, from, &sql, &[]).unwrap() {
+                golive::domain::contents::BranchMove::Moved(moved) => {
+                    format!("{} commits", moved.commits)
+                }
+                other => format!("{other:?}"),
+            },
+        );
+        timed("tags between", &|| {
+            found
+                .tags_between(Some(from), &to)
+                .unwrap()
+                .len()
+                .to_string()
+        });
+        timed("newest tags", &|| {
+            found.newest_tags(from, 5).unwrap().len().to_string()
+        });
+        timed("relation", &|| format!("{:?}", found.relation(from, &to)));
+        let base = id(&found.commit(from).unwrap().parents[0].to_string());
+        timed(
+            "fixes missing",
+            &|| match found.fixes_missing(&base, from, &to).unwrap() {
+                golive::domain::contents::Fixes::Compared { all, missing } => {
+                    format!("{} of {all}", missing.len())
+                }
+                golive::domain::contents::Fixes::CannotTell => "cannot tell".to_owned(),
+            },
+        );
+    }
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let memory = ["VmHWM", "RssAnon", "RssFile"];
+    for line in status
+        .lines()
+        .filter(|line| memory.iter().any(|name| line.starts_with(name)))
+    {
+        println!("{line}");
     }
 }

@@ -7,10 +7,6 @@ messages! {
     some_input() { en: "the bugs to import", zh: "要导入的缺陷" }
     /// What is wrong with one of several pages.
     on_page(page: usize, what: &str) { en: "page {page} {what}", zh: "第 {page} 页{what}" }
-    /// A format that can't be read yet.
-    format_unread(format: &str) { en: "can't be read as {format} yet", zh: "暂不支持 {format} 格式" }
-    /// How to mend that.
-    format_unread_hint() { en: "give the bugs as CSV", zh: "请以 CSV 提供缺陷" }
     /// A part, and how many there are in all.
     half_of(records: usize, total: usize) {
         en: "is a half page: the source told {records} records of {total}, and nothing fetches the others",
@@ -63,12 +59,95 @@ messages! {
         en: "is the last of {limit} pages that are read, and there are more",
         zh: "已达到读取上限 {limit} 页，之后还有更多",
     }
+    /// Nothing at all where JSON was expected.
+    no_answer() { en: "is empty, without so much as []", zh: "是空的，连 [] 都没有" }
+    /// How to mend that.
+    no_answer_hint() {
+        en: "run the source's command by hand: without bugs it should say []",
+        zh: "请手动运行来源命令：没有缺陷时应返回 []",
+    }
+    /// A page of the web.
+    web_page() { en: "is a web page, not JSON", zh: "是网页，不是 JSON" }
+    /// A page of the web, and its title.
+    web_page_titled(title: &str) {
+        en: "is a web page (“{title}”), not JSON",
+        zh: "是网页（“{title}”），不是 JSON",
+    }
+    /// How to mend that.
+    web_page_hint() {
+        en: "most often that is a sign-in: give the source's command its token, and the address of the programming interface",
+        zh: "通常是登录页：请为来源命令提供访问令牌，并使用接口地址",
+    }
+    /// Bytes that are no text.
+    not_utf8(byte: usize) {
+        en: "is not UTF-8 from byte {byte} on, as JSON has to be",
+        zh: "从第 {byte} 字节起不是 UTF-8，而 JSON 必须是 UTF-8",
+    }
+    /// How to mend that.
+    not_utf8_hint() {
+        en: "let the source answer in UTF-8, not packed (curl --compressed)",
+        zh: "请让来源以未压缩的 UTF-8 返回（curl --compressed）",
+    }
+    /// Not JSON.
+    broken(place: &str, what: &str) {
+        en: "is broken JSON at {place}: {what}",
+        zh: "JSON 有误，位于{place}：{what}",
+    }
+    /// How to mend that.
+    broken_hint() {
+        en: "run the source's command by hand: it should write JSON and nothing else to its standard output",
+        zh: "请手动运行来源命令：标准输出中应只有 JSON",
+    }
+    /// It ends in the middle.
+    cut(place: &str) { en: "is cut off at {place}", zh: "不完整，中断于{place}" }
+    /// How to mend that.
+    cut_hint() {
+        en: "ask again: the connection broke, or the source's command was stopped",
+        zh: "请重新读取：连接中断，或来源命令被中止",
+    }
+    /// Beyond what any tracker writes.
+    too_deep(place: &str) {
+        en: "has lists in lists beyond any measure at {place}",
+        zh: "嵌套过深，位于{place}",
+    }
+    /// The tracker's own complaint.
+    refused(words: &str) {
+        en: "is the tracker's refusal: {words}",
+        zh: "被缺陷系统拒绝：{words}",
+    }
+    /// How to mend that.
+    refused_hint() {
+        en: "mend the source's command, or its token",
+        zh: "请修正来源命令或访问令牌",
+    }
+    /// Nothing that could be bugs.
+    no_list() { en: "has no list of bugs in it", zh: "没有缺陷列表" }
+    /// Nothing that could be bugs, and what there is.
+    no_list_but(found: &str) {
+        en: "has no list of bugs in it; it has {found}",
+        zh: "没有缺陷列表；现有 {found}",
+    }
+    /// How to mend that.
+    list_hint() {
+        en: "let the source's command answer with a list of bugs, and name its format under [bugs] of golive.toml",
+        zh: "请让来源命令返回缺陷列表，并在 golive.toml 的 [bugs] 中写明格式",
+    }
+    /// Several lists.
+    two_lists(first: &str, second: &str) {
+        en: "has two lists, either of which may be the bugs: {first} and {second}",
+        zh: "有两个列表，都可能是缺陷：{first} 和 {second}",
+    }
+    /// How to mend that.
+    two_lists_hint() {
+        en: "let the source's command write one of them only (jq)",
+        zh: "请让来源命令只输出其中一个（jq）",
+    }
     /// The file can't be opened or read.
     unreadable(why: &str) { en: "can't be read: {why}", zh: "无法读取：{why}" }
     /// How to mend that.
     unreadable_hint() {
-        en: "name a CSV file that you may read",
-        zh: "请指定一个可读取的 CSV 文件",
+        en: "name a file that you may read",
+        zh: "请指定一个可读取的文件",
     }
     /// Larger than may be.
     too_large(limit: u64) {
@@ -118,6 +197,26 @@ messages! {
         en: "has no column {missing}; its first line reads: {found}",
         zh: "缺少列：{missing}；第一行是：{found}",
     }
+    /// A column that the configuration names and that is not there.
+    no_column(column: &str, field: &str, found: &str) {
+        en: "has no column “{column}”, which the configuration names for {field}; its first line reads: {found}",
+        zh: "没有配置中为“{field}”指定的列“{column}”；第一行是：{found}",
+    }
+    /// How to mend that.
+    fields_hint() {
+        en: "name a column of the file under [bugs.fields] of golive.toml",
+        zh: "请在 golive.toml 的 [bugs.fields] 中写文件里有的列名",
+    }
+    /// Only some are bugs, by labels that there are none of.
+    no_labels(found: &str) {
+        en: "has no column of labels, by which bugs are told from other records; its first line reads: {found}",
+        zh: "没有标签列，无法区分缺陷与其他记录；第一行是：{found}",
+    }
+    /// How to mend that.
+    no_labels_hint() {
+        en: "export the labels too, or take labels out from under [bugs] of golive.toml",
+        zh: "请同时导出标签，或从 golive.toml 的 [bugs] 中去掉 labels",
+    }
     /// Two columns of one meaning.
     column_twice(column: &str, first: &str, second: &str) {
         en: "has the column {column} twice, as “{first}” and “{second}”",
@@ -131,13 +230,37 @@ messages! {
         zh: "未导入任何缺陷，问题数：{count}",
     }
     /// One problem of the list.
-    at_line(line: u64, what: &str) { en: "line {line}: {what}", zh: "第 {line} 行：{what}" }
+    at_place(place: &str, what: &str) { en: "{place}: {what}", zh: "{place}：{what}" }
+    /// Where a row stands.
+    line(line: u64) { en: "line {line}", zh: "第 {line} 行" }
+    /// Where a record stands.
+    record(number: usize) { en: "record {number}", zh: "第 {number} 条记录" }
+    /// Where a record stands, and its id.
+    record_with_id(number: usize, id: &str) {
+        en: "record {number} ({id})",
+        zh: "第 {number} 条记录（{id}）",
+    }
+    /// A place in an answer.
+    spot(line: usize, column: usize) {
+        en: "line {line}, column {column}, before its first bug",
+        zh: "第 {line} 行第 {column} 列，第一个缺陷之前",
+    }
+    /// A place in an answer, and the bug before it.
+    spot_after(line: usize, column: usize, records: usize, last: &str) {
+        en: "line {line}, column {column}, after {records} records, the last bug being {last}",
+        zh: "第 {line} 行第 {column} 列，已读 {records} 条记录，最后一个缺陷是 {last}",
+    }
     /// Behind a list that was cut.
     and_more(more: usize) { en: "and {more} more", zh: "另有 {more} 个" }
     /// How to mend bad rows.
     bad_rows_hint() {
         en: "mend these rows and import the file again: what is there already is not taken twice",
         zh: "请修正这些行后重新导入：已有的缺陷不会重复导入",
+    }
+    /// How to mend records of an answer.
+    bad_records_hint() {
+        en: "let the source's command ask for these fields, or say in golive.toml where they stand ([bugs.fields]) and what their words mean ([bugs.severity], [bugs.status])",
+        zh: "请让来源命令包含这些字段，或在 golive.toml 中说明字段位置（[bugs.fields]）和取值含义（[bugs.severity]、[bugs.status]）",
     }
     /// More or fewer fields than the header has.
     fields(found: usize, expected: usize) {
@@ -172,9 +295,23 @@ messages! {
         zh: "{header}“{value}”不是链接：应以 http:// 或 https:// 开头，且不含空格",
     }
     /// An id that an earlier row has.
-    duplicate(id: &str, first: u64) {
-        en: "the id “{id}” is on line {first} already: keep one of the two",
-        zh: "编号“{id}”已在第 {first} 行出现：请只保留其中之一",
+    duplicate(id: &str, first: &str) {
+        en: "the id “{id}” is on {first} already: keep one of the two",
+        zh: "编号“{id}”已在{first}出现：请只保留其中之一",
+    }
+    /// A record without a field that it must have.
+    missing(field: &str) { en: "it has no {field}", zh: "缺少 {field}" }
+    /// A record without a field that it must have, and what it has.
+    missing_but(field: &str, had: &str) {
+        en: "it has no {field}; it has {had}",
+        zh: "缺少 {field}；现有 {had}",
+    }
+    /// A bare value where a record should be.
+    no_record(value: &str) { en: "it is {value}, not a bug", zh: "内容是 {value}，不是缺陷" }
+    /// A time that is none.
+    field_time(header: &str, value: &str) {
+        en: "{header} “{value}” is not a time: it looks like 2026-11-23T09:00:00Z",
+        zh: "{header}“{value}”不是时间：应写成 2026-11-23T09:00:00Z",
     }
     /// A column's name.
     column_id() { en: "id", zh: "编号" }
@@ -188,6 +325,12 @@ messages! {
     column_assignee() { en: "assignee", zh: "负责人" }
     /// A column's name.
     column_url() { en: "url", zh: "链接" }
+    /// A column's name.
+    column_application() { en: "application", zh: "应用" }
+    /// A column's name.
+    column_found_in() { en: "found in", zh: "影响版本" }
+    /// A column's name.
+    column_reported() { en: "reported", zh: "创建日期" }
     /// Between two names of a list.
     comma() { en: ", ", zh: "、" }
 }

@@ -57,7 +57,7 @@ pub fn pages<E>(
             Ok(page) => page,
             // Behind its last page a source may say nothing at all.
             Err(Error {
-                fault: Fault::Empty,
+                fault: Fault::Empty | Fault::NoAnswer,
                 ..
             }) if ask.page > 1 => Page {
                 bugs: Vec::new(),
@@ -76,7 +76,7 @@ pub fn pages<E>(
         match next.map_err(at)? {
             Some(_) if ask.page == PAGE_LIMIT => return Err(at(Fault::TooManyPages).into()),
             Some(next) => ask = next,
-            None => return Ok(so_far.told),
+            None => return Ok(so_far.end().map_err(at)?),
         }
     }
 }
@@ -91,6 +91,8 @@ struct SoFar {
     prints: Vec<u64>,
     /// How many records there are in all, as was said last.
     total: Option<usize>,
+    /// How many bugs were told again, because the tracker moved while it was read.
+    again: usize,
 }
 
 impl SoFar {
@@ -115,7 +117,10 @@ impl SoFar {
         self.told.records += page.records;
         for bug in page.bugs {
             match self.places.entry(bug.id.clone()) {
-                Entry::Occupied(place) => self.told.bugs[*place.get()] = bug,
+                Entry::Occupied(place) => {
+                    self.again += 1;
+                    self.told.bugs[*place.get()] = bug;
+                }
                 Entry::Vacant(place) => {
                     place.insert(self.told.bugs.len());
                     self.told.bugs.push(bug);
@@ -124,22 +129,28 @@ impl SoFar {
         }
     }
 
+    /// Everything that was told, where it is everything: a bug that was told twice stands in the
+    /// place of one that was not told.
+    fn end(self) -> Result<Told, Fault> {
+        let records = self.told.records.saturating_sub(self.again);
+        match self.total {
+            Some(total) if records < total => Err(half(records, Some(total), None)),
+            _ => Ok(self.told),
+        }
+    }
+
     /// How to go on after a page; nothing where it was the last one.
     fn next(&mut self, page: &Page, can: &Placeholders, ask: &Ask) -> Result<Option<Ask>, Fault> {
         self.total = page.total.or(self.total);
         let records = self.told.records + page.records;
-        let ended = |total: Option<usize>| match total {
-            Some(total) if records < total => Err(half(records, Some(total), None)),
-            _ => Ok(None),
-        };
         let by_page = |start: usize| Ask {
             page: ask.page + 1,
             start,
             token: None,
         };
         match &page.rest {
-            Rest::Nothing => ended(self.total),
-            Rest::Unsaid if page.records == 0 => ended(self.total),
+            Rest::Nothing => Ok(None),
+            Rest::Unsaid if page.records == 0 => Ok(None),
             Rest::Unsaid if can.page || can.start => Ok(Some(by_page(records))),
             Rest::Unsaid => match can.full {
                 Some(limit) if page.records >= limit => Err(Fault::Full { limit }),

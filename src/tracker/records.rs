@@ -4,7 +4,8 @@
 use csv::{ReaderBuilder, StringRecord};
 
 use crate::tracker::Fault;
-use crate::tracker::header::{Header, column};
+use crate::tracker::header::{Header, known};
+use crate::tracker::rules::Rules;
 
 /// The records of a text, each with the line on which it begins.
 pub(super) struct Rows<'a> {
@@ -16,8 +17,8 @@ pub(super) struct Rows<'a> {
 }
 
 impl<'a> Rows<'a> {
-    pub(super) fn new(text: &'a str) -> Result<Self, Fault> {
-        let delimiter = delimiter(text);
+    pub(super) fn new(text: &'a str, rules: &Rules<'_>) -> Result<Self, Fault> {
+        let delimiter = delimiter(text, rules);
         match open_quote(text, delimiter) {
             Some(line) => Err(Fault::OpenQuote { line }),
             None => Ok(Self {
@@ -56,11 +57,11 @@ impl<'a> Rows<'a> {
         line
     }
 
-    pub(super) fn header(&mut self) -> Result<Header, Fault> {
+    pub(super) fn header(&mut self, rules: &Rules<'_>) -> Result<Header, Fault> {
         let Some((_, record)) = self.next() else {
             return Err(Fault::Empty);
         };
-        Header::new(record)
+        Header::new(record, rules)
     }
 }
 
@@ -73,16 +74,16 @@ fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
 }
 
 /// The delimiter under which the header names most columns; a comma where it makes no difference.
-fn delimiter(text: &str) -> u8 {
-    let known = |delimiter: u8| {
+fn delimiter(text: &str, rules: &Rules<'_>) -> u8 {
+    let columns = |delimiter: u8| {
         let mut record = StringRecord::new();
         let _ = reader(text, delimiter).read_record(&mut record);
-        record.iter().filter(|name| column(name).is_some()).count()
+        record.iter().filter(|name| known(name, rules)).count()
     };
     // The last of the best wins, so the comma comes last.
     [b'\t', b';', b',']
         .into_iter()
-        .max_by_key(|delimiter| known(*delimiter))
+        .max_by_key(|delimiter| columns(*delimiter))
         .unwrap_or(b',')
 }
 

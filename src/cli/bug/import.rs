@@ -7,9 +7,10 @@ use crate::cli::args::Maker;
 use crate::cli::failure::Failure;
 use crate::cli::output::Reply;
 use crate::cli::session::Session;
+use crate::domain::import::Format;
 use crate::text::cli::{help, options};
 
-/// `bug import FILE [--format csv] [--by NAME]`.
+/// `bug import FILE [--format csv|github|gitlab|jira|json] [--by NAME]`.
 #[must_use]
 pub fn tree(make: Maker) -> Tree {
     let lang = make.lang;
@@ -17,7 +18,7 @@ pub fn tree(make: Maker) -> Tree {
         .arg(make.required("file", "FILE", options::import_file(lang)))
         .arg(
             make.option("format", "csv", options::format(lang))
-                .value_parser(["csv"]),
+                .value_parser(Format::ALL.map(Format::name)),
         )
         .arg(make.by())
 }

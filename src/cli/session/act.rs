@@ -10,6 +10,7 @@ use crate::cli::failure::Failure;
 use crate::cli::output::{Reply, push};
 use crate::cli::told;
 use crate::domain::command::Command;
+use crate::domain::import::Format;
 use crate::domain::names::{ProjectName, Version};
 use crate::domain::release::Window;
 use crate::engine::{self, Deployment, Done, Engine, NewRelease, Order};
@@ -130,7 +131,12 @@ impl Session<'_> {
         self.with_writer(|engine| {
             let (project, release) = whose(engine, matches)?;
             let file = std::path::Path::new(args::given(matches, "file"));
-            engine.import(file, project, release, args::by(matches))
+            let named = args::given(matches, "format");
+            let format = Format::ALL
+                .into_iter()
+                .find(|format| format.name() == named);
+            let format = format.unwrap_or_default();
+            engine.import(file, format, project, release, args::by(matches))
         })
     }
 

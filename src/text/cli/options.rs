@@ -151,9 +151,9 @@ messages! {
     /// `bug add --application`.
     bug_application() { en: "The application that it is in", zh: "所属应用" }
     /// The file of `bug import`.
-    import_file() { en: "A CSV file: id, title, severity, and status, assignee, url", zh: "CSV 文件：编号、标题、严重程度，以及状态、负责人、链接" }
+    import_file() { en: "A CSV file with id, title, severity, and status, assignee, url; or a tracker's answer that was kept", zh: "CSV 文件：编号、标题、严重程度，以及状态、负责人、链接；或保存下来的缺陷系统返回结果" }
     /// `bug import --format`.
-    format() { en: "What the file is: csv", zh: "文件格式：csv" }
+    format() { en: "What the file is: csv, github, gitlab, jira or json", zh: "文件格式：csv、github、gitlab、jira 或 json" }
     /// `verify --head`.
     head() { en: "The head that a mail or somebody wrote down: it must be in the chain", zh: "邮件或他人记录的链头：必须出现在链中" }
     /// The shell of `completions`.

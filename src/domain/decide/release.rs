@@ -25,16 +25,8 @@ pub(super) fn create(
     if project.releases.contains_key(&version) {
         return Err(Why::VersionTaken { version }.into());
     }
-    if let Some(parent) = &asked.hotfix_of
-        && !project.releases.contains_key(parent)
-    {
-        let under_way = project.releases.values().filter(|r| r.state.is_under_way());
-        let known = under_way.map(|r| r.version.clone()).collect();
-        return Err(Why::UnknownRelease {
-            version: parent.clone(),
-            known,
-        }
-        .into());
+    if let Some(parent) = &asked.hotfix_of {
+        must_be_there(project, parent)?;
     }
     let applications = applications(asked.applications)?;
     let names: Vec<AppName> = applications.iter().map(|a| a.name.clone()).collect();
@@ -83,6 +75,18 @@ pub(super) fn create(
     });
     events.extend(urgent);
     Ok(events)
+}
+
+fn must_be_there(project: &Project, version: &Version) -> Result<(), Refusal> {
+    if project.releases.contains_key(version) {
+        return Ok(());
+    }
+    let under_way = project.releases.values().filter(|r| r.state.is_under_way());
+    Err(Why::UnknownRelease {
+        version: version.clone(),
+        known: under_way.map(|r| r.version.clone()).collect(),
+    }
+    .into())
 }
 
 /// The urgent bugs that a hotfix is made for.

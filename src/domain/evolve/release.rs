@@ -82,10 +82,6 @@ pub(super) fn evolve(project: &mut Project, event: &Event, stamp: &Stamp) {
             release.stage = to.clone();
             release.entered.insert(to.clone(), stamp.at);
         }
-        Event::WentLive { .. } => {
-            release.state = ReleaseState::Live;
-            release.live_at = Some(stamp.at);
-        }
         Event::ProblemArose { what, deadline, .. } => {
             release.problem = Some(Problem {
                 what: what.clone(),
@@ -94,26 +90,10 @@ pub(super) fn evolve(project: &mut Project, event: &Event, stamp: &Stamp) {
             });
         }
         Event::ProblemSolved { .. } => release.problem = None,
-        Event::Closed { .. } => end(release, ReleaseState::Closed, None, stamp),
-        Event::Tagged {
-            application,
-            tag,
-            commit,
-            ..
-        } => {
-            let tag = Tag {
-                name: tag.clone(),
-                commit: commit.clone(),
-                stamp: stamp.clone(),
-            };
-            release.tags.insert(application.clone(), tag);
-        }
-        Event::Abandoned { reason, .. } => end(
-            release,
-            ReleaseState::Abandoned,
-            Some(reason.clone()),
-            stamp,
-        ),
+        Event::WentLive { .. }
+        | Event::Closed { .. }
+        | Event::Tagged { .. }
+        | Event::Abandoned { .. } => ending(release, event, stamp),
         Event::RollbackDecided { .. } => decided(release, event, production, stamp),
         Event::Rejected { item, reason, .. } => {
             reject(release, item, reason, about.as_ref(), stamp);
@@ -153,6 +133,39 @@ fn candidate_taken(release: &mut Release, event: &Event, back_to: Option<StageId
         release.state = ReleaseState::Open;
         release.entered.insert(stage.clone(), stamp.at);
         release.stage = stage;
+    }
+}
+
+/// Users have it, and how it ends.
+fn ending(release: &mut Release, event: &Event, stamp: &Stamp) {
+    match event {
+        Event::WentLive { .. } => {
+            release.state = ReleaseState::Live;
+            release.live_at = Some(stamp.at);
+        }
+        Event::Closed { .. } => end(release, ReleaseState::Closed, None, stamp),
+        Event::Abandoned { reason, .. } => {
+            end(
+                release,
+                ReleaseState::Abandoned,
+                Some(reason.clone()),
+                stamp,
+            );
+        }
+        Event::Tagged {
+            application,
+            tag,
+            commit,
+            ..
+        } => {
+            let tag = Tag {
+                name: tag.clone(),
+                commit: commit.clone(),
+                stamp: stamp.clone(),
+            };
+            release.tags.insert(application.clone(), tag);
+        }
+        _ => {}
     }
 }
 

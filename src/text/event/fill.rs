@@ -65,17 +65,22 @@ pub(super) fn release(pairs: &mut Pairs<'_>, event: &Event) {
         }
         Event::Abandoned { release: _, reason } => pairs.put(Label::Reason, reason),
         Event::WentLive { release: _ } | Event::Closed { release: _ } => {}
-        Event::Tagged {
-            release: _,
-            application,
-            tag,
-            commit,
-        } => {
-            pairs.put(Label::Application, application.as_str());
-            pairs.put(Label::Tag, tag);
-            pairs.put(Label::Commit, commit.as_str());
-        }
+        Event::Tagged { .. } => tagged(pairs, event),
         of_papers!() | of_evidence!() | of_running!() | of_bugs!() => {}
+    }
+}
+
+fn tagged(pairs: &mut Pairs<'_>, event: &Event) {
+    if let Event::Tagged {
+        release: _,
+        application,
+        tag,
+        commit,
+    } = event
+    {
+        pairs.put(Label::Application, application.as_str());
+        pairs.put(Label::Tag, tag);
+        pairs.put(Label::Commit, commit.as_str());
     }
 }
 
@@ -320,6 +325,14 @@ pub(super) fn bugs(pairs: &mut Pairs<'_>, event: &Event) {
             keep: _,
             note,
         } => pairs.maybe(Label::Note, note.as_ref()),
+        Event::BugsImported { .. } | Event::BugSourceFailed { .. } => source(pairs, event),
+        of_papers!() | of_release!() | of_evidence!() | of_running!() => {}
+    }
+}
+
+/// What a source of bugs carries.
+fn source(pairs: &mut Pairs<'_>, event: &Event) {
+    match event {
         Event::BugsImported {
             source,
             told,
@@ -342,7 +355,7 @@ pub(super) fn bugs(pairs: &mut Pairs<'_>, event: &Event) {
             pairs.put(Label::Source, source);
             pairs.put(Label::Problem, what);
         }
-        of_papers!() | of_release!() | of_evidence!() | of_running!() => {}
+        _ => {}
     }
 }
 

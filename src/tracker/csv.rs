@@ -4,7 +4,7 @@
 
 use ::csv::StringRecord;
 
-use crate::domain::clean::Flaw;
+use crate::domain::clean::{Flaw, LINE_LIMIT};
 use crate::domain::import::{BugField, ImportedBug, ImportedStatus, UNGRADED};
 use crate::domain::names::{AppName, BugId, PersonName, SeverityId, Version};
 use crate::tracker::encoding::decode;
@@ -71,7 +71,7 @@ impl Table<'_> {
     fn bug(&mut self, at: At<'_>, record: &StringRecord) {
         let rules = self.rules;
         let id = self.take(at, record, BugField::Id, rules::id);
-        let title = self.take(at, record, BugField::Title, rules::line);
+        let title = self.take(at, record, BugField::Title, title);
         let severity = self.severity(at, record);
         let status = self.take(at, record, BugField::Status, |word| {
             // An empty cell is a bug that nobody has touched.
@@ -148,6 +148,16 @@ impl Table<'_> {
             read => self.taken.field(at, (name, text), |_| read),
         }
     }
+}
+
+/// A title. One that is longer than any tracker has is a row that lost its quotation marks.
+fn title(field: &str) -> Result<String, FieldFlaw> {
+    let bytes = field.len();
+    if bytes > LINE_LIMIT {
+        let limit = LINE_LIMIT;
+        return Err(FieldFlaw::Text(Flaw::TooLong { bytes, limit }));
+    }
+    rules::line(field)
 }
 
 #[cfg(test)]

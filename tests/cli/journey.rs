@@ -347,6 +347,24 @@ fn bugs_of_a_file_are_taken_once() {
 }
 
 #[test]
+fn a_trackers_answer_that_was_kept_is_taken_as_the_configuration_says() {
+    let story = Story::with_release();
+    let config = "[bugs]\nid_prefix = \"GH-\"\n[bugs.severity]\nA = \"severity/critical\"\n";
+    story.repo.commit(&[("golive.toml", config)], "Severities");
+    let issue = r#"[{"number":7,"title":"退款 💸","state":"OPEN","labels":[{"name":"severity: critical"}]}]"#;
+    story.outside("issues.json", issue);
+    story.ok("bug import @issues.json --format github --by li");
+    let bugs = story.json("bug list");
+    assert_eq!(bugs["bugs"][0]["id"], "GH-7");
+    assert_eq!(bugs["bugs"][0]["severity"], "A");
+    let head = story.head();
+    story.outside("half.json", &issue[..40]);
+    let told = story.ends("bug import @half.json --format github --by li", 2);
+    assert!(told.stderr.contains("is cut off"), "{told}");
+    assert_eq!(story.head(), head);
+}
+
+#[test]
 fn undo_and_back_are_told_in_the_log() {
     let story = Story::with_release();
     story.until("internal_test");

@@ -8,7 +8,7 @@ use super::names::{AppName, BugId, CommitId, EnvId, PersonName, SeverityId, Vers
 use super::stamp::Stamp;
 
 /// Where a bug stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum BugState {
     /// Reported, or reopened.

@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 
 use super::bug::{Bug, BugState, Deferral};
+use super::bugs::BugClass;
+use super::import::UNGRADED;
 use super::names::{SeverityId, Version};
 use super::process::Process;
 use super::project::Project;
@@ -19,14 +21,32 @@ pub fn counts(project: &Project, release: &Release, bug: &Bug) -> bool {
         BugState::Deferred => bug
             .deferral()
             .is_some_and(|d| d.to == *version || fallen_to(project, release, d)),
-        BugState::Open | BugState::Fixed if bug.carried_by.as_ref() == Some(version) => true,
-        BugState::Open | BugState::Fixed => match &bug.found_in {
-            None => true,
-            Some(found) => {
-                found == version || (!under_way(project, found) && !found.is_after(version))
-            }
-        },
+        BugState::Open | BugState::Fixed => counts_found(
+            project,
+            version,
+            bug.found_in.as_ref(),
+            bug.carried_by.as_ref(),
+        ),
     }
+}
+
+/// Whether a release counts the open and fixed bugs of a class.
+#[must_use]
+pub fn counts_class(project: &Project, release: &Release, class: &BugClass) -> bool {
+    let (found, carried) = (class.found_in.as_ref(), class.carried_by.as_ref());
+    counts_found(project, &release.version, found, carried)
+}
+
+fn counts_found(
+    project: &Project,
+    version: &Version,
+    found_in: Option<&Version>,
+    carried_by: Option<&Version>,
+) -> bool {
+    carried_by == Some(version)
+        || found_in.is_none_or(|found| {
+            found == version || (!under_way(project, found) && !found.is_after(version))
+        })
 }
 
 /// A debt whose version has ended, or never came, falls to the next version after it. Where the
@@ -66,25 +86,64 @@ pub fn tally(
             )
         })
         .collect();
-    for bug in project.bugs.values() {
-        let count = match counted.get_mut(&bug.severity) {
-            Some(count) => count,
-            None if bug.is_ungraded() && counts(project, release, bug) => {
-                counted.entry(bug.severity.clone()).or_insert(BugCount {
-                    limit: Some(0),
-                    ..BugCount::default()
-                })
-            }
-            None => continue,
+    for (class, number) in project.bugs.classes().iter() {
+        if !counts_class(project, release, class) {
+            continue;
+        }
+        if let Some(count) = of_severity(&mut counted, &class.severity) {
+            count.open += number;
+            count.fixed += if class.state == BugState::Fixed {
+                number
+            } else {
+                0
+            };
+        }
+    }
+    for bug in project.bugs.deferred() {
+        let counts = counts(project, release, bug);
+        let count = if counts {
+            of_severity(&mut counted, &bug.severity)
+        } else {
+            counted.get_mut(&bug.severity)
         };
-        if counts(project, release, bug) {
+        let Some(count) = count else { continue };
+        if counts {
             count.open += 1;
-            count.fixed += u32::from(bug.state == BugState::Fixed);
-        } else if bug.state == BugState::Deferred && was_of(bug, &release.version) {
+        } else if was_of(bug, &release.version) {
             count.deferred += 1;
         }
     }
     counted
+}
+
+/// Where a bug of that severity is counted. What nobody has graded gets a place when it comes.
+fn of_severity<'a>(
+    counted: &'a mut BTreeMap<SeverityId, BugCount>,
+    severity: &SeverityId,
+) -> Option<&'a mut BugCount> {
+    if *severity == *UNGRADED {
+        let place = counted.entry(severity.clone());
+        return Some(place.or_insert(BugCount {
+            limit: Some(0),
+            ..BugCount::default()
+        }));
+    }
+    counted.get_mut(severity)
+}
+
+/// How many bugs a release counts for which its process has no grade.
+#[must_use]
+pub fn ungraded(project: &Project, release: &Release, process: &Process) -> u32 {
+    let strange = |severity: &SeverityId| process.severity(severity).is_none();
+    let classes = project.bugs.classes().iter();
+    let counted = classes
+        .filter(|(class, _)| strange(&class.severity) && counts_class(project, release, class));
+    let deferred = project
+        .bugs
+        .deferred()
+        .filter(|bug| strange(&bug.severity) && counts(project, release, bug));
+    let waiting = u32::try_from(deferred.count()).unwrap_or(u32::MAX);
+    counted.fold(waiting, |sum, (_, number)| sum.saturating_add(number))
 }
 
 /// Whether a bug is a matter of a version: the release counts it, has found it, or put it off.

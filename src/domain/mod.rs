@@ -6,6 +6,7 @@
 
 pub mod bug;
 pub mod bug_list;
+pub mod bugs;
 pub mod clean;
 pub mod command;
 pub mod contents;
@@ -22,6 +23,7 @@ pub mod lang;
 pub mod mail;
 pub mod meeting;
 pub mod names;
+pub mod needed;
 pub mod origin;
 pub mod people;
 pub mod plan;

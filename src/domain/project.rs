@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::bug::Bug;
-use super::names::{AppName, BugId, CommitId, Digest, EnvId, ProjectName, Version};
+use super::bugs::Bugs;
+use super::names::{AppName, CommitId, Digest, EnvId, ProjectName, Version};
 use super::process::Process;
 use super::release::{AppCommit, Outcome, Release};
 use super::source::BugSource;
@@ -68,8 +68,8 @@ pub struct Project {
     pub processes: BTreeMap<Digest, Process>,
     /// Its releases.
     pub releases: BTreeMap<Version, Release>,
-    /// Its bugs. The store may leave out verified ones that nobody asks for.
-    pub bugs: BTreeMap<BugId, Bug>,
+    /// Its bugs: how many there are, and those that are loaded.
+    pub bugs: Bugs,
     /// The number that the next bug reported here gets.
     pub next_bug: u32,
     /// Where bugs are read from, by name.

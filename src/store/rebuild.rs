@@ -8,6 +8,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::error::from_sqlite;
 use super::{Error, Store, read, state};
+use crate::domain::bug::Bug;
 use crate::domain::event::Recorded;
 use crate::domain::evolve::evolve;
 use crate::domain::names::{ProjectName, Version};
@@ -51,7 +52,7 @@ pub(super) fn fill(transaction: &Transaction<'_>, path: &Path) -> Result<(), Err
     let replay = replay(transaction, path, |_, _, _| {})?;
     for (_, mut project) in replay.projects {
         state::write(transaction, &nothing, &project).map_err(failed)?;
-        project.bugs.retain(|_, bug| bug.is_unsolved());
+        project.bugs.unload(Bug::is_unsolved);
         state::write_summaries(transaction, &nothing, &project, &BTreeSet::new())
             .map_err(failed)?;
     }

@@ -10,7 +10,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{Error, Store, Want};
 use crate::domain::bug::Bug;
-use crate::domain::names::{AppName, BugId, Digest, EnvId, ProjectName, Version};
+use crate::domain::bugs::{Bugs, Classes};
+use crate::domain::names::{AppName, Digest, EnvId, ProjectName, Version};
 use crate::domain::process::Process;
 use crate::domain::project::{Application, Project, Running};
 use crate::domain::release::Release;
@@ -23,6 +24,8 @@ use crate::domain::summary::summary;
 pub(super) struct Body {
     applications: Vec<Application>,
     environments: BTreeMap<EnvId, BTreeMap<AppName, Running>>,
+    #[serde(default)]
+    bug_classes: Classes,
     next_bug: u32,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     bug_sources: BTreeMap<String, BugSource>,
@@ -38,13 +41,14 @@ impl Body {
             environments,
             processes: _,
             releases: _,
-            bugs: _,
+            bugs,
             next_bug,
             bug_sources,
         } = project;
         Self {
             applications: applications.clone(),
             environments: environments.clone(),
+            bug_classes: bugs.classes().clone(),
             next_bug: *next_bug,
             bug_sources: bug_sources.clone(),
         }
@@ -58,7 +62,7 @@ impl Body {
             environments: self.environments,
             processes: BTreeMap::new(),
             releases: BTreeMap::new(),
-            bugs: BTreeMap::new(),
+            bugs: Bugs::counted(self.bug_classes),
             next_bug: self.next_bug,
             bug_sources: self.bug_sources,
         }
@@ -338,7 +342,7 @@ impl Store {
         }
         for body in bodies {
             let bug: Bug = self.decode(&body, "bugs")?;
-            project.bugs.insert(BugId::from(bug.id.as_str()), bug);
+            project.bugs.load(bug);
         }
         Ok(())
     }

@@ -54,19 +54,19 @@ fn length(number: &str) -> u32 {
 /// The application that it is in, where that is known.
 #[must_use]
 pub fn application(bug: &Bug) -> Option<&AppName> {
-    bug.told.as_ref()?.application.as_ref()
+    bug.application.as_ref()
 }
 
 /// The source that it was read from; `None` for one that was reported here.
 #[must_use]
-pub fn source(_bug: &Bug) -> Option<&str> {
-    None
+pub fn source(bug: &Bug) -> Option<&str> {
+    bug.source.as_deref()
 }
 
 /// Whether there is something to settle between what was done here and what its tracker says.
 #[must_use]
-pub fn is_conflict(_bug: &Bug) -> bool {
-    false
+pub fn is_conflict(bug: &Bug) -> bool {
+    bug.conflict.is_some()
 }
 
 /// Whether it was put off once and counts again: in that release, else in any under way.

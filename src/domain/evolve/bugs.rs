@@ -13,7 +13,7 @@ pub(super) fn evolve(project: &mut Project, event: &Event, stamp: &Stamp) {
     hear(project, event, stamp);
     for bug in after(project, event, stamp) {
         count(project, &bug.id);
-        project.bugs.insert(bug.id.clone(), bug);
+        project.bugs.insert(bug);
     }
 }
 

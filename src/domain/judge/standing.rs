@@ -3,16 +3,14 @@
 
 use super::Judge;
 use crate::domain::bug::{Bug, BugState};
-use crate::domain::counting::{counts, tally, was_of};
+use crate::domain::counting::{counts, tally, ungraded, was_of};
 use crate::domain::import::UNGRADED;
 use crate::domain::names::{EnvId, GateId};
+use crate::domain::needed::BUGS_NAMED;
 use crate::domain::process::Door;
 use crate::domain::release::{Outcome, ReleaseState, Rollback};
 use crate::domain::source::Doubt;
 use crate::domain::why::{Reason, Why};
-
-/// More open bugs of one severity than this are told as a number, not one by one.
-const BUGS_NAMED: usize = 20;
 
 impl Judge<'_> {
     /// What stops a release as a whole, whatever its items say.
@@ -135,21 +133,18 @@ impl Judge<'_> {
 
     /// What this process has no grade for can't be held against a limit, so it is in the way.
     fn ungraded(&self) -> Vec<Reason> {
-        let bugs = self.project.bugs.values();
-        let strange: Vec<&Bug> = bugs
-            .filter(|b| {
-                self.process.severity(&b.severity).is_none()
-                    && counts(self.project, self.release, b)
-            })
-            .collect();
-        if strange.len() > BUGS_NAMED {
+        let open = ungraded(self.project, self.release, self.process);
+        if open as usize > BUGS_NAMED {
             let why = Why::OverLimit {
                 severity: UNGRADED.into(),
-                open: u32::try_from(strange.len()).unwrap_or(u32::MAX),
+                open,
                 limit: 0,
             };
             return vec![self.turn_of_graders(why)];
         }
+        let strange = |b: &&Bug| {
+            self.process.severity(&b.severity).is_none() && counts(self.project, self.release, b)
+        };
         let told = |b: &Bug| {
             if b.is_ungraded() {
                 self.turn_of_graders(Why::BugUngraded {
@@ -160,7 +155,8 @@ impl Judge<'_> {
                 self.open_bug(b)
             }
         };
-        strange.into_iter().map(told).collect()
+        let bugs = self.project.bugs.values();
+        bugs.filter(strange).map(told).collect()
     }
 
     /// Promises that a bug may wait, which its source has spoken against since.

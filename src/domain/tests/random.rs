@@ -10,7 +10,8 @@ use std::rc::Rc;
 use jiff::{SignedDuration, Timestamp};
 
 use super::oracle::Oracle;
-use crate::domain::bug::BugState;
+use crate::domain::bug::{Bug, BugState};
+use crate::domain::bugs::BugClass;
 use crate::domain::command::ImportBugs;
 use crate::domain::command::{Command, Context, CreateRelease, RecordDeployment};
 use crate::domain::decide::decide;
@@ -20,6 +21,7 @@ use crate::domain::import::UNGRADED;
 use crate::domain::import::{ImportedBug, ImportedStatus};
 use crate::domain::judge::Judge;
 use crate::domain::names::{BugId, CommitId, EnvId, ItemId, PersonName, RoleId, Version};
+use crate::domain::needed::needed;
 use crate::domain::people::{People, Person};
 use crate::domain::process::{Item, ItemKind, Process};
 use crate::domain::project::{Application, Project};
@@ -348,14 +350,34 @@ impl Story {
             | Command::MarkUrgent { bug, .. }
             | Command::SettleBug { bug, .. }
             | Command::TakePatch { bug, .. } => bugs.push(bug.clone()),
-            Command::ImportBugs(_) => bugs.extend(self.project.bugs.keys().cloned()),
+            Command::ImportBugs(asked) => {
+                bugs.extend(asked.bugs.iter().map(|told| told.id.clone()));
+                let theirs = |b: &&Bug| b.is_unsolved() && b.source.as_ref() == Some(&asked.source);
+                let before = self.project.bugs.values().filter(theirs);
+                bugs.extend(before.map(|b| b.id.clone()));
+            }
             _ => {}
         }
         let mut part = Project::clone(&self.project);
         part.releases
             .retain(|version, r| r.state.is_under_way() || named.contains(version));
-        part.bugs
-            .retain(|id, b| b.is_unsolved() || bugs.contains(id));
+        let needed = needed(&part);
+        let other = |b: &&Bug| !bugs.contains(&b.id);
+        let next: Vec<BugId> = needed
+            .next
+            .iter()
+            .filter_map(|classes| {
+                let grave = |b: &&Bug| BugClass::of(b).is_some_and(|c| classes.contains(&c));
+                let mut grave = self.project.bugs.values().filter(other).filter(grave);
+                grave.next().map(|b| b.id.clone())
+            })
+            .collect();
+        part.bugs.unload(|b| {
+            b.state == BugState::Deferred
+                || BugClass::of(b).is_some_and(|class| needed.classes.contains(&class))
+                || [&bugs, &next].iter().any(|ids| ids.contains(&b.id))
+                || needed.problems.contains(&b.id)
+        });
         let whole = decide(&self.project, &self.process, command.clone(), context);
         let of_part = decide(&part, &self.process, command.clone(), context);
         (whole == of_part).then_some(()).ok_or_else(|| {

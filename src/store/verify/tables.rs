@@ -37,7 +37,7 @@ pub(super) fn compare(
     // solved bugs.
     for project in projects.values_mut() {
         project.releases.retain(|_, r| r.state.is_under_way());
-        project.bugs.retain(|_, b| b.is_unsolved());
+        project.bugs.unload(Bug::is_unsolved);
     }
     let under_way = projects.iter().flat_map(|(name, project)| {
         let rows = project.releases.keys().filter_map(|v| summary(project, v));

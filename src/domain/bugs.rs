@@ -1,0 +1,158 @@
+//! The bugs of a project: those that are loaded, and how many there are of each class. A project
+//! may have 100,000 of them, so what decides and counts goes by the classes, and by the deferred
+//! ones, which people put off one by one and which are always loaded.
+//!
+//! The numbers follow every change by themselves; nothing here counts a project anew.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
+
+use serde::{Deserialize, Serialize};
+
+use super::bug::{Bug, BugState};
+use super::names::{BugId, SeverityId, Version};
+
+/// The bugs of a project. It reads as the map of those that are loaded.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bugs {
+    loaded: BTreeMap<BugId, Bug>,
+    deferred: BTreeSet<BugId>,
+    classes: Classes,
+}
+
+/// How many open and fixed bugs there are of each class.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Vec<(BugClass, u32)>", into = "Vec<(BugClass, u32)>")]
+pub struct Classes(BTreeMap<BugClass, u32>);
+
+/// What decides whether a release counts an open or fixed bug, and as what.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct BugClass {
+    /// How bad it is.
+    pub severity: SeverityId,
+    /// Whether it is open or fixed.
+    pub state: BugState,
+    /// The release that it was found in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub found_in: Option<Version>,
+    /// The hotfix that carries its fix.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub carried_by: Option<Version>,
+}
+
+impl Bugs {
+    /// None is loaded yet of those that were counted.
+    #[must_use]
+    pub fn counted(classes: Classes) -> Self {
+        Self {
+            classes,
+            ..Self::default()
+        }
+    }
+
+    /// Takes in a bug that has been counted already.
+    pub fn load(&mut self, bug: Bug) {
+        if bug.state == BugState::Deferred {
+            self.deferred.insert(bug.id.clone());
+        }
+        self.loaded.insert(bug.id.clone(), bug);
+    }
+
+    /// A bug is new or has changed. What it was before is loaded, if it was.
+    pub fn insert(&mut self, bug: Bug) {
+        let before = self.loaded.get(&bug.id);
+        if !before.is_some_and(|before| BugClass::is_shared(before, &bug)) {
+            if let Some(before) = before {
+                self.deferred.remove(&before.id);
+                self.classes.count(before, -1);
+            }
+            self.classes.count(&bug, 1);
+        }
+        self.load(bug);
+    }
+
+    /// Changes a loaded bug, if it is there.
+    pub fn change(&mut self, id: &BugId, change: impl FnOnce(&mut Bug)) {
+        if let Some(mut bug) = self.loaded.get(id).cloned() {
+            change(&mut bug);
+            self.insert(bug);
+        }
+    }
+
+    /// Keeps only some of the bugs loaded. Their numbers stay.
+    pub fn unload(&mut self, mut keep: impl FnMut(&Bug) -> bool) {
+        self.loaded.retain(|_, bug| keep(bug));
+        let loaded = &self.loaded;
+        self.deferred.retain(|id| loaded.contains_key(id));
+    }
+
+    /// The loaded bugs that are put off.
+    pub fn deferred(&self) -> impl Iterator<Item = &Bug> {
+        self.deferred.iter().filter_map(|id| self.loaded.get(id))
+    }
+
+    /// How many open and fixed ones there are of each class.
+    #[must_use]
+    pub fn classes(&self) -> &Classes {
+        &self.classes
+    }
+}
+
+impl Deref for Bugs {
+    type Target = BTreeMap<BugId, Bug>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.loaded
+    }
+}
+
+impl Classes {
+    /// Each class that there is a bug of, with their number.
+    pub fn iter(&self) -> impl Iterator<Item = (&BugClass, u32)> {
+        self.0.iter().map(|(class, number)| (class, *number))
+    }
+
+    fn count(&mut self, bug: &Bug, by: i32) {
+        let Some(class) = BugClass::of(bug) else {
+            return;
+        };
+        let number = self.0.get(&class).copied().unwrap_or(0);
+        match number.saturating_add_signed(by) {
+            0 => self.0.remove(&class),
+            more => self.0.insert(class, more),
+        };
+    }
+}
+
+impl BugClass {
+    /// The class of a bug; `None` for one that is put off or verified.
+    #[must_use]
+    pub fn of(bug: &Bug) -> Option<Self> {
+        matches!(bug.state, BugState::Open | BugState::Fixed).then(|| Self {
+            severity: bug.severity.clone(),
+            state: bug.state,
+            found_in: bug.found_in.clone(),
+            carried_by: bug.carried_by.clone(),
+        })
+    }
+
+    /// Whether two states of a bug are counted alike.
+    fn is_shared(one: &Bug, other: &Bug) -> bool {
+        one.state == other.state
+            && one.severity == other.severity
+            && one.found_in == other.found_in
+            && one.carried_by == other.carried_by
+    }
+}
+
+impl From<Vec<(BugClass, u32)>> for Classes {
+    fn from(rows: Vec<(BugClass, u32)>) -> Self {
+        Self(rows.into_iter().collect())
+    }
+}
+
+impl From<Classes> for Vec<(BugClass, u32)> {
+    fn from(classes: Classes) -> Self {
+        classes.0.into_iter().collect()
+    }
+}

@@ -112,6 +112,12 @@ impl Classes {
         self.0.iter().map(|(class, number)| (class, *number))
     }
 
+    /// How many there are.
+    #[must_use]
+    pub fn total(&self) -> u32 {
+        self.0.values().sum()
+    }
+
     fn count(&mut self, bug: &Bug, by: i32) {
         let Some(class) = BugClass::of(bug) else {
             return;

@@ -110,13 +110,10 @@ impl Engine {
         release: Option<&Version>,
         all: bool,
     ) -> Result<Vec<BugView>, Error> {
-        let want = Want {
-            releases: release.into_iter().cloned().collect(),
-            all_bugs: all,
-            ..Want::default()
-        };
-        let project = self.store.load(project, &want)?;
-        Ok(view::bugs(&project, release))
+        let project = self.store.load(project, &Want::everything())?;
+        let mut bugs = view::bugs(&project, release);
+        bugs.retain(|view| all || view.bug.is_unsolved());
+        Ok(bugs)
     }
 
     /// Lines of the log.

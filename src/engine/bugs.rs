@@ -22,8 +22,7 @@ impl Engine {
     ) -> Result<Option<BugPage>, Error> {
         let want = Want {
             releases: query.release.iter().cloned().collect(),
-            all_bugs: true,
-            ..Want::default()
+            ..Want::everything()
         };
         let project = self.store.load(project, &want)?;
         let mut search = Search::new(&query.text);

@@ -315,7 +315,7 @@ fn keeps(event: &Event) -> bool {
 fn want(order: &Order) -> Want {
     let mut releases: Vec<Version> = order.release.iter().cloned().collect();
     let mut bugs: Vec<BugId> = Vec::new();
-    let mut all_bugs = false;
+    let mut source = None;
     match &order.command {
         Command::CreateRelease(asked) => {
             releases.push(asked.version.clone());
@@ -334,14 +334,17 @@ fn want(order: &Order) -> Want {
         | Command::ReopenBug { bug, .. }
         | Command::MarkUrgent { bug, .. }
         | Command::SettleBug { bug, .. } => bugs.push(bug.clone()),
-        // What a source tells no more is looked for among all that it told before.
-        Command::ImportBugs(_) => all_bugs = true,
+        Command::ImportBugs(asked) => {
+            bugs.extend(asked.bugs.iter().map(|told| told.id.clone()));
+            // What it tells no more is looked for among all that it told before.
+            source = Some(asked.source.trim().to_owned());
+        }
         _ => {}
     }
     Want {
         releases,
         bugs,
-        all_bugs,
+        source,
         ..Want::default()
     }
 }

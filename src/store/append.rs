@@ -7,7 +7,7 @@ use rusqlite::{OptionalExtension as _, Transaction, TransactionBehavior, params}
 
 use super::chain::{GENESIS, Link};
 use super::error::from_sqlite;
-use super::{Error, Head, Store, state};
+use super::{Error, Head, Store, bugs, state};
 use crate::domain::digest::sha256;
 use crate::domain::event::{EVENT_VERSION, Event, Recorded};
 use crate::domain::evolve::evolve;
@@ -136,6 +136,8 @@ fn in_transaction(
     }
     if !recorded.is_empty() {
         state::write(transaction, &before, &after).map_err(failed)?;
+        // Fewer bugs may count now, so that reasons name some that were only a number before.
+        bugs::Loader::new(transaction, path, project.as_str()).complete(&mut after)?;
         let about = recorded.iter().filter_map(|l| l.event.release()).collect();
         state::write_summaries(transaction, &before, &after, &about).map_err(failed)?;
     }

@@ -7,6 +7,7 @@
 //! something may be recorded is `decide`'s business, and it never reads the clock.
 
 mod append;
+mod bugs;
 mod chain;
 mod error;
 mod open;
@@ -39,8 +40,8 @@ pub struct Store {
     writes: bool,
 }
 
-/// What of a project is loaded, besides its releases under way and its unsolved bugs, which
-/// always are.
+/// What of a project is loaded, besides its releases under way, its deferred bugs and those that
+/// [`needed`](crate::domain::needed) names, which always are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Want {
     /// Releases, also ended ones.
@@ -49,8 +50,8 @@ pub struct Want {
     pub bugs: Vec<BugId>,
     /// Versions of the process, besides those that the loaded releases go by.
     pub processes: Vec<Digest>,
-    /// Every bug, also verified ones. Grows with history.
-    pub all_bugs: bool,
+    /// Every unsolved bug that this source told of.
+    pub source: Option<String>,
     /// All of it. Grows with history.
     pub everything: bool,
 }

@@ -44,7 +44,7 @@ pub(super) fn fill(transaction: &Transaction<'_>, path: &Path) -> Result<(), Err
     let failed = |e| from_sqlite(path, &e);
     transaction
         .execute_batch(
-            "DELETE FROM summaries; DELETE FROM bugs; DELETE FROM releases;
+            "DELETE FROM summaries; DELETE FROM bugs; DELETE FROM bug_curves; DELETE FROM releases;
              DELETE FROM adopted; DELETE FROM processes; DELETE FROM projects;",
         )
         .map_err(failed)?;

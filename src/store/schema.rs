@@ -102,6 +102,51 @@ pub(super) const STEPS: &[Step] = &[
         ",
         rebuild: true,
     },
+    Step {
+        story: "2026-11-23: bugs in columns, so that 100,000 of them are shown a page at a time; how \
+            many were open when",
+        // One index holds all that bugs are found by, in the order in which they are shown; the
+        // two others serve the orders that people choose beside it.
+        sql: "
+        DROP TABLE bugs;
+        CREATE TABLE bugs (
+            number INTEGER PRIMARY KEY,
+            project TEXT NOT NULL REFERENCES projects (name),
+            id TEXT NOT NULL,
+            solved INTEGER NOT NULL,
+            weight TEXT NOT NULL,
+            reported INTEGER NOT NULL,
+            changed INTEGER NOT NULL,
+            ordinal TEXT NOT NULL,
+            title TEXT NOT NULL,
+            severity TEXT NOT NULL,
+            state TEXT NOT NULL,
+            assignee TEXT,
+            application TEXT,
+            source TEXT,
+            found_in TEXT,
+            carried_by TEXT,
+            promised TEXT,
+            urgent INTEGER NOT NULL,
+            conflict INTEGER NOT NULL,
+            body TEXT NOT NULL,
+            UNIQUE (project, id)
+        ) STRICT;
+        CREATE INDEX bugs_weighed ON bugs (project, solved, weight, reported, id, found_in, carried_by,
+            promised, assignee, application, source, urgent, conflict, ordinal, title);
+        CREATE INDEX bugs_by_age ON bugs (project, solved, reported, weight, id, found_in);
+        CREATE INDEX bugs_changed ON bugs (project, solved, changed DESC, weight, reported, id, found_in);
+        CREATE TABLE bug_curves (
+            project TEXT NOT NULL,
+            version TEXT NOT NULL,
+            hour INTEGER NOT NULL,
+            severity TEXT NOT NULL,
+            open INTEGER NOT NULL,
+            PRIMARY KEY (project, version, severity, hour)
+        ) STRICT, WITHOUT ROWID;
+        ",
+        rebuild: true,
+    },
 ];
 
 /// The triggers that keep the log as it is; `verify` looks for them.

@@ -8,8 +8,8 @@ use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use super::bugs::{self, Loader};
 use super::{Error, Store, Want};
-use crate::domain::bug::Bug;
 use crate::domain::bugs::{Bugs, Classes};
 use crate::domain::names::{AppName, Digest, EnvId, ProjectName, Version};
 use crate::domain::process::Process;
@@ -117,7 +117,7 @@ pub(super) fn write(
     }
     for bug in after.bugs.values() {
         if before.bugs.get(&bug.id) != Some(bug) {
-            write_bug(transaction, project, bug)?;
+            bugs::write(transaction, project, bug)?;
         }
     }
     Ok(())
@@ -201,28 +201,6 @@ fn write_release(
     Ok(())
 }
 
-/// Solved or not is part of where a bug's row stands, so the old row goes first.
-fn write_bug(transaction: &Transaction<'_>, project: &str, bug: &Bug) -> rusqlite::Result<()> {
-    transaction
-        .prepare_cached("DELETE FROM bugs WHERE project = ?1 AND solved IN (0, 1) AND id = ?2")?
-        .execute(params![project, bug.id.as_str()])?;
-    transaction
-        .prepare_cached(
-            "INSERT INTO bugs (project, solved, id, severity, state, found_in, body)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-        )?
-        .execute(params![
-            project,
-            !bug.is_unsolved(),
-            bug.id.as_str(),
-            bug.severity.as_str(),
-            word(&bug.state),
-            bug.found_in.as_ref().map(Version::as_str),
-            encode(bug)?
-        ])?;
-    Ok(())
-}
-
 impl Store {
     /// Every project that has an event, by name.
     ///
@@ -264,8 +242,8 @@ impl Store {
         found.map_err(|e| self.failed(&e))
     }
 
-    /// The state of a project: its releases under way and its unsolved bugs, and what else is
-    /// wanted. A project that has no event yet is empty. All of one moment.
+    /// The state of a project: its releases under way, the bugs that are needed to decide, and what
+    /// else is wanted. A project that has no event yet is empty. All of one moment.
     ///
     /// # Errors
     /// [`Error::Damaged`] when a row can't be understood.
@@ -298,8 +276,8 @@ impl Store {
             .decode::<Body>(&body, "projects")?
             .into_project(name, seq);
         self.load_releases(key, want, &mut project)?;
-        self.load_bugs(key, want, &mut project)?;
         self.load_processes(key, want, &mut project)?;
+        Loader::new(&self.conn, &self.path, key).load(want, &mut project)?;
         Ok(project)
     }
 
@@ -321,28 +299,6 @@ impl Store {
         for body in bodies {
             let release: Release = self.decode(&body, "releases")?;
             project.releases.insert(release.version.clone(), release);
-        }
-        Ok(())
-    }
-
-    fn load_bugs(&self, key: &str, want: &Want, project: &mut Project) -> Result<(), Error> {
-        let mut bodies = if want.everything || want.all_bugs {
-            self.texts("SELECT body FROM bugs WHERE project = ?1", [key])?
-        } else {
-            self.texts(
-                "SELECT body FROM bugs WHERE project = ?1 AND solved = 0",
-                [key],
-            )?
-        };
-        for id in &want.bugs {
-            bodies.extend(self.texts(
-                "SELECT body FROM bugs WHERE project = ?1 AND solved = 1 AND id = ?2",
-                [key, id.as_str()],
-            )?);
-        }
-        for body in bodies {
-            let bug: Bug = self.decode(&body, "bugs")?;
-            project.bugs.load(bug);
         }
         Ok(())
     }

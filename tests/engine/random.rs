@@ -2,7 +2,7 @@
 
 use golive::domain::command::{Command, ImportBugs};
 use golive::domain::import::{ImportedBug, ImportedStatus};
-use golive::domain::names::{BugId, Version};
+use golive::domain::names::{BugId, SeverityId, Version};
 use golive::engine::{Engine, Order};
 
 use super::{deployment, engine, new, repo};
@@ -20,12 +20,17 @@ impl Dice {
     }
 
     fn bug(&mut self) -> BugId {
-        let number = self.roll(12) + 1;
+        let number = self.roll(60) + 1;
         if self.roll(3) == 0 {
             format!("JIRA-{number}").into()
         } else {
             format!("BUG-{number}").into()
         }
+    }
+
+    /// Mostly one that may not be open at all, so that more of them are open than are named.
+    fn severity(&mut self) -> SeverityId {
+        ["A", "A", "A", "C", "D"][usize::try_from(self.roll(5)).unwrap_or_default()].into()
     }
 
     fn version(&mut self) -> Version {
@@ -37,7 +42,7 @@ fn command(dice: &mut Dice) -> Command {
     let bug = dice.bug();
     let imported = |dice: &mut Dice| {
         let id = dice.bug();
-        let severity = ["C", "D"][usize::from(dice.roll(2) == 0)].into();
+        let severity = dice.severity();
         let status = [
             ImportedStatus::Open,
             ImportedStatus::Fixed,
@@ -47,7 +52,7 @@ fn command(dice: &mut Dice) -> Command {
     };
     match dice.roll(11) {
         0 | 1 => Command::ReportBug {
-            severity: "C".into(),
+            severity: dice.severity(),
             title: "seen".to_owned(),
             assignee: None,
             url: None,
@@ -68,15 +73,14 @@ fn command(dice: &mut Dice) -> Command {
         },
         6 => Command::GradeBug {
             bug,
-            severity: "D".into(),
+            severity: dice.severity(),
         },
         7 => Command::MarkUrgent {
             bug,
             carried_by: None,
         },
         8 => {
-            let mut bugs = vec![imported(dice), imported(dice)];
-            bugs.dedup_by(|a, b| a.id == b.id);
+            let bugs = (0..=dice.roll(40)).map(|_| imported(dice)).collect();
             Command::ImportBugs(Box::new(ImportBugs {
                 source: "bugs.csv".to_owned(),
                 bugs,

@@ -160,7 +160,8 @@ fn a_million_events() {
         let since = Instant::now();
         let state = store.load(&project.into(), &Want::default()).unwrap();
         told("load a project", since);
-        assert_eq!((state.releases.len(), state.bugs.len()), (1, 100));
+        let open = state.bugs.classes().total();
+        assert_eq!((state.releases.len(), open), (1, 100));
     }
     let since = Instant::now();
     let rows = store.summaries(&Listing::default()).unwrap().len();

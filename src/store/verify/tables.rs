@@ -6,12 +6,12 @@ use rusqlite::Row;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::super::bugs::{COLUMNS, columns};
 use super::super::rebuild::{Projects, Replay};
 use super::super::state::{Body, encode, word};
 use super::super::{Error, Store};
 use super::Problem;
 use crate::domain::bug::Bug;
-use crate::domain::names::Version;
 use crate::domain::process::Process;
 use crate::domain::project::Project;
 use crate::domain::release::Release;
@@ -173,22 +173,18 @@ fn compare_bugs(
     problems: &mut Vec<Problem>,
 ) -> Result<(), Error> {
     let expected = keys(projects, |p| &p.bugs);
-    let sql = "SELECT project, id, solved, severity, state, found_in, body FROM bugs ORDER BY 1, 2";
-    walk(store, "bugs", sql, expected, problems, |row| {
-        let (project, id, solved): (String, String, bool) = (row.get(0)?, row.get(1)?, row.get(2)?);
-        let (severity, state): (String, String) = (row.get(3)?, row.get(4)?);
-        let (found_in, body): (Option<String>, String) = (row.get(5)?, row.get(6)?);
-        let right = |bug: &Bug| {
-            bug.is_unsolved() != solved
-                && bug.severity == severity.as_str()
-                && word(&bug.state) == state
-                && bug.found_in.as_ref().map(Version::as_str) == found_in.as_deref()
-                && says(&body, bug)
-        };
+    let sql = format!("SELECT project, body, {COLUMNS} FROM bugs ORDER BY project, id");
+    walk(store, "bugs", &sql, expected, problems, |row| {
+        let (project, body, id): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
         let bug = projects
             .get(project.as_str())
             .and_then(|p| p.bugs.get(id.as_str()));
-        Ok((format!("{project}/{id}"), bug.is_some_and(right)))
+        let mut right = bug.is_some_and(|bug| says(&body, bug));
+        let values = bug.map(columns).into_iter().flatten();
+        for (at, value) in values.enumerate() {
+            right &= row.get_ref(at + 2)? == (&value).into();
+        }
+        Ok((format!("{project}/{id}"), right))
     })
 }
 

@@ -10,6 +10,7 @@ use serde_json::json;
 use crate::domain::digest::sha256;
 use crate::domain::import::{ImportedStatus, Reading};
 use crate::domain::names::Digest;
+use crate::domain::source::Missing;
 
 /// How bugs are taken.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -60,16 +61,6 @@ pub enum ReadFrom {
     File(PathBuf),
 }
 
-/// What becomes of a bug that its source tells no more.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Missing {
-    /// It stays as it is.
-    #[default]
-    Keep,
-    /// It counts as fixed.
-    Fixed,
-}
-
 /// Whose word it is that a source is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SaidBy {
@@ -78,11 +69,6 @@ pub enum SaidBy {
     Repository,
     /// The person's own file, or one that was named with `--config` or `GOLIVE_CONFIG`.
     Person,
-}
-
-impl Missing {
-    /// The names of all of them.
-    pub const NAMES: [(&'static str, Self); 2] = [("keep", Self::Keep), ("fixed", Self::Fixed)];
 }
 
 /// The names under which `[bugs.status]` lists words.

@@ -1,5 +1,6 @@
 //! What a person writes of bugs and of git, and what is taken from it or told about it.
 
+use crate::domain::source::Missing;
 use jiff::SignedDuration;
 
 use super::tests::{Machine, each_is_told, project, taken};

@@ -32,7 +32,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::SignedDuration;
 
-pub use bugs::{Bugs, Missing, ReadFrom, SaidBy, Source};
+pub use bugs::{Bugs, ReadFrom, SaidBy, Source};
 pub use editor::Editor;
 pub use environment::{Environment, language};
 pub use error::{At, BugFault, Error, Expected, Fault, GitFault, Kind, PostFault, Secret};

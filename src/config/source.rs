@@ -9,7 +9,7 @@ use std::path::Path;
 
 use jiff::SignedDuration;
 
-use crate::config::bugs::{Bugs, Missing, ReadFrom, STATUSES, SaidBy, Source};
+use crate::config::bugs::{Bugs, ReadFrom, STATUSES, SaidBy, Source};
 use crate::config::document::{Field, Section};
 use crate::config::error::{BugFault, Error, Expected, Fault, PostFault};
 use crate::config::layer::Reader;
@@ -18,6 +18,7 @@ use crate::config::{paths, post};
 use crate::domain::clean;
 use crate::domain::import::{BugField, Format, ImportedStatus, Reading};
 use crate::domain::names::{Digest, SeverityId};
+use crate::domain::source::Missing;
 
 /// All keys.
 const KEYS: [&str; 15] = [

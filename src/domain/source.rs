@@ -60,6 +60,11 @@ pub enum Missing {
     Fixed,
 }
 
+impl Missing {
+    /// The names of all of them.
+    pub const NAMES: [(&'static str, Self); 2] = [("keep", Self::Keep), ("fixed", Self::Fixed)];
+}
+
 /// The source that the configuration names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Expected {

@@ -6,6 +6,7 @@ use crate::domain::event::Recorded;
 use crate::domain::names::{AppName, CommitId, ProjectName, StageId, Version};
 use crate::domain::project::Project;
 use crate::domain::release::Release;
+use crate::domain::source::Freshness;
 use crate::domain::status::{BugView, GitFacts, Status, Summary};
 use crate::domain::verdict::Verdict;
 use crate::domain::view::{self, Scene, meeting};
@@ -95,7 +96,9 @@ impl Engine {
     pub fn verdict(&self, id: &ReleaseId, to: Option<&StageId>) -> Result<Verdict, Error> {
         let project = self.load(id)?;
         let facts = GitFacts::default();
-        let verdict = view::verdict(&project, &id.version, to, &self.scene(&facts));
+        let freshness = self.freshness_of(&id.project);
+        let scene = self.scene(&facts, &freshness);
+        let verdict = view::verdict(&project, &id.version, to, &scene);
         verdict.ok_or_else(|| no_stage(&project, id, to))
     }
 
@@ -161,17 +164,19 @@ impl Engine {
         }
     }
 
-    pub(super) fn scene<'a>(&'a self, git: &'a GitFacts) -> Scene<'a> {
+    pub(super) fn scene<'a>(&'a self, git: &'a GitFacts, freshness: &'a Freshness) -> Scene<'a> {
         Scene {
             people: &self.config.people,
             git,
             now: self.clock.now(),
-            freshness: &self.freshness,
+            freshness,
         }
     }
 
     fn shown(&self, project: &Project, id: &ReleaseId, facts: &GitFacts) -> Result<Status, Error> {
-        view::status(project, &id.version, &self.scene(facts)).ok_or_else(|| unknown(id, project))
+        let freshness = self.freshness_of(&id.project);
+        let scene = self.scene(facts, &freshness);
+        view::status(project, &id.version, &scene).ok_or_else(|| unknown(id, project))
     }
 
     /// What git knows about a release's commits. A repository that isn't there or a commit that

@@ -134,8 +134,14 @@ impl Engine {
         self.must_be_a_document(&project, id, item)?;
         let working = view::Working { origin, text };
         let facts = GitFacts::default();
-        view::document(&project, &id.version, item, working, &self.scene(&facts))
-            .ok_or_else(|| super::ask::unknown(id, &project))
+        view::document(
+            &project,
+            &id.version,
+            item,
+            working,
+            &self.scene(&facts, &self.freshness_of(&id.project)),
+        )
+        .ok_or_else(|| super::ask::unknown(id, &project))
     }
 
     /// The commits that a text says it was made on, where its document is asked to say so.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::drafts::DraftError;
 use super::texts::TextError;
-use super::{OutboxError, ReleaseId};
+use super::{OutboxError, ReleaseId, SyncError};
 use crate::domain::clean::{quoted, shown};
 use crate::domain::lang::Lang;
 use crate::domain::names::StageId;
@@ -26,6 +26,8 @@ pub enum Error {
     Git(#[from] git::Error),
     /// A file of bugs.
     Tracker(#[from] tracker::Error),
+    /// The source of bugs.
+    Sync(#[from] SyncError),
     /// A template of a document or a mail.
     Papers(#[from] papers::Error),
     /// A document's text.
@@ -96,6 +98,12 @@ impl Error {
                 Nature::Unknown => 3,
             },
             Self::Store(_)
+            | Self::Sync(
+                SyncError::Program(_)
+                | SyncError::Answer(_)
+                | SyncError::NoSecret { .. }
+                | SyncError::GivenUp,
+            )
             | Self::Outbox(OutboxError::NoText { .. })
             | Self::Draft(DraftError::Unwritable { .. } | DraftError::Changed { .. }) => 4,
             Self::Git(error) if git_failed(error) => 4,
@@ -118,7 +126,9 @@ impl Error {
             Self::TemplateUnreadable { .. }
             | Self::Template { .. }
             | Self::Papers(_)
+            | Self::Sync(SyncError::NoSource)
             | Self::Outbox(OutboxError::NoSender { .. }) => "config",
+            Self::Sync(_) => "source",
             _ => "input",
         }
     }
@@ -139,6 +149,7 @@ impl Explain for Error {
             Self::Store(error) => error.explain(lang),
             Self::Git(error) => error.explain(lang),
             Self::Tracker(error) => error.explain(lang),
+            Self::Sync(error) => error.explain(lang),
             Self::Papers(error) => error.explain(lang),
             Self::Text(error) => error.explain(lang),
             Self::Draft(error) => error.explain(lang),

@@ -19,6 +19,7 @@ mod plan;
 mod process;
 mod repositories;
 mod surroundings;
+mod sync;
 pub mod texts;
 mod which;
 mod who;
@@ -27,7 +28,7 @@ mod working;
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 pub use self::documents::{Delivered, Handed, KEPT_WHOLE, Keeping, lost};
 pub use self::drafts::{Draft, DraftError, Drafts};
@@ -41,6 +42,7 @@ pub use self::outbox::{
 };
 pub use self::repositories::find_root;
 pub use self::surroundings::Surroundings;
+pub use self::sync::{Heard, SyncError, Synced, Syncing};
 pub use self::which::ReleaseId;
 pub use self::working::WorkingText;
 pub use crate::program::find as find_program;
@@ -56,7 +58,6 @@ use crate::domain::names::{BugId, Digest, PersonName, ProjectName, Version};
 use crate::domain::process::Process;
 use crate::domain::project::Project;
 use crate::domain::release::Release;
-use crate::domain::source::Freshness;
 use crate::domain::stamp::Stamp;
 use crate::store::{self, Append, Store, Want};
 
@@ -72,7 +73,6 @@ pub enum Access {
 /// The store, git and the configuration at work together. One thread uses it at a time.
 pub struct Engine {
     config: Config,
-    freshness: Freshness,
     access: Access,
     store: Store,
     repositories: Repositories,
@@ -112,7 +112,6 @@ impl Engine {
     pub fn open(config: Config, folder: &Path, access: Access) -> Result<Self, Error> {
         let store = open_store(&config.store, access)?;
         Ok(Self {
-            freshness: freshness(&config),
             config,
             access,
             store,
@@ -170,6 +169,14 @@ impl Engine {
     /// # Errors
     /// [`Error::Refused`] when the process says no; nothing has changed then.
     pub fn execute(&mut self, order: Order) -> Result<Done, Error> {
+        if self.asks_the_standard(&order) {
+            self.read_again(&order.project)?;
+        }
+        self.decided(order)
+    }
+
+    /// Does what is asked without reading anything else first.
+    fn decided(&mut self, order: Order) -> Result<Done, Error> {
         match self.attempt(order.clone()) {
             Err(Error::Store(store::Error::Conflict { .. })) => self.attempt(order),
             other => other,
@@ -228,7 +235,7 @@ impl Engine {
             by: order.by.clone().unwrap_or_else(|| operator.clone()),
             operator,
             people: self.config.people.clone(),
-            freshness: self.freshness.clone(),
+            freshness: self.freshness_of(&order.project),
         })
     }
 
@@ -278,15 +285,6 @@ impl Engine {
     /// [`Error::Store`] when the log can't be read.
     pub fn rebuild(&mut self) -> Result<(), Error> {
         Ok(self.store.rebuild()?)
-    }
-}
-
-/// What bugs must come from, and how old that may be.
-fn freshness(config: &Config) -> Freshness {
-    let seconds = |age: SignedDuration| u32::try_from(age.as_secs()).unwrap_or(u32::MAX);
-    Freshness {
-        max_age: config.bugs.max_age.map(seconds),
-        source: None,
     }
 }
 

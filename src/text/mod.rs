@@ -57,6 +57,7 @@ pub mod papers;
 pub mod program;
 pub mod reason;
 pub mod store;
+pub mod sync;
 pub mod system;
 pub mod template;
 pub mod tracker;

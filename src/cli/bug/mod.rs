@@ -4,6 +4,7 @@ mod add;
 mod change;
 mod import;
 mod list;
+mod sync;
 
 use clap::{ArgMatches, Command as Tree};
 
@@ -13,13 +14,13 @@ use super::output::Reply;
 use super::session::Session;
 use crate::text::cli::{help, options};
 
-/// `bug add|list|set|assign|fix|verify|reopen|defer|urgent|settle|import`.
+/// `bug add|list|set|assign|fix|verify|reopen|defer|urgent|settle|import|sync`.
 #[must_use]
 pub fn tree(make: Maker) -> Tree {
     let all = [
         vec![add::tree(make), list::tree(make)],
         change::trees(make),
-        vec![import::tree(make)],
+        vec![import::tree(make), sync::tree(make)],
     ]
     .concat();
     let group = make.group("bug", help::bug(make.lang));
@@ -39,6 +40,7 @@ pub fn run(matches: &ArgMatches, session: &mut Session<'_>) -> Result<Reply, Fai
         Some(("add", matches)) => add::run(matches, session),
         Some(("import", matches)) => import::run(matches, session),
         Some(("list", matches)) => list::run(matches, session),
+        Some(("sync", matches)) => sync::run(matches, session),
         Some((name, matches)) => change::run(name, matches, session),
         None => list::run(matches, session),
     }

@@ -140,6 +140,21 @@ impl Session<'_> {
         })
     }
 
+    /// The source of bugs is read.
+    pub(in crate::cli) fn sync(&mut self, matches: &ArgMatches) -> Result<Reply, Failure> {
+        let mut engine = self.writer()?;
+        let synced = engine
+            .project(args::text(matches, "project"))
+            .and_then(|project| engine.sync(&project, args::by(matches)));
+        let synced = synced.map_err(|error| self.failure(&engine, &error))?;
+        let Reply { text, json, .. } = self.done(&synced.done);
+        let mut json = json;
+        json["source"] = json!(synced.source);
+        json["read"] = json!(synced.told);
+        json["summary"] = json!(synced.summary);
+        Ok(Reply::new(text, json))
+    }
+
     /// The tables, filled from the log again.
     pub(in crate::cli) fn rebuild(&mut self) -> Result<Mark, Failure> {
         let mut engine = self.writer()?;

@@ -54,6 +54,7 @@ impl Session<'_> {
         matches: &ArgMatches,
         to: Option<&str>,
     ) -> Result<(Status, Verdict, Mark), Failure> {
+        self.read_again(matches)?;
         let ((status, verdict), mark) = self.with_reader(|engine| {
             let id = engine.resolve(args::release(matches))?;
             let status = engine.status(&id)?;
@@ -64,6 +65,19 @@ impl Session<'_> {
             Ok((status, verdict))
         })?;
         Ok((status, verdict, mark))
+    }
+
+    /// What a gate is held against must be of this moment: the source of bugs is read again, where
+    /// there is one.
+    fn read_again(&mut self, matches: &ArgMatches) -> Result<(), Failure> {
+        if self.config()?.bugs.source.is_none() {
+            return Ok(());
+        }
+        let mut engine = self.writer()?;
+        let read = engine
+            .resolve(args::release(matches))
+            .and_then(|id| engine.read_again(&id.project));
+        read.map_err(|error| self.failure(&engine, &error))
     }
 
     /// The bugs of a release or a project.

@@ -133,6 +133,8 @@ messages! {
     bug_settle() { en: "Say what holds of a bug that was put off and has changed in its source since", zh: "裁定推迟后在来源中又有变化的缺陷" }
     /// `bug import`.
     bug_import() { en: "Take over the bugs of a file; what is there already is not taken twice", zh: "从文件导入缺陷；已有的不会重复导入" }
+    /// `bug sync`.
+    bug_sync() { en: "Read the bugs from the configured source now", zh: "立即从配置的来源读取缺陷" }
     /// `close`.
     close() { en: "End a release that went well", zh: "关闭已完成的版本" }
     /// `abandon`.

@@ -79,6 +79,8 @@ pub struct Engine {
     template: OnceCell<Process>,
     operator: OnceCell<PersonName>,
     clock: Clock,
+    /// The project whose source was read last, and when.
+    heard: Option<(ProjectName, Timestamp)>,
 }
 
 /// Something to be done.
@@ -119,6 +121,7 @@ impl Engine {
             template: OnceCell::new(),
             operator: OnceCell::new(),
             clock: Clock::default(),
+            heard: None,
         })
     }
 

@@ -28,7 +28,7 @@ use crate::tracker::{self, PagesError, Placeholders};
 
 /// How old a source's word may be where the configuration says nothing.
 const MAX_AGE: SignedDuration = SignedDuration::from_mins(15);
-/// A word that is no older is taken for the one of this moment: a gate doesn't ask twice.
+/// What this engine has heard itself no longer ago is of this moment: a gate doesn't ask twice.
 const AT_THIS_MOMENT: SignedDuration = SignedDuration::from_secs(5);
 
 /// A source that is to be read. It holds what it needs and no store.
@@ -150,7 +150,11 @@ impl Syncing {
             Ok(told) => Ok(told.bugs),
             Err(_) if self.cancel.is_cancelled() => Err(SyncError::GivenUp),
             Err(PagesError::Fetch(error)) => Err(SyncError::Program(error)),
-            Err(PagesError::Answer(error)) => Err(SyncError::Answer(error)),
+            Err(PagesError::Answer(error)) => Err(SyncError::Answer(tracker::Error {
+                // What a program says has no file; its name tells whose answer it is.
+                file: Some(PathBuf::from(&self.source.name)),
+                ..error
+            })),
         }
     }
 }
@@ -178,7 +182,7 @@ impl Engine {
     }
 
     /// The same, by nobody's word: on start, on a period, at a gate. `None` where there is nothing
-    /// to read, nobody has run the source yet, or its word is of this moment.
+    /// to read, or nobody has run the source yet.
     ///
     /// # Errors
     /// The store's.
@@ -190,12 +194,6 @@ impl Engine {
         let known = state.bug_sources.get(&source.name);
         let known = known.filter(|k| k.digest.as_ref() == Some(&source.digest));
         if source.said_by == SaidBy::Repository && known.is_none() {
-            return Ok(None);
-        }
-        let heard = known.filter(|k| k.trouble.is_none());
-        let read = heard.and_then(|k| k.read.as_ref()).map(|stamp| stamp.at);
-        let now = self.clock.now();
-        if read.is_some_and(|at| now.duration_since(at) < AT_THIS_MOMENT) {
             return Ok(None);
         }
         self.begin_sync(project, None).map(Some)
@@ -213,6 +211,9 @@ impl Engine {
             source,
             said,
         } = heard;
+        if !matches!(said, Err(SyncError::GivenUp)) {
+            self.heard = Some((project.clone(), self.clock.now()));
+        }
         let order = |command| Order {
             project: project.clone(),
             release: None,
@@ -266,6 +267,13 @@ impl Engine {
     /// # Errors
     /// The store's alone.
     pub fn read_again(&mut self, project: &ProjectName) -> Result<(), Error> {
+        let now = self.clock.now();
+        let of_this_moment = self.heard.as_ref().is_some_and(|(of, at)| {
+            of == project && now.duration_since(*at).abs() < AT_THIS_MOMENT
+        });
+        if of_this_moment {
+            return Ok(());
+        }
         let Some(syncing) = self.due_sync(project)? else {
             return Ok(());
         };

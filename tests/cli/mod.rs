@@ -8,3 +8,4 @@ mod manners;
 mod papers;
 mod rollback;
 mod story;
+mod sync;

@@ -1,7 +1,7 @@
 //! What can go wrong when something is asked of the engine, and how a person is told.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::drafts::DraftError;
 use super::texts::TextError;
@@ -194,18 +194,19 @@ impl Explain for Error {
                 ),
                 text::template_unreadable_hint(lang),
             ),
-            Self::Template { path, fault } => {
-                let told = fault.explain(lang);
-                let message = match path {
-                    Some(path) => {
-                        text::in_template(lang, &shown(&path.display().to_string()), &told.message)
-                    }
-                    None => told.message,
-                };
-                Explained { message, ..told }
-            }
+            Self::Template { path, fault } => template(lang, path.as_deref(), fault),
         }
     }
+}
+
+/// What is wrong in a template, and in which.
+fn template(lang: Lang, path: Option<&Path>, fault: &TemplateError) -> Explained {
+    let told = fault.explain(lang);
+    let message = match path {
+        Some(path) => text::in_template(lang, &shown(&path.display().to_string()), &told.message),
+        None => told.message,
+    };
+    Explained { message, ..told }
 }
 
 /// At most ten names, on one line.

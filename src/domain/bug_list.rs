@@ -97,7 +97,7 @@ pub enum BugOrder {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Start {
-    /// At that place, counted from 0.
+    /// At that place, counted from 0; where there are fewer, the last page.
     At(u32),
     /// So that this bug stands in its middle; at 0 where it is not among them.
     Around(BugId),

@@ -10,14 +10,25 @@ use std::ops::Deref;
 use serde::{Deserialize, Serialize};
 
 use super::bug::{Bug, BugState};
-use super::names::{BugId, SeverityId, Version};
+use super::bug_list::BugChoices;
+use super::names::{AppName, BugId, PersonName, SeverityId, Version};
 
 /// The bugs of a project. It reads as the map of those that are loaded.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bugs {
     loaded: BTreeMap<BugId, Bug>,
     deferred: BTreeSet<BugId>,
+    numbers: Numbers,
+}
+
+/// How many bugs a project has of which kind, however many are loaded.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Numbers {
     classes: Classes,
+    people: BTreeMap<PersonName, u32>,
+    applications: BTreeMap<AppName, u32>,
+    sources: BTreeMap<String, u32>,
 }
 
 /// How many open and fixed bugs there are of each class.
@@ -43,9 +54,9 @@ pub struct BugClass {
 impl Bugs {
     /// None is loaded yet of those that were counted.
     #[must_use]
-    pub fn counted(classes: Classes) -> Self {
+    pub fn counted(numbers: Numbers) -> Self {
         Self {
-            classes,
+            numbers,
             ..Self::default()
         }
     }
@@ -61,12 +72,12 @@ impl Bugs {
     /// A bug is new or has changed. What it was before is loaded, if it was.
     pub fn insert(&mut self, bug: Bug) {
         let before = self.loaded.get(&bug.id);
-        if !before.is_some_and(|before| BugClass::is_shared(before, &bug)) {
+        if !before.is_some_and(|before| is_counted_alike(before, &bug)) {
             if let Some(before) = before {
                 self.deferred.remove(&before.id);
-                self.classes.count(before, -1);
+                self.numbers.count(before, -1);
             }
-            self.classes.count(&bug, 1);
+            self.numbers.count(&bug, 1);
         }
         self.load(bug);
     }
@@ -94,8 +105,44 @@ impl Bugs {
     /// How many open and fixed ones there are of each class.
     #[must_use]
     pub fn classes(&self) -> &Classes {
-        &self.classes
+        &self.numbers.classes
     }
+
+    /// How many there are of which kind.
+    #[must_use]
+    pub fn numbers(&self) -> &Numbers {
+        &self.numbers
+    }
+
+    /// What the unsolved ones can be narrowed by.
+    #[must_use]
+    pub fn choices(&self) -> BugChoices {
+        BugChoices {
+            people: self.numbers.people.keys().cloned().collect(),
+            applications: self.numbers.applications.keys().cloned().collect(),
+            sources: self.numbers.sources.keys().cloned().collect(),
+        }
+    }
+}
+
+impl Numbers {
+    fn count(&mut self, bug: &Bug, by: i32) {
+        self.classes.count(bug, by);
+        if bug.is_unsolved() {
+            add(&mut self.people, bug.assignee.as_ref(), by);
+            add(&mut self.applications, bug.application.as_ref(), by);
+            add(&mut self.sources, bug.source.as_ref(), by);
+        }
+    }
+}
+
+fn add<K: Ord + Clone>(numbers: &mut BTreeMap<K, u32>, key: Option<&K>, by: i32) {
+    let Some(key) = key else { return };
+    let number = numbers.get(key).copied().unwrap_or(0);
+    match number.saturating_add_signed(by) {
+        0 => numbers.remove(key),
+        more => numbers.insert(key.clone(), more),
+    };
 }
 
 impl Deref for Bugs {
@@ -119,14 +166,7 @@ impl Classes {
     }
 
     fn count(&mut self, bug: &Bug, by: i32) {
-        let Some(class) = BugClass::of(bug) else {
-            return;
-        };
-        let number = self.0.get(&class).copied().unwrap_or(0);
-        match number.saturating_add_signed(by) {
-            0 => self.0.remove(&class),
-            more => self.0.insert(class, more),
-        };
+        add(&mut self.0, BugClass::of(bug).as_ref(), by);
     }
 }
 
@@ -141,14 +181,6 @@ impl BugClass {
             carried_by: bug.carried_by.clone(),
         })
     }
-
-    /// Whether two states of a bug are counted alike.
-    fn is_shared(one: &Bug, other: &Bug) -> bool {
-        one.state == other.state
-            && one.severity == other.severity
-            && one.found_in == other.found_in
-            && one.carried_by == other.carried_by
-    }
 }
 
 impl From<Vec<(BugClass, u32)>> for Classes {
@@ -161,4 +193,15 @@ impl From<Classes> for Vec<(BugClass, u32)> {
     fn from(classes: Classes) -> Self {
         classes.0.into_iter().collect()
     }
+}
+
+/// Whether two states of a bug are counted alike.
+fn is_counted_alike(one: &Bug, other: &Bug) -> bool {
+    one.state == other.state
+        && one.severity == other.severity
+        && one.found_in == other.found_in
+        && one.carried_by == other.carried_by
+        && one.assignee == other.assignee
+        && one.application == other.application
+        && one.source == other.source
 }

@@ -159,6 +159,14 @@ pub fn concerns(project: &Project, version: &Version, bug: &Bug) -> bool {
         || put_off()
 }
 
+/// Whether the open and fixed bugs of a class are a matter of a version.
+#[must_use]
+pub fn concerns_class(project: &Project, version: &Version, class: &BugClass) -> bool {
+    let release = project.releases.get(version);
+    class.found_in.as_ref().is_none_or(|found| found == version)
+        || release.is_some_and(|release| counts_class(project, release, class))
+}
+
 /// Whether the version would have counted the bug, had it not been put off.
 #[must_use]
 pub fn was_of(bug: &Bug, version: &Version) -> bool {

@@ -2,6 +2,8 @@
 
 use super::repositories::Place;
 use super::{Engine, Error, Head, Listing, LogFilter, ReleaseId};
+use crate::domain::bug::BugState;
+use crate::domain::bug_list::BugQuery;
 use crate::domain::event::Recorded;
 use crate::domain::names::{AppName, CommitId, ProjectName, StageId, Version};
 use crate::domain::project::Project;
@@ -113,10 +115,16 @@ impl Engine {
         release: Option<&Version>,
         all: bool,
     ) -> Result<Vec<BugView>, Error> {
-        let project = self.store.load(project, &Want::everything())?;
-        let mut bugs = view::bugs(&project, release);
-        bugs.retain(|view| all || view.bug.is_unsolved());
-        Ok(bugs)
+        let unsolved = [BugState::Open, BugState::Fixed, BugState::Deferred];
+        let verified = all.then_some(BugState::Verified);
+        let query = BugQuery {
+            release: release.cloned(),
+            states: unsolved.into_iter().chain(verified).collect(),
+            limit: u32::MAX,
+            ..BugQuery::default()
+        };
+        let page = self.bug_page(project, &query, &|| false)?;
+        Ok(page.map(|page| page.rows).unwrap_or_default())
     }
 
     /// Lines of the log.

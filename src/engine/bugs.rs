@@ -4,9 +4,9 @@ use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::{Engine, Error, ReleaseId};
-use crate::domain::bug_list::{self, BugPage, BugQuery, CurvePoint};
+use crate::domain::bug_list::{BugPage, BugQuery, CurvePoint};
 use crate::domain::names::ProjectName;
-use crate::store::Want;
+use crate::store::Search;
 
 impl Engine {
     /// A page of a project's bugs. `cancelled` is asked now and then while a text is looked for;
@@ -20,14 +20,12 @@ impl Engine {
         query: &BugQuery,
         cancelled: &dyn Fn() -> bool,
     ) -> Result<Option<BugPage>, Error> {
-        let want = Want {
-            releases: query.release.iter().cloned().collect(),
-            ..Want::everything()
+        let mut letters = Letters::new(&query.text);
+        let search = Search {
+            score: &mut |text| letters.score(text),
+            cancelled,
         };
-        let project = self.store.load(project, &want)?;
-        let mut search = Search::new(&query.text);
-        let page = bug_list::page(&project, query, |text| search.score(text));
-        Ok((!cancelled()).then_some(page))
+        Ok(self.store.bug_page(project, query, search)?)
     }
 
     /// How many bugs of each severity a release counted, hour by hour; hours in which nothing
@@ -41,13 +39,13 @@ impl Engine {
 }
 
 /// Looks for a text among many; keeps its memory from one to the next.
-struct Search {
+struct Letters {
     pattern: Pattern,
     matcher: Matcher,
     characters: Vec<char>,
 }
 
-impl Search {
+impl Letters {
     /// Words are looked for each by itself; a capital letter means itself.
     fn new(wanted: &str) -> Self {
         Self {

@@ -7,6 +7,7 @@
 //! something may be recorded is `decide`'s business, and it never reads the clock.
 
 mod append;
+mod bug_list;
 mod bugs;
 mod chain;
 mod error;
@@ -20,6 +21,7 @@ mod verify;
 #[cfg(test)]
 mod tests;
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
@@ -27,6 +29,7 @@ use rusqlite::Connection;
 use crate::domain::names::{BugId, Digest, ProjectName, Version};
 
 pub use append::{Append, Committed};
+pub use bug_list::Search;
 pub use error::Error;
 pub use read::{Listing, LogFilter};
 pub use verify::{Outside, Problem, Verification};
@@ -38,6 +41,7 @@ pub struct Store {
     path: PathBuf,
     identity: Option<open::Identity>,
     writes: bool,
+    counted: RefCell<Option<bug_list::Counted>>,
 }
 
 /// What of a project is loaded, besides its releases under way, its deferred bugs and those that

@@ -1,5 +1,6 @@
 //! Opening a store: making it where there is none, telling what is not one, bringing it up to date.
 
+use std::cell::RefCell;
 use std::path::Path;
 use std::time::Duration;
 use std::{fs, io, thread};
@@ -94,6 +95,7 @@ impl Store {
             path: path.to_owned(),
             identity: identity(path),
             writes,
+            counted: RefCell::default(),
         })
     }
 

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::bugs::{self, Loader};
 use super::{Error, Store, Want};
-use crate::domain::bugs::{Bugs, Classes};
+use crate::domain::bugs::{Bugs, Numbers};
 use crate::domain::names::{AppName, Digest, EnvId, ProjectName, Version};
 use crate::domain::process::Process;
 use crate::domain::project::{Application, Project, Running};
@@ -25,7 +25,7 @@ pub(super) struct Body {
     applications: Vec<Application>,
     environments: BTreeMap<EnvId, BTreeMap<AppName, Running>>,
     #[serde(default)]
-    bug_classes: Classes,
+    bug_numbers: Numbers,
     next_bug: u32,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     bug_sources: BTreeMap<String, BugSource>,
@@ -48,7 +48,7 @@ impl Body {
         Self {
             applications: applications.clone(),
             environments: environments.clone(),
-            bug_classes: bugs.classes().clone(),
+            bug_numbers: bugs.numbers().clone(),
             next_bug: *next_bug,
             bug_sources: bug_sources.clone(),
         }
@@ -62,7 +62,7 @@ impl Body {
             environments: self.environments,
             processes: BTreeMap::new(),
             releases: BTreeMap::new(),
-            bugs: Bugs::counted(self.bug_classes),
+            bugs: Bugs::counted(self.bug_numbers),
             next_bug: self.next_bug,
             bug_sources: self.bug_sources,
         }
@@ -257,7 +257,7 @@ impl Store {
         Ok(project)
     }
 
-    fn load_at_once(&self, name: &ProjectName, want: &Want) -> Result<Project, Error> {
+    pub(super) fn load_at_once(&self, name: &ProjectName, want: &Want) -> Result<Project, Error> {
         let key = name.as_str();
         let row = self
             .conn

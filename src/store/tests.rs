@@ -637,6 +637,7 @@ fn a_store_from_before_the_state_tables_is_brought_up_to_date() {
         path: path.clone(),
         identity: None,
         writes: true,
+        counted: std::cell::RefCell::default(),
     };
     old.bring_up_to_date(1).unwrap();
     old.conn

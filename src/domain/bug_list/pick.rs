@@ -4,7 +4,7 @@
 use std::cmp::Ordering;
 
 use super::facts::{application, came_back, is_conflict, ordinal, round, source, weight};
-use super::{Assigned, BugChoices, BugMark, BugOrder, BugPage, BugQuery, Start};
+use super::{Assigned, BugMark, BugOrder, BugPage, BugQuery, Start};
 use crate::domain::bug::Bug;
 use crate::domain::counting::concerns;
 use crate::domain::project::Project;
@@ -54,7 +54,7 @@ pub fn page(
             .map(|(_, bug)| view::bug(project, release, bug))
             .collect(),
         at: at.map(count),
-        choices: choices(project),
+        choices: project.bugs.choices(),
     }
 }
 
@@ -115,27 +115,16 @@ fn order(query: &BugQuery, (fit_a, a): (u32, &Bug), (fit_b, b): (u32, &Bug)) -> 
 /// Where the page begins, and where the bug stands that it was asked around.
 fn place(query: &BugQuery, found: &[(u32, &Bug)]) -> (usize, Option<usize>) {
     match &query.start {
-        Start::At(first) => (usize::try_from(*first).unwrap_or(usize::MAX), None),
+        Start::At(first) => {
+            let first = usize::try_from(*first).unwrap_or(usize::MAX);
+            let limit = usize::try_from(query.limit).unwrap_or(usize::MAX);
+            let last = found.len().saturating_sub(limit);
+            (if first < found.len() { first } else { last }, None)
+        }
         Start::Around(id) => {
             let at = found.iter().position(|(_, bug)| bug.id == *id);
             let half = usize::try_from(query.limit / 2).unwrap_or(usize::MAX);
             (at.unwrap_or(0).saturating_sub(half), at)
         }
     }
-}
-
-fn choices(project: &Project) -> BugChoices {
-    let unsolved = || project.bugs.values().filter(|bug| bug.is_unsolved());
-    let mut choices = BugChoices {
-        people: unsolved().filter_map(|bug| bug.assignee.clone()).collect(),
-        applications: unsolved().filter_map(application).cloned().collect(),
-        sources: unsolved().filter_map(source).map(str::to_owned).collect(),
-    };
-    choices.people.sort();
-    choices.people.dedup();
-    choices.applications.sort();
-    choices.applications.dedup();
-    choices.sources.sort();
-    choices.sources.dedup();
-    choices
 }

@@ -2,24 +2,25 @@
 
 use clap::{ArgMatches, Command as Tree};
 
-use super::args::Maker;
+use super::args::{self, Maker};
 use super::failure::Failure;
 use super::output::Reply;
 use super::session::Session;
-use crate::domain::command::Command;
-use crate::text::cli::help;
+use crate::text::cli::{help, options};
 
-/// `close [RELEASE] [--by NAME]`.
+/// `close [RELEASE] [--tag] [--by NAME]`.
 #[must_use]
 pub fn tree(make: Maker) -> Tree {
     make.release_last(make.command("close", help::close(make.lang)))
+        .arg(make.flag("tag", options::tag(make.lang)))
         .arg(make.by())
 }
 
 /// Records it.
 ///
 /// # Errors
-/// What the process, the store or the configuration has against it.
+/// What the process, the store or the configuration has against it; a tag that can't be put, though
+/// the release is closed then.
 pub fn run(matches: &ArgMatches, session: &mut Session<'_>) -> Result<Reply, Failure> {
-    session.act(matches, Command::Close)
+    session.close(matches, args::on(matches, "tag"))
 }

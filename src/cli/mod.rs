@@ -36,6 +36,7 @@ mod reject;
 mod rollback;
 pub mod session;
 mod status;
+mod tag;
 pub mod told;
 pub mod tree;
 mod undo;

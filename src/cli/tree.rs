@@ -9,7 +9,7 @@ use super::session::Session;
 use super::{
     abandon, advance, approve, back, bug, candidate, close, completions, db, demo, deployed,
     doctor, document, done, help, init, list, log, mail, man, meeting, new, rebuild, reject,
-    rollback, status, undo, verify, vote, watch, why, window,
+    rollback, status, tag, undo, verify, vote, watch, why, window,
 };
 use crate::domain::lang::Lang;
 use crate::text::cli::help::{self as words, Heading};
@@ -63,6 +63,7 @@ pub const COMMANDS: &[Entry] = commands! {
     "window" => window,
     "bug" => bug,
     "close" => close,
+    "tag" => tag,
     "abandon" => abandon,
     "verify" => verify,
     "rebuild" => rebuild,

@@ -11,7 +11,7 @@ use crate::domain::lang::Lang;
 use crate::domain::names::StageId;
 use crate::domain::process::TemplateError;
 use crate::domain::why::{Nature, Refusal};
-use crate::text::{Explain, Explained, documents, engine as text, reason, system};
+use crate::text::{Explain, Explained, documents, engine as text, reason, system, tag};
 use crate::{git, papers, store, tracker};
 
 /// Why something was not done, or can't be shown. Nothing has changed.
@@ -69,6 +69,8 @@ pub enum Error {
     },
     /// Nothing says who runs the program.
     NoOperator,
+    /// No tag is configured for the end of a release.
+    NoTag,
     /// The configured applications can't say which branch is meant.
     NoBranch,
     /// A process template can't be read.
@@ -127,6 +129,7 @@ impl Error {
             | Self::Template { .. }
             | Self::Papers(_)
             | Self::Sync(SyncError::NoSource)
+            | Self::NoTag
             | Self::Outbox(OutboxError::NoSender { .. }) => "config",
             Self::Sync(_) => "source",
             _ => "input",
@@ -183,6 +186,7 @@ impl Explain for Error {
             Self::NoOperator => {
                 Explained::with_hint(text::no_operator(lang), text::no_operator_hint(lang))
             }
+            Self::NoTag => Explained::with_hint(tag::none(lang), tag::none_hint(lang)),
             Self::NoBranch => {
                 Explained::with_hint(text::no_branch(lang), text::no_branch_hint(lang))
             }

@@ -20,6 +20,7 @@ mod process;
 mod repositories;
 mod surroundings;
 mod sync;
+mod tag;
 pub mod texts;
 mod which;
 mod who;
@@ -43,6 +44,7 @@ pub use self::outbox::{
 pub use self::repositories::find_root;
 pub use self::surroundings::Surroundings;
 pub use self::sync::{Heard, SyncError, Synced, Syncing};
+pub use self::tag::TagPlan;
 pub use self::which::ReleaseId;
 pub use self::working::WorkingText;
 pub use crate::program::find as find_program;

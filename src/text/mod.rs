@@ -59,6 +59,7 @@ pub mod reason;
 pub mod store;
 pub mod sync;
 pub mod system;
+pub mod tag;
 pub mod template;
 pub mod tracker;
 pub mod wall;

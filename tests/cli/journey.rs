@@ -419,3 +419,28 @@ fn where_roles_are_held_a_name_must_hold_its_role() {
     story.ends("approve plan_review --by zhang", 1);
     story.ok("approve plan_review --by wei --as wei");
 }
+
+#[test]
+fn a_release_that_ended_well_is_tagged_where_that_is_configured_and_confirmed() {
+    let story = Story::with_release();
+    let config = "project = \"payments\"\n\n[process]\nobservation = \"0s\"\n\n[git]\ntag = \"v{version}\"\n";
+    std::fs::write(story.repo.path().join("golive.toml"), config).expect("it is written");
+    story.ends("tag 2.4.0 --by wang", 1);
+    story.until("observe");
+    story.finish();
+    let closed = story.ok("close --by mei").stdout;
+    assert!(closed.contains("v2.4.0"), "{closed}");
+    assert_eq!(story.repo.git(["tag", "--list", "v2.4.0"]).trim(), "");
+    story.ok("tag 2.4.0 --by mei");
+    let text = story.repo.git(["cat-file", "-p", "v2.4.0"]);
+    assert!(
+        text.contains("type commit") && text.contains("tagger mei"),
+        "{text}"
+    );
+    let head = text.lines().last().expect("a last line");
+    let (_, head) = head.rsplit_once(' ').expect("the log's head");
+    story.ok(&format!("verify --head {head}"));
+    let again = story.ok("tag 2.4.0 --by mei").stdout;
+    assert!(again.contains("nothing"), "{again}");
+    story.ok("verify");
+}

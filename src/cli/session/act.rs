@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::{Mark, Session};
 use crate::cli::args;
 use crate::cli::deployed::Deployed;
-use crate::cli::failure::Failure;
+use crate::cli::failure::{Failure, Kind};
 use crate::cli::output::{Reply, push};
 use crate::cli::told;
 use crate::domain::command::Command;
@@ -15,7 +15,7 @@ use crate::domain::names::{ProjectName, Version};
 use crate::domain::release::Window;
 use crate::engine::{self, Deployment, Done, Engine, NewRelease, Order};
 use crate::text::cli::said;
-use crate::text::event;
+use crate::text::{Explain as _, Explained, event, tag as words};
 
 impl Session<'_> {
     /// A command about a release.
@@ -153,6 +153,62 @@ impl Session<'_> {
         json["read"] = json!(synced.told);
         json["summary"] = json!(synced.summary);
         Ok(Reply::new(text, json))
+    }
+
+    /// A release ends well; its tag is put where that was asked for, else told of.
+    pub(in crate::cli) fn close(
+        &mut self,
+        matches: &ArgMatches,
+        tag: bool,
+    ) -> Result<Reply, Failure> {
+        let lang = self.lang;
+        let mut engine = self.writer()?;
+        let id = engine.resolve(args::release(matches));
+        let id = id.map_err(|error| self.failure(&engine, &error))?;
+        if tag && engine.config().git.tag.is_none() {
+            return Err(self.failure(&engine, &engine::Error::NoTag));
+        }
+        let mut done = engine
+            .execute(Order {
+                project: id.project.clone(),
+                release: Some(id.version.clone()),
+                by: args::by(matches),
+                command: Command::Close,
+            })
+            .map_err(|error| self.failure(&engine, &error))?;
+        if tag {
+            match engine.put_tags(&id, args::by(matches).as_ref()) {
+                Ok(tagged) => {
+                    done.recorded.extend(tagged.recorded);
+                    done.head = tagged.head;
+                }
+                Err(error) => {
+                    let why = error.explain(lang).message;
+                    let told = Explained::with_hint(
+                        words::closed_untagged(lang, &why),
+                        words::tag_again(lang),
+                    );
+                    return Err(Failure::new(Kind::Failed, told));
+                }
+            }
+        }
+        let mut reply = self.done(&done);
+        if let (false, Some(name)) = (tag, engine.config().git.tag_of(&id.version)) {
+            push(
+                &mut reply.text,
+                format_args!("  {}\n", words::may_tag(lang, &name)),
+            );
+        }
+        Ok(reply)
+    }
+
+    /// The tag of a release that has ended well.
+    pub(in crate::cli) fn tag(&mut self, matches: &ArgMatches) -> Result<Reply, Failure> {
+        self.with_writer(|engine| {
+            // One that has ended isn't under way any more, so that it must be named, but the last.
+            let id = engine.resolve(args::release(matches))?;
+            engine.put_tags(&id, args::by(matches).as_ref())
+        })
     }
 
     /// The tables, filled from the log again.

@@ -137,6 +137,8 @@ messages! {
     bug_sync() { en: "Read the bugs from the configured source now", zh: "立即从配置的来源读取缺陷" }
     /// `close`.
     close() { en: "End a release that went well", zh: "关闭已完成的版本" }
+    /// `tag`.
+    tag() { en: "Put the configured tag on what a closed release brought", zh: "为已关闭的版本打上配置的标签" }
     /// `abandon`.
     abandon() { en: "End a release that does not go live", zh: "放弃不再上线的版本" }
     /// `verify`.

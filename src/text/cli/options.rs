@@ -150,6 +150,8 @@ messages! {
     carries() { en: "The bugs whose fixes the hotfix carries: they become urgent", zh: "该紧急修复所处理的缺陷，将标记为紧急" }
     /// `bug add --application`.
     bug_application() { en: "The application that it is in", zh: "所属应用" }
+    /// `close --tag`.
+    tag() { en: "Put the configured tag on what it brought", zh: "为该版本打上配置的标签" }
     /// The file of `bug import`.
     import_file() { en: "A CSV file with id, title, severity, and status, assignee, url; or a tracker's answer that was kept", zh: "CSV 文件：编号、标题、严重程度，以及状态、负责人、链接；或保存下来的缺陷系统返回结果" }
     /// `bug import --format`.

@@ -131,7 +131,8 @@ pub struct BugChoices {
     pub sources: Vec<String>,
 }
 
-/// How many bugs of each severity a release counted at the end of an hour.
+/// How many bugs of each severity a release counted at the end of an hour. The time between two
+/// points is like the earlier one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CurvePoint {
     /// The beginning of that hour.

@@ -5,6 +5,7 @@
 //! [`why::Refusal`]; [`evolve::evolve`] is the only way in which the state changes.
 
 pub mod bug;
+pub mod bug_curve;
 pub mod bug_list;
 pub mod bugs;
 pub mod clean;

@@ -28,13 +28,13 @@ impl Engine {
         Ok(self.store.bug_page(project, query, search)?)
     }
 
-    /// How many bugs of each severity a release counted, hour by hour; hours in which nothing
-    /// changed are left out.
+    /// How many bugs of each severity a release counted at the end of each hour in which that
+    /// changed; what was never counted is left out.
     ///
     /// # Errors
     /// [`Error::Store`] when it can't be read.
-    pub fn bug_curve(&self, _id: &ReleaseId) -> Result<Vec<CurvePoint>, Error> {
-        Ok(Vec::new())
+    pub fn bug_curve(&self, id: &ReleaseId) -> Result<Vec<CurvePoint>, Error> {
+        Ok(self.store.bug_curve(&id.project, &id.version)?)
     }
 }
 

@@ -7,10 +7,9 @@ use rusqlite::{OptionalExtension as _, Transaction, TransactionBehavior, params}
 
 use super::chain::{GENESIS, Link};
 use super::error::from_sqlite;
-use super::{Error, Head, Store, bugs, state};
+use super::{Error, Head, Store, bugs, curve, state};
 use crate::domain::digest::sha256;
 use crate::domain::event::{EVENT_VERSION, Event, Recorded};
-use crate::domain::evolve::evolve;
 use crate::domain::names::{Digest, PersonName, Version};
 use crate::domain::project::Project;
 use crate::domain::stamp::Stamp;
@@ -116,6 +115,7 @@ fn in_transaction(
     let mut head = head(transaction).map_err(failed)?;
     let mut after = before.clone();
     let mut recorded = Vec::with_capacity(events.len());
+    let mut ended = Vec::new();
     for event in events {
         let line = Recorded {
             position: head.position + 1,
@@ -124,7 +124,7 @@ fn in_transaction(
             stamp: stamp.clone(),
             event,
         };
-        evolve(&mut after, &line);
+        ended.extend(curve::ending(&mut after, &line));
         head = insert(transaction, &line, &head, about(&line.event, &after)).map_err(failed)?;
         recorded.push(line);
     }
@@ -136,6 +136,7 @@ fn in_transaction(
     }
     if !recorded.is_empty() {
         state::write(transaction, &before, &after).map_err(failed)?;
+        curve::write(transaction, &before, &after, ended).map_err(failed)?;
         // Fewer bugs may count now, so that reasons name some that were only a number before.
         bugs::Loader::new(transaction, path, project.as_str()).complete(&mut after)?;
         let about = recorded.iter().filter_map(|l| l.event.release()).collect();

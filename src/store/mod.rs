@@ -10,6 +10,7 @@ mod append;
 mod bug_list;
 mod bugs;
 mod chain;
+mod curve;
 mod error;
 mod open;
 mod read;

@@ -6,11 +6,11 @@ use std::path::Path;
 use jiff::Timestamp;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
+use super::curve::{self, Curves};
 use super::error::from_sqlite;
 use super::{Error, Store, read, state};
 use crate::domain::bug::Bug;
 use crate::domain::event::Recorded;
-use crate::domain::evolve::evolve;
 use crate::domain::names::{ProjectName, Version};
 use crate::domain::project::Project;
 use crate::domain::release::Release;
@@ -56,6 +56,9 @@ pub(super) fn fill(transaction: &Transaction<'_>, path: &Path) -> Result<(), Err
         state::write_summaries(transaction, &nothing, &project, &BTreeSet::new())
             .map_err(failed)?;
     }
+    for (name, curves) in &replay.curves {
+        curve::write_all(transaction, name, curves).map_err(failed)?;
+    }
     for summary in replay.ended.values() {
         state::write_summary(transaction, summary).map_err(failed)?;
     }
@@ -69,6 +72,8 @@ pub(super) struct Replay {
     pub projects: Projects,
     /// The row of the list of each ended release, as its last command left it.
     pub ended: BTreeMap<(ProjectName, Version), Summary>,
+    /// The curves of open bugs.
+    pub curves: BTreeMap<ProjectName, Curves>,
     commands: BTreeMap<ProjectName, Sounding>,
 }
 
@@ -94,7 +99,8 @@ impl Replay {
             command.about.insert(version.clone());
         }
         let project = self.projects.entry(name.clone()).or_default();
-        evolve(project, line);
+        let curves = self.curves.entry(name.clone()).or_default();
+        curves.play(project, line);
         project
     }
 
@@ -116,6 +122,11 @@ impl Replay {
     fn finish(mut self) -> Self {
         for (name, command) in std::mem::take(&mut self.commands) {
             self.keep_ended(&name, command.about);
+        }
+        for (name, curves) in &mut self.curves {
+            if let Some(project) = self.projects.get(name) {
+                curves.flush(project);
+            }
         }
         self
     }

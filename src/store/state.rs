@@ -22,6 +22,8 @@ use crate::domain::summary::summary;
 /// A project without what has tables of its own.
 #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Body {
+    #[serde(default)]
+    hour: i64,
     applications: Vec<Application>,
     environments: BTreeMap<EnvId, BTreeMap<AppName, Running>>,
     #[serde(default)]
@@ -37,6 +39,7 @@ impl Body {
         let Project {
             name: _,
             seq: _,
+            hour,
             applications,
             environments,
             processes: _,
@@ -46,6 +49,7 @@ impl Body {
             bug_sources,
         } = project;
         Self {
+            hour: *hour,
             applications: applications.clone(),
             environments: environments.clone(),
             bug_numbers: bugs.numbers().clone(),
@@ -58,6 +62,7 @@ impl Body {
         Project {
             name: Some(name.clone()),
             seq,
+            hour: self.hour,
             applications: self.applications,
             environments: self.environments,
             processes: BTreeMap::new(),

@@ -94,6 +94,10 @@ impl Shelf {
                 "project || version || under_way || changed_at || body",
             ),
             (
+                "bug_curves",
+                "project || version || severity || hour || open",
+            ),
+            (
                 "bugs",
                 "project || id || solved || weight || reported || changed || ordinal || title || severity || state || ifnull(found_in, '-') || urgent || conflict || body",
             ),
@@ -429,6 +433,11 @@ fn a_changed_row_of_a_state_table_is_named() {
             "bugs",
             "payments/BUG-99",
             "INSERT INTO bugs SELECT 99, project, 'BUG-99', solved, weight, reported, changed, ordinal, title, severity, state, assignee, application, source, found_in, carried_by, promised, urgent, conflict, body FROM bugs WHERE id = 'BUG-2'",
+        ),
+        (
+            "bug_curves",
+            "payments/2.5.0/Q/1",
+            "INSERT INTO bug_curves VALUES ('payments', '2.5.0', 1, 'Q', 7)",
         ),
         (
             "summaries",

@@ -7,6 +7,7 @@ mod release;
 mod rollback;
 
 use super::bug::Bug;
+use super::bug_curve::hour;
 use super::event::{Event, Recorded};
 use super::names::Version;
 use super::project::{Before, Project, Running};
@@ -20,6 +21,7 @@ pub fn evolve(project: &mut Project, recorded: &Recorded) {
     }
     project.seq = recorded.seq;
     let stamp = &recorded.stamp;
+    project.hour = project.hour.max(hour(stamp.at));
     match &recorded.event {
         Event::ProcessAdopted { digest, process } => {
             project

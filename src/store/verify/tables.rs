@@ -7,11 +7,13 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::super::bugs::{COLUMNS, columns};
+use super::super::curve::Curves;
 use super::super::rebuild::{Projects, Replay};
 use super::super::state::{Body, encode, word};
 use super::super::{Error, Store};
 use super::Problem;
 use crate::domain::bug::Bug;
+use crate::domain::names::ProjectName;
 use crate::domain::process::Process;
 use crate::domain::project::Project;
 use crate::domain::release::Release;
@@ -27,8 +29,10 @@ pub(super) fn compare(
     let Replay {
         mut projects,
         ended,
+        curves,
         ..
     } = replay;
+    compare_curves(store, &curves, problems)?;
     compare_projects(store, &projects, problems)?;
     compare_processes(store, &projects, problems)?;
     compare_releases(store, &projects, problems)?;
@@ -185,6 +189,29 @@ fn compare_bugs(
             right &= row.get_ref(at + 2)? == (&value).into();
         }
         Ok((format!("{project}/{id}"), right))
+    })
+}
+
+fn compare_curves(
+    store: &Store,
+    curves: &BTreeMap<ProjectName, Curves>,
+    problems: &mut Vec<Problem>,
+) -> Result<(), Error> {
+    let mut points: BTreeMap<String, u32> = BTreeMap::new();
+    for (project, curves) in curves {
+        for (version, curve) in curves.iter() {
+            let key = |hour, severity| format!("{project}/{version}/{severity}/{hour}");
+            points.extend(curve.rows().map(|(hour, s, open)| (key(hour, s), open)));
+        }
+    }
+    let expected = points.keys().cloned();
+    let sql = "SELECT project, version, severity, hour, open FROM bug_curves ORDER BY 1, 2, 3, 4";
+    walk(store, "bug_curves", sql, expected, problems, |row| {
+        let (project, version): (String, String) = (row.get(0)?, row.get(1)?);
+        let (severity, hour): (String, i64) = (row.get(2)?, row.get(3)?);
+        let key = format!("{project}/{version}/{severity}/{hour}");
+        let right = points.get(&key) == Some(&row.get(4)?);
+        Ok((key, right))
     })
 }
 

@@ -18,11 +18,10 @@ use super::people::People;
 use super::process::{Environment, ItemKind, Section};
 use super::project::{Project, Running};
 use super::release::{AppCommit, Outcome, Release, Scope};
-use super::source::{Doubt, Freshness};
+use super::source::Freshness;
 use super::status::{
     AgendaPoint, BugView, BugsView, CandidateView, EnvironmentView, GitFacts, MailView,
-    ReleaseView, RoundView, RunningView, ScriptView, SourceState, SourceView, Standing, Status,
-    VoteView,
+    ReleaseView, RoundView, RunningView, ScriptView, SourceView, Standing, Status, VoteView,
 };
 use super::verdict::Verdict;
 
@@ -283,33 +282,9 @@ pub fn standing(running: &Running, wanted: &AppCommit, relation: Option<(u32, u3
 /// The bugs of a release: counts, and how far they can be relied on.
 #[must_use]
 pub fn bugs_of(judge: &Judge<'_>) -> BugsView {
-    let source = match judge.freshness.of(&judge.project.bug_sources) {
-        None => SourceView {
-            name: "manual".to_owned(),
-            at: None,
-            state: SourceState::Manual,
-            trouble: None,
-        },
-        Some((name, source)) => {
-            let doubt = judge.freshness.doubt(source, judge.now);
-            SourceView {
-                name: name.to_owned(),
-                at: source.and_then(|s| s.read.as_ref()).map(|s| s.at),
-                state: match doubt {
-                    None => SourceState::Fresh,
-                    Some(Doubt::Unreachable(_)) => SourceState::Unreachable,
-                    Some(Doubt::NeverRead | Doubt::TooOld(_)) => SourceState::Stale,
-                },
-                trouble: match doubt {
-                    Some(Doubt::Unreachable(trouble)) => Some(trouble.what.clone()),
-                    _ => None,
-                },
-            }
-        }
-    };
     BugsView {
         counts: tally(judge.project, judge.release, judge.process),
-        source,
+        source: SourceView::of(judge.freshness, &judge.project.bug_sources, judge.now),
     }
 }
 

@@ -6,30 +6,23 @@
 //! own word: whoever clones a repository must not thereby run what it names. The log knows, since
 //! each reading says how the source was read.
 
+mod gate;
+mod interrupt;
+
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use jiff::SignedDuration;
-
 use super::{Done, Engine, Error, Order};
-use crate::config::{ReadFrom, SaidBy, Source};
+use crate::config::{ReadFrom, Source};
 use crate::domain::command::{Command, ImportBugs};
 use crate::domain::event::Event;
 use crate::domain::import::ImportedBug;
 use crate::domain::lang::Lang;
-use crate::domain::names::{EnvId, PersonName, ProjectName};
-use crate::domain::source::{Expected, Freshness, SyncSummary};
+use crate::domain::names::{PersonName, ProjectName};
+use crate::domain::source::SyncSummary;
 use crate::program::{self, Call, Cancel};
-use crate::store::Want;
 use crate::text::{Explain, Explained, sync as words};
 use crate::tracker::{self, PagesError, Placeholders};
-
-/// How old a source's word may be where the configuration says nothing.
-const MAX_AGE: SignedDuration = SignedDuration::from_mins(15);
-/// What this engine has heard itself no longer ago is of this moment: a gate doesn't ask twice.
-const AT_THIS_MOMENT: SignedDuration = SignedDuration::from_secs(5);
 
 /// A source that is to be read. It holds what it needs and no store.
 #[derive(Debug)]
@@ -40,7 +33,6 @@ pub struct Syncing {
     source: Source,
     folder: PathBuf,
     cancel: Cancel,
-    read: Arc<AtomicUsize>,
 }
 
 /// A source that was read.
@@ -92,23 +84,28 @@ impl Syncing {
         self.cancel.clone()
     }
 
-    /// How many records were read so far, for another thread to look at.
-    #[must_use]
-    pub fn progress(&self) -> Arc<AtomicUsize> {
-        self.read.clone()
-    }
-
     /// The source's name.
     #[must_use]
     pub fn source(&self) -> &str {
         &self.source.name
     }
 
+    /// Whose bugs it tells.
+    #[must_use]
+    pub fn project(&self) -> &ProjectName {
+        &self.project
+    }
+
     /// Reads the source; takes as long as that takes, at most its time-out for each page.
     pub fn run(self) -> Heard {
+        self.run_telling(|_| {})
+    }
+
+    /// The same; `read` is told before each further page how many records were read by then.
+    pub fn run_telling(self, read: impl Fn(usize)) -> Heard {
         let said = match &self.source.from {
             ReadFrom::File(path) => self.file(path),
-            ReadFrom::Command(arguments) => self.pages(arguments),
+            ReadFrom::Command(arguments) => self.pages(arguments, read),
         };
         Heard {
             project: self.project,
@@ -122,7 +119,11 @@ impl Syncing {
         Ok(tracker::read_file(path, &self.source.reading)?.bugs)
     }
 
-    fn pages(&self, arguments: &[String]) -> Result<Vec<ImportedBug>, SyncError> {
+    fn pages(
+        &self,
+        arguments: &[String],
+        read: impl Fn(usize),
+    ) -> Result<Vec<ImportedBug>, SyncError> {
         let mut variables: Vec<(String, String)> =
             self.source.variables.clone().into_iter().collect();
         for name in &self.source.secrets {
@@ -142,9 +143,10 @@ impl Syncing {
                 .extend(page.map(|(name, value)| (name.to_owned(), value)));
             call.time = Duration::try_from(self.source.time_out).unwrap_or(call.time);
             call.output_limit = tracker::SIZE_LIMIT;
-            let ran = program::run(&call, &self.cancel)?;
-            self.read.store(ask.start, Ordering::Relaxed);
-            Ok(ran.output)
+            if ask.page > 1 {
+                read(ask.start);
+            }
+            Ok(program::run(&call, &self.cancel)?.output)
         });
         match told {
             Ok(told) => Ok(told.bugs),
@@ -177,26 +179,7 @@ impl Engine {
             source: source.clone(),
             folder: super::find_root(folder).unwrap_or_else(|| folder.to_owned()),
             cancel: Cancel::default(),
-            read: Arc::default(),
         })
-    }
-
-    /// The same, by nobody's word: on start, on a period, at a gate. `None` where there is nothing
-    /// to read, or nobody has run the source yet.
-    ///
-    /// # Errors
-    /// The store's.
-    pub fn due_sync(&self, project: &ProjectName) -> Result<Option<Syncing>, Error> {
-        let Some(source) = self.source_of(project) else {
-            return Ok(None);
-        };
-        let state = self.store.load(project, &Want::default())?;
-        let known = state.bug_sources.get(&source.name);
-        let known = known.filter(|k| k.digest.as_ref() == Some(&source.digest));
-        if source.said_by == SaidBy::Repository && known.is_none() {
-            return Ok(None);
-        }
-        self.begin_sync(project, None).map(Some)
     }
 
     /// Takes over what a source said, or records that it gave no answer: then what it told before
@@ -211,9 +194,6 @@ impl Engine {
             source,
             said,
         } = heard;
-        if !matches!(said, Err(SyncError::GivenUp)) {
-            self.heard = Some((project.clone(), self.clock.now()));
-        }
         let order = |command| Order {
             project: project.clone(),
             release: None,
@@ -230,6 +210,7 @@ impl Engine {
                     digest: Some(source.digest),
                     what: error.explain(self.config.lang).message,
                 }))?;
+                self.heard = Some((project, self.clock.now()));
                 return Err(error.into());
             }
         };
@@ -240,6 +221,7 @@ impl Engine {
             missing: source.missing,
             bugs,
         }))))?;
+        self.heard = Some((project, self.clock.now()));
         let summary = done.recorded.iter().find_map(|line| match &line.event {
             Event::BugsImported { summary, .. } => *summary,
             _ => None,
@@ -257,69 +239,8 @@ impl Engine {
     /// # Errors
     /// As [`Engine::begin_sync`] and [`Engine::end_sync`].
     pub fn sync(&mut self, project: &ProjectName, by: Option<PersonName>) -> Result<Synced, Error> {
-        let heard = self.begin_sync(project, by)?.run();
+        let heard = self.begin_sync(project, by)?.run_interruptibly();
         self.end_sync(heard)
-    }
-
-    /// Reads the source again where it may be read by itself: what a gate is held against must be of
-    /// this moment. A source that gives no answer is recorded so, and the gate says it.
-    ///
-    /// # Errors
-    /// The store's alone.
-    pub fn read_again(&mut self, project: &ProjectName) -> Result<(), Error> {
-        let now = self.clock.now();
-        let of_this_moment = self.heard.as_ref().is_some_and(|(of, at)| {
-            of == project && now.duration_since(*at).abs() < AT_THIS_MOMENT
-        });
-        if of_this_moment {
-            return Ok(());
-        }
-        let Some(syncing) = self.due_sync(project)? else {
-            return Ok(());
-        };
-        let heard = syncing.run();
-        match self.end_sync(heard) {
-            Ok(_) | Err(Error::Sync(_)) => Ok(()),
-            Err(error) => Err(error),
-        }
-    }
-
-    /// Whether the go-live standard decides about what is asked for.
-    pub(super) fn asks_the_standard(&self, order: &Order) -> bool {
-        let touches = |environment: &EnvId| {
-            let template = self.template().ok();
-            let production = template.and_then(|process| process.production());
-            production.is_some_and(|p| p.id == *environment)
-        };
-        order.release.is_some()
-            && self.config.bugs.source.is_some()
-            && match &order.command {
-                Command::Advance | Command::Close => true,
-                Command::RecordDeployment(asked) => touches(&asked.environment),
-                Command::RecordScript { environment, .. } => touches(environment),
-                _ => false,
-            }
-    }
-
-    /// The source of a project's bugs: the configuration speaks of the project at hand alone.
-    fn source_of(&self, project: &ProjectName) -> Option<&Source> {
-        let source = self.config.bugs.source.as_ref()?;
-        let here = self.project(None).is_ok_and(|here| here == *project);
-        here.then_some(source)
-    }
-
-    /// What a project's bugs must come from, and how old that may be.
-    pub(super) fn freshness_of(&self, project: &ProjectName) -> Freshness {
-        let seconds = |age: SignedDuration| u32::try_from(age.as_secs()).unwrap_or(u32::MAX);
-        let source = self.source_of(project);
-        let max_age = self.config.bugs.max_age;
-        Freshness {
-            max_age: max_age.or(source.map(|_| MAX_AGE)).map(seconds),
-            source: source.map(|source| Expected {
-                name: source.name.clone(),
-                digest: source.digest.clone(),
-            }),
-        }
     }
 }
 

@@ -1,5 +1,12 @@
 //! What is said when the source of bugs is read.
 
+use jiff::Timestamp;
+
+use super::names::{name, remark};
+use super::words;
+use crate::domain::lang::Lang;
+use crate::domain::status::{SourceState, SourceView};
+
 messages! {
     /// None is configured.
     no_source() {
@@ -27,4 +34,52 @@ messages! {
     again() { en: "read them again: golive bug sync", zh: "重新读取：golive bug sync" }
     /// It is being read.
     asking(source: &str) { en: "asking {source}", zh: "正在读取 {source}" }
+    /// Where bugs come from, and when that was read.
+    read_lately(source: &str, ago: &str) { en: "{source}, {ago}", zh: "{source}，{ago}" }
+    /// The same, where that is too long ago.
+    read_long_ago(source: &str, ago: &str) { en: "{source}, {ago}, stale", zh: "{source}，{ago}，已过期" }
+    /// The source has never answered.
+    never_read(source: &str) { en: "{source}, never read", zh: "{source}，从未读取" }
+    /// The source did not answer.
+    unreachable(source: &str) { en: "{source}, unreachable", zh: "{source}，无法访问" }
+    /// The same, with when it last did.
+    unreachable_since(source: &str, ago: &str) {
+        en: "{source}, unreachable, last read {ago}",
+        zh: "{source}，无法访问，上次读取于{ago}",
+    }
+    /// Bugs kept by hand.
+    by_hand() { en: "kept by hand", zh: "手工维护" }
+    /// With the reason behind it.
+    because(told: &str, what: &str) { en: "{told}: {what}", zh: "{told}：{what}" }
+}
+
+/// Where bugs come from and how old that is, in one line: `tracker, 40 s ago`.
+#[must_use]
+pub fn source(lang: Lang, source: &SourceView, now: Timestamp) -> String {
+    let ago = |at| words::ago(lang, now.duration_since(at).as_secs());
+    told(lang, source, source.at.map(ago).as_deref())
+}
+
+/// The same, where whoever shows it tells time in words of its own; without why it gave no answer.
+#[must_use]
+pub fn told(lang: Lang, source: &SourceView, ago: Option<&str>) -> String {
+    let of = name(&source.name);
+    match (source.state, ago) {
+        (SourceState::Manual, _) => by_hand(lang),
+        (SourceState::Unreachable, Some(ago)) => unreachable_since(lang, &of, ago),
+        (SourceState::Unreachable, None) => unreachable(lang, &of),
+        (_, None) => never_read(lang, &of),
+        (SourceState::Fresh, Some(ago)) => read_lately(lang, &of, ago),
+        (SourceState::Stale, Some(ago)) => read_long_ago(lang, &of, ago),
+    }
+}
+
+/// The same with why it gave no answer.
+#[must_use]
+pub fn with_trouble(lang: Lang, view: &SourceView, now: Timestamp) -> String {
+    let line = source(lang, view, now);
+    match &view.trouble {
+        Some(what) => because(lang, &line, &remark(what)),
+        None => line,
+    }
 }

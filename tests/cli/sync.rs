@@ -1,6 +1,9 @@
 //! The source of bugs: read by command and at every gate, idempotent, never a pass on old numbers.
 
+use std::fs::File;
+use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
+use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
 
@@ -272,4 +275,118 @@ fn without_a_source_there_is_nothing_to_read() {
             .expect("as it is written here")
             .contains("[bugs]")
     );
+}
+
+#[test]
+fn when_all_else_is_done_a_source_that_fails_leaves_the_answer_unknown() {
+    let desk = Desk::new();
+    desk.answers(&[issue(1, "P3", "OPEN")]);
+    desk.sync();
+    desk.story.until("integration_test");
+    desk.story.finish();
+    desk.story.ends("why", 0);
+
+    desk.says("<html>Sign in</html>");
+    let why = desk.story.ends("why", 3);
+    assert!(why.stdout.contains("web page"), "{why}");
+    desk.story.ends("advance --by li", 3);
+    assert_eq!(desk.open("D"), 1, "the earlier numbers stay");
+    let head = desk.story.head();
+    desk.story.ends("why", 3);
+    assert_eq!(
+        desk.story.head(),
+        head,
+        "the same trouble isn't written twice"
+    );
+    for line in ["status", "bug list"] {
+        let told = desk.story.ok(line).stdout;
+        assert!(told.contains("tracker, unreachable, last read"), "{told}");
+    }
+
+    desk.answers(&[issue(1, "P3", "OPEN")]);
+    desk.story.ends("why", 0);
+    desk.answers(&[issue(2, "P0", "OPEN")]);
+    desk.story.ends("advance --by li", 1);
+}
+
+#[test]
+fn the_standard_is_confirmed_on_what_the_source_says_now() {
+    let desk = Desk::new();
+    desk.answers(&[]);
+    desk.sync();
+    desk.story.until("preheat");
+    for line in [
+        "deployed preheat --by wang",
+        "db ran db/001_refunds.sql preheat --result ok --by chen",
+        "done acceptance_test --by li",
+    ] {
+        desk.story.ok(line);
+    }
+    desk.answers(&[issue(1, "P0", "OPEN")]);
+    desk.story.ends("approve standard_confirmed --by li", 1);
+    desk.answers(&[]);
+    // It stands here until the source says that it is done with.
+    desk.answers(&[issue(1, "P0", "CLOSED")]);
+    desk.story.ends("approve standard_confirmed --by li", 1);
+    assert_eq!(desk.story.status()["bugs"]["A"]["fixed"], 1);
+}
+
+#[test]
+fn the_lists_say_where_the_bugs_come_from_and_how_old_that_is() {
+    let desk = Desk::new();
+    desk.answers(&[issue(1, "P3", "OPEN")]);
+    assert!(
+        desk.story
+            .ok("bug list")
+            .stdout
+            .contains("tracker, never read")
+    );
+    desk.sync();
+    let told = desk.story.ok("bug list").stdout;
+    assert!(told.contains("source  tracker, "), "{told}");
+    let told = desk.story.json("bug list");
+    assert_eq!(told["source"]["state"], "fresh");
+    assert!(desk.story.ok("status").stdout.contains("tracker, "));
+}
+
+#[test]
+fn whoever_interrupts_a_reading_leaves_no_program_behind() {
+    let desk = Desk::new();
+    let fifo = desk.story.world.root().join("group");
+    let made = Command::new("mkfifo").arg(&fifo).status();
+    assert!(made.expect("mkfifo runs").success());
+    // Whatever it starts holds the pipe open for as long as it is there.
+    let script = format!(
+        r#"["sh", "-c", "exec 3> {}; echo begun >&3; sleep 600"]"#,
+        fifo.display()
+    );
+    desk.configure(&script, "");
+    let file = desk.story.repo.path().join("golive.toml");
+    let patient = std::fs::read_to_string(&file).expect("as it is written here");
+    let patient = patient.replace("\"2s\"", "\"10m\"");
+    std::fs::write(&file, patient).expect("as it is written here");
+
+    let mut golive = desk.story.world.command(&["bug", "sync", "--json"]);
+    let golive = golive.stdout(Stdio::piped()).spawn().expect("it starts");
+    let mut pipe = BufReader::new(File::open(&fifo).expect("the program opens it"));
+    let mut said = String::new();
+    pipe.read_line(&mut said).expect("the program has begun");
+    let to = golive.id().to_string();
+    assert!(signal("INT", &to), "golive is there");
+    let ended = golive.wait_with_output().expect("it ends");
+    assert_eq!(ended.status.code(), Some(4));
+    let told = String::from_utf8_lossy(&ended.stdout).into_owned();
+    assert!(told.contains("given up"), "{told}");
+    // It ends only when nobody holds the pipe any more.
+    pipe.read_line(&mut said).expect("nobody is left");
+    assert_eq!(said, "begun\n");
+    let source = &desk.story.status()["bugs"]["source"];
+    assert_eq!(source["at"], Value::Null, "nothing was recorded");
+}
+
+/// Whether there was somebody to send the signal to.
+fn signal(signal: &str, to: &str) -> bool {
+    let mut kill = Command::new("kill");
+    kill.args(["-s", signal, "--", to]).stderr(Stdio::null());
+    kill.status().expect("kill runs").success()
 }

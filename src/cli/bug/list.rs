@@ -9,6 +9,7 @@ use crate::cli::failure::Failure;
 use crate::cli::output::Reply;
 use crate::cli::print;
 use crate::cli::session::Session;
+use crate::engine::clock;
 use crate::text::cli::{help, options};
 
 /// `bug list [--all]`.
@@ -23,10 +24,10 @@ pub fn tree(make: Maker) -> Tree {
 /// # Errors
 /// What the store or the configuration has against it.
 pub fn run(matches: &ArgMatches, session: &mut Session<'_>) -> Result<Reply, Failure> {
-    let (bugs, mark) = session.bugs(matches, args::on(matches, "all"))?;
-    let text = print::bugs::told(&bugs, session.lang, session.paint);
+    let ((bugs, source), mark) = session.bugs(matches, args::on(matches, "all"))?;
+    let text = print::bugs::told(&bugs, &source, session.lang, session.paint, clock::now());
     Ok(Reply::new(
         text,
-        json!({ "bugs": bugs, "position": mark.position, "head": mark.head }),
+        json!({ "bugs": bugs, "source": source, "position": mark.position, "head": mark.head }),
     ))
 }

@@ -1,24 +1,46 @@
 //! The list of bugs, a line each.
 
+use jiff::Timestamp;
+
 use crate::cli::output::{Cell, Paint, Table, Tone};
 use crate::domain::bug::{Bug, BugState};
 use crate::domain::clean::shown;
 use crate::domain::lang::Lang;
-use crate::domain::status::BugView;
+use crate::domain::status::{BugView, SourceState, SourceView};
 use crate::text::cli::said;
-use crate::text::words;
+use crate::text::{sync, words};
 
-/// The bugs.
+/// The bugs, and beneath them where they come from, as of that moment.
 #[must_use]
-pub fn told(bugs: &[BugView], lang: Lang, paint: Paint) -> String {
-    if bugs.is_empty() {
-        return format!("{}\n", said::no_bugs(lang));
-    }
+pub fn told(
+    bugs: &[BugView],
+    from: &SourceView,
+    lang: Lang,
+    paint: Paint,
+    now: Timestamp,
+) -> String {
+    let mut text = if bugs.is_empty() {
+        format!("{}\n", said::no_bugs(lang))
+    } else {
+        let mut table = Table::default();
+        for view in bugs {
+            table.row(line(&view.bug, lang));
+        }
+        table.lines("", paint)
+    };
     let mut table = Table::default();
-    for view in bugs {
-        table.row(line(&view.bug, lang));
-    }
-    table.lines("", paint)
+    table.row([said::source_label(lang).into(), source(from, lang, now)]);
+    text.push_str(&table.lines("", paint));
+    text
+}
+
+/// Where bugs come from and how old that is; why, where that can't be relied on.
+pub(super) fn source(view: &SourceView, lang: Lang, now: Timestamp) -> Cell {
+    let tone = match view.state {
+        SourceState::Fresh | SourceState::Manual => Tone::Quiet,
+        SourceState::Stale | SourceState::Unreachable => Tone::Doubtful,
+    };
+    Cell::toned(sync::with_trouble(lang, view, now), Some(tone))
 }
 
 fn line(bug: &Bug, lang: Lang) -> [Cell; 6] {

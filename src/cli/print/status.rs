@@ -225,20 +225,10 @@ fn bugs(view: &BugsView, lang: Lang, now: Timestamp) -> Table {
             more.join(&names::comma(lang)).into(),
         ]);
     }
-    let source = &view.source;
-    let age = source
-        .at
-        .map(|at| words::ago(lang, now.duration_since(at).as_secs()))
-        .unwrap_or_default();
-    let name = match source.at {
-        Some(_) => shown(&source.name),
-        None => String::new(),
-    };
     table.row([
         said::source_label(lang).into(),
-        words::source_state(lang, source.state).into(),
-        Cell::from(name),
-        age.into(),
+        "".into(),
+        super::bugs::source(&view.source, lang, now),
     ]);
     table
 }

@@ -10,7 +10,7 @@ use crate::cli::failure::Failure;
 use crate::domain::event::Recorded;
 use crate::domain::names::StageId;
 use crate::domain::process::Process;
-use crate::domain::status::{BugView, Status, Summary};
+use crate::domain::status::{BugView, SourceView, Status, Summary};
 use crate::domain::verdict::Verdict;
 use crate::domain::view::meeting::Said;
 use crate::engine::{self, Engine, Follower, LogFilter, News, Surroundings, Verification};
@@ -85,14 +85,17 @@ impl Session<'_> {
         &mut self,
         matches: &ArgMatches,
         all: bool,
-    ) -> Result<(Vec<BugView>, Mark), Failure> {
+    ) -> Result<((Vec<BugView>, SourceView), Mark), Failure> {
         self.with_reader(|engine| {
-            if let Some(text) = args::release(matches) {
-                let id = engine.resolve(Some(text))?;
-                return engine.bugs(&id.project, Some(&id.version), all);
-            }
-            let project = engine.project(args::text(matches, "project"))?;
-            engine.bugs(&project, None, all)
+            let (project, release) = match args::release(matches) {
+                Some(text) => {
+                    let id = engine.resolve(Some(text))?;
+                    (id.project, Some(id.version))
+                }
+                None => (engine.project(args::text(matches, "project"))?, None),
+            };
+            let bugs = engine.bugs(&project, release.as_ref(), all)?;
+            Ok((bugs, engine.bug_source(&project)?))
         })
     }
 

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::bug::Bug;
 use crate::domain::names::{BugId, SeverityId, Version};
+use crate::domain::source::{BugSource, Doubt, Freshness};
 
 /// The bugs that a release counts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,6 +52,39 @@ pub struct SourceView {
     /// Why it gave no answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub trouble: Option<String>,
+}
+
+impl SourceView {
+    /// The source that counts, by what is expected and what was heard of them all.
+    #[must_use]
+    pub fn of(
+        freshness: &Freshness,
+        sources: &BTreeMap<String, BugSource>,
+        now: Option<Timestamp>,
+    ) -> Self {
+        let Some((name, source)) = freshness.of(sources) else {
+            return Self {
+                name: "manual".to_owned(),
+                at: None,
+                state: SourceState::Manual,
+                trouble: None,
+            };
+        };
+        let doubt = freshness.doubt(source, now);
+        Self {
+            name: name.to_owned(),
+            at: source.and_then(|s| s.read.as_ref()).map(|s| s.at),
+            state: match doubt {
+                None => SourceState::Fresh,
+                Some(Doubt::Unreachable(_)) => SourceState::Unreachable,
+                Some(Doubt::NeverRead | Doubt::TooOld(_)) => SourceState::Stale,
+            },
+            trouble: match doubt {
+                Some(Doubt::Unreachable(trouble)) => Some(trouble.what.clone()),
+                _ => None,
+            },
+        }
+    }
 }
 
 /// Whether a source can be relied on.

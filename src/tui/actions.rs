@@ -6,146 +6,9 @@ use super::keymap::Where;
 use crate::domain::lang::Lang;
 use crate::text::cockpit::actions as words;
 
-/// Something that a person can do with one key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(missing_docs, reason = "the table beneath says what each does")]
-pub enum Action {
-    Advance,
-    Do,
-    Undo,
-    Deploy,
-    Vote,
-    Candidate,
-    Patch,
-    GoBack,
-    Window,
-    Rollback,
-    Close,
-    Abandon,
-    BugAdd,
-    BugGrade,
-    BugAssign,
-    BugFix,
-    BugVerify,
-    BugReopen,
-    BugDefer,
-    BugUrgent,
-    DeliverText,
-    EditText,
-    Fill,
-    AnswerNone,
-    Review,
-    DeliverFile,
-    PutBy,
-    NewRelease,
-    Bugs,
-    Plan,
-    Log,
-    Meeting,
-    NextPoint,
-    Remark,
-    VoteGo,
-    VoteNoGo,
-    EditMinutes,
-    DeliverMinutes,
-    Mails,
-    MailOpen,
-    MailSend,
-    MailEdit,
-    MailRetry,
-    MailSettle,
-    MailMeans,
-    MailDrop,
-    Releases,
-    Filter,
-    Ended,
-    OnlySeverity,
-    OnlyState,
-    OnlyKind,
-    Order,
-    Everything,
-    Copy,
-    Demo,
-    Open,
-    Leave,
-    Up,
-    Down,
-    Left,
-    Right,
-    PageUp,
-    PageDown,
-    Top,
-    Bottom,
-    NextPanel,
-    PreviousPanel,
-    Editor,
-    Palette,
-    Help,
-    Language,
-    Mouse,
-    Repaint,
-    Suspend,
-    Quit,
-}
+mod kinds;
 
-/// Where an action stands in the help.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Group {
-    /// What moves a release.
-    Release,
-    /// What is said about bugs.
-    Bugs,
-    /// What is done with mails.
-    Mails,
-    /// Screens and lists.
-    Look,
-    /// Moving about.
-    Move,
-    /// The program itself.
-    Program,
-}
-
-impl Group {
-    /// All of them, in the help's order.
-    pub const ALL: [Self; 6] = [
-        Self::Release,
-        Self::Bugs,
-        Self::Mails,
-        Self::Look,
-        Self::Move,
-        Self::Program,
-    ];
-
-    /// Its title.
-    #[must_use]
-    pub fn title(self, lang: Lang) -> String {
-        match self {
-            Self::Release => words::group_release(lang),
-            Self::Bugs => words::group_bugs(lang),
-            Self::Mails => words::group_mails(lang),
-            Self::Look => words::group_look(lang),
-            Self::Move => words::group_move(lang),
-            Self::Program => words::group_program(lang),
-        }
-    }
-}
-
-/// What an action needs to have something to work on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Needs {
-    /// Nothing.
-    Nothing,
-    /// A release that is open or selected.
-    Release,
-    /// One that has not ended.
-    OpenRelease,
-    /// A selected item of such a release.
-    Item,
-    /// A selected bug.
-    Bug,
-    /// A selected mail.
-    Mail,
-}
+pub use self::kinds::{Action, Group, Needs};
 
 /// A row of the table.
 #[derive(Debug)]
@@ -316,7 +179,7 @@ impl Row {
 
 /// Every action, in the order of [`Action`].
 #[rustfmt::skip]
-pub const TABLE: [Row; 76] = [
+pub const TABLE: [Row; 81] = [
     plain(Action::Advance, "advance", &[c('a')], words::advance, words::advance_does).moves(RELEASE, 10),
     plain(Action::Do, "do", &[c(' ')], words::act, words::act_does).moves(RELEASE, 11).needs(Needs::Item),
     plain(Action::Undo, "undo", &[c('u')], words::undo, words::undo_does).moves(RELEASE, 40).needs(Needs::Item),
@@ -337,6 +200,7 @@ pub const TABLE: [Row; 76] = [
     plain(Action::BugReopen, "bug-reopen", &[c('o')], words::bug_reopen, words::bug_reopen_does).on_bug(13),
     plain(Action::BugDefer, "bug-defer", &[c('d')], words::bug_defer, words::bug_defer_does).on_bug(15),
     plain(Action::BugUrgent, "bug-urgent", &[c('!')], words::bug_urgent, words::bug_urgent_does).on_bug(16),
+    plain(Action::BugSettle, "bug-settle", &[c('c')], words::bug_settle, words::bug_settle_does).on_bug(17),
     plain(Action::DeliverText, "deliver", &[c('D'), c(' ')], words::deliver_text, words::deliver_text_does).moves(DOCUMENT, 10),
     plain(Action::EditText, "edit-text", &[c('e')], words::edit_text, words::edit_text_does).moves(DOCUMENT, 11),
     plain(Action::Fill, "fill", &[c('f')], words::fill, words::fill_does).moves(DOCUMENT, 13),
@@ -368,6 +232,10 @@ pub const TABLE: [Row; 76] = [
     plain(Action::Ended, "ended", &[c('A')], words::ended, words::ended_does).shows(&[Where::Releases, Where::Bugs]).footer(24),
     plain(Action::OnlySeverity, "only-severity", &[c('S')], words::only_severity, words::only_severity_does).shows(BUGS).footer(31),
     plain(Action::OnlyState, "only-state", &[c('t')], words::only_state, words::only_state_does).shows(BUGS).footer(30),
+    plain(Action::OnlySpecial, "only-special", &[c('m')], words::only_special, words::only_special_does).shows(BUGS).footer(29),
+    plain(Action::OnlyPerson, "only-person", &[c('p')], words::only_person, words::only_person_does).shows(BUGS).footer(35),
+    plain(Action::OnlyOrigin, "only-origin", &[c('i')], words::only_origin, words::only_origin_does).shows(BUGS).footer(36),
+    plain(Action::WholeProject, "whole-project", &[c('w')], words::whole_project, words::whole_project_does).shows(BUGS).footer(37),
     plain(Action::OnlyKind, "only-kind", &[c('t')], words::only_kind, words::only_kind_does).shows(&[Where::Log]).footer(10),
     plain(Action::Order, "order", &[c('O')], words::order, words::order_does).shows(BUGS).footer(33),
     plain(Action::Everything, "everything", &[c('e')], words::everything, words::everything_does).shows(&[Where::Log]).footer(11),

@@ -7,10 +7,11 @@ use jiff::Timestamp;
 use super::letter::{Letter, Sending, Stuck};
 use super::meeting::Said;
 use super::msg::{Document, DocumentRead, Head, Paper, Surroundings, Target};
+use crate::domain::bug_list::{BugPage, BugQuery};
 use crate::domain::event::Recorded;
 use crate::domain::names::ItemId;
 use crate::domain::process::Process;
-use crate::domain::status::{BugView, Status, Summary};
+use crate::domain::status::{Status, Summary};
 use crate::text::Explained;
 
 /// Mails in full, or why they can't be had, by item.
@@ -24,7 +25,7 @@ pub struct Data {
     /// The release that is looked at.
     pub status: Option<Box<Status>>,
     /// Its bugs.
-    pub bugs: Option<(Target, Vec<BugView>)>,
+    pub bugs: Option<(Target, Box<(BugQuery, BugPage)>)>,
     /// The latest lines of the log.
     pub log: Option<(Option<Target>, Vec<Recorded>)>,
     /// The repository.

@@ -261,14 +261,9 @@ impl Model {
         Look {
             ended: self.releases.shows_ended(),
             paper: meeting::paper(self),
-            bugs: release.is_some()
-                && !matches!(
-                    self.screen,
-                    Screen::Log(_) | Screen::Document(..) | Screen::Meeting(_) | Screen::Mails(_)
-                ),
+            bugs: bugs::wanted(self).map(Box::new),
             agenda: matches!(self.screen, Screen::Meeting(_)),
             document: plan::shown(self),
-            verified: matches!(self.screen, Screen::Bugs(_)) && self.bugs.shows_verified(),
             mail: match self.screen {
                 Screen::Mails(_) => self.mails.selected(self).map(|item| item.id.clone()),
                 _ => None,

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 pub use super::document::{Document, DocumentRead, Paper};
 use super::letter::{Letter, Posted, Sending, Stuck};
 use super::meeting::Said;
+use crate::domain::bug_list::{BugPage, BugQuery};
 use crate::domain::command::Command;
 use crate::domain::event::Recorded;
 use crate::domain::names::{
@@ -14,7 +15,7 @@ use crate::domain::names::{
 };
 use crate::domain::process::Process;
 use crate::domain::release::{Outcome, Window};
-use crate::domain::status::{BugView, Status, Summary};
+use crate::domain::status::{Status, Summary};
 use crate::domain::why::Refusal;
 use crate::text::Explained;
 
@@ -72,7 +73,7 @@ pub enum Msg {
     /// The release that is looked at isn't there.
     NoSuchRelease(Target),
     /// The bugs that the release counts or has found.
-    Bugs(Target, Vec<BugView>),
+    Bugs(Target, Box<(BugQuery, BugPage)>),
     /// The log of what is looked at, the latest last.
     Log(Option<Target>, Vec<Recorded>),
     /// What the release's plan says on each point of its meeting; `None` where there is no plan.
@@ -191,10 +192,6 @@ pub enum Ask {
 
 /// What a person looks at: what must be told when it changes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a thing that is shown or not, whatever else is"
-)]
 pub struct Look {
     /// Whether releases that have ended are listed too.
     pub ended: bool,
@@ -202,10 +199,8 @@ pub struct Look {
     pub release: Option<Target>,
     /// The document that is shown section by section.
     pub document: Option<Document>,
-    /// Whether its bugs are shown.
-    pub bugs: bool,
-    /// Whether those that were verified are shown, too.
-    pub verified: bool,
+    /// Which of its bugs are shown.
+    pub bugs: Option<Box<BugQuery>>,
     /// Whether what its plan says is shown, point by point of its meeting.
     pub agenda: bool,
     /// The document that is read as it is worked on.

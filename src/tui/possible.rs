@@ -32,6 +32,8 @@ pub enum WhyNot {
     NoItem,
     /// No bug.
     NoBug,
+    /// The bug's source speaks against nothing.
+    NoConflict,
     /// The item follows from others.
     ByItself(Box<ItemView>),
     /// The item is not asked for.
@@ -77,6 +79,7 @@ impl WhyNot {
             Self::Ended(state) => words::has_ended(lang, terms::release_state(lang, state)),
             Self::NoItem => words::no_item(lang),
             Self::NoBug => words::no_bug(lang),
+            Self::NoConflict => words::no_conflict(lang),
             Self::ByItself(view) => words::by_itself(lang, &item(view)),
             Self::NotNeeded(view) => words::not_needed(lang, &item(view)),
             Self::NothingToUndo(view) => words::nothing_to_undo(lang, &item(view)),
@@ -231,7 +234,11 @@ fn on_item(item: Option<&ItemView>, action: Action) -> Result<(), WhyNot> {
 }
 
 fn on_bug(bug: Option<&BugView>, action: Action) -> Result<(), WhyNot> {
-    let state = bug.ok_or(WhyNot::NoBug)?.bug.state;
+    let bug = &bug.ok_or(WhyNot::NoBug)?.bug;
+    if action == Action::BugSettle && bug.conflict.is_none() {
+        return Err(WhyNot::NoConflict);
+    }
+    let state = bug.state;
     match (action, state) {
         (Action::BugReopen, BugState::Open)
         | (Action::BugFix, BugState::Fixed | BugState::Verified)

@@ -20,16 +20,18 @@ use super::update;
 use super::view::view;
 use super::widgets::scroll::Viewport;
 use crate::config;
+use crate::domain::bug_list;
 use crate::domain::command::Command;
 use crate::domain::lang::Lang;
 use crate::domain::names::ItemId;
 use crate::domain::origin::Origin;
 use crate::domain::plan;
 use crate::domain::scenario::Scenario;
-use crate::domain::status::{BugView, GitFacts};
+use crate::domain::status::GitFacts;
+use crate::domain::view::Scene;
 use crate::domain::view::plan::{self as view_plan, Working};
-use crate::domain::view::{Scene, bugs};
 use crate::text::Explained;
+use crate::tui::widgets::fuzzy::Fuzzy;
 
 /// A person at the cockpit, and the project that it is about.
 pub(crate) struct Rehearsal {
@@ -285,10 +287,12 @@ impl Rehearsal {
         if let Some(document) = look.document.clone() {
             self.tell_document(document);
         }
-        let shown = |bug: &BugView| look.verified || bug.bug.is_unsolved();
-        let found = bugs(&self.scenario.project, Some(&target.version));
-        let found = found.into_iter().filter(shown).collect();
-        self.tell(Msg::Bugs(target, found));
+        if let Some(query) = look.bugs.clone() {
+            let mut fuzzy = Fuzzy::default();
+            let score = |text: &str| fuzzy.find(&query.text, [text]).first().map(|f| f.score);
+            let page = bug_list::page(&self.scenario.project, &query, score);
+            self.tell(Msg::Bugs(target, Box::new((*query, page))));
+        }
         let log = &self.scenario.log;
         let lines = log[log.len().saturating_sub(look.log)..].to_vec();
         self.tell(Msg::Log(look.release, lines));

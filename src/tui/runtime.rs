@@ -2,6 +2,7 @@
 //! between them. This and what is beneath it alone name the engine.
 
 mod act;
+mod bugs;
 mod edit;
 mod first;
 mod keep;
@@ -13,6 +14,8 @@ mod seen;
 mod worker;
 
 use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Sender};
 
 use jiff::Timestamp;
@@ -81,9 +84,17 @@ pub fn run(engine: Engine, surface: Surface<'_>) -> Result<Left, Failed> {
     }
     let (mailbox, inbox) = mailbox();
     let (errands, work) = mpsc::channel();
-    let worker = Worker::start(engine, work, errands.clone(), mailbox.clone());
+    let looks = Arc::default();
+    let worker = Worker::start(
+        engine,
+        work,
+        errands.clone(),
+        mailbox.clone(),
+        Arc::clone(&looks),
+    );
     let link = Link {
         errands: errands.clone(),
+        looks,
         demo: false,
     };
     let mut cockpit = Cockpit::new(model, link);
@@ -134,6 +145,8 @@ fn target(id: engine::ReleaseId) -> Target {
 /// The way from the model to the worker.
 struct Link {
     errands: Sender<Errand>,
+    /// How many times something else was to be looked at: a long search gives way to the next.
+    looks: Arc<AtomicU64>,
     demo: bool,
 }
 
@@ -142,6 +155,9 @@ impl World for Link {
         if ask == Ask::Demo {
             self.demo = true;
         } else {
+            if matches!(ask, Ask::Look(_)) {
+                self.looks.fetch_add(1, Ordering::Relaxed);
+            }
             // A worker that is gone answers nothing; the screen stays as it is.
             let _ = self.errands.send(Errand::Ask(ask));
         }

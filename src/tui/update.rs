@@ -126,14 +126,7 @@ fn act_by(model: &mut Model, action: Action, key: Option<Key>) -> Flow {
         Action::Quit | Action::Suspend | Action::Repaint | Action::Mouse => {
             return terminal(model, action);
         }
-        Action::Language => {
-            let other = match model.lang() {
-                Lang::En => Lang::Zh,
-                Lang::Zh => Lang::En,
-            };
-            model.settings.lang = other;
-            log::refresh(model);
-        }
+        Action::Language => other_language(model),
         Action::Palette => model.palette = Some(palette::State::default()),
         Action::Help => help::open(model),
         Action::Releases => go_home(model),
@@ -156,6 +149,10 @@ fn act_by(model: &mut Model, action: Action, key: Option<Key>) -> Flow {
         | Action::Ended
         | Action::OnlySeverity
         | Action::OnlyState
+        | Action::OnlySpecial
+        | Action::OnlyPerson
+        | Action::OnlyOrigin
+        | Action::WholeProject
         | Action::OnlyKind
         | Action::Order
         | Action::Everything
@@ -174,6 +171,14 @@ fn act_by(model: &mut Model, action: Action, key: Option<Key>) -> Flow {
         _ => return open_dialog(model, action, key),
     }
     Flow::Draw
+}
+
+fn other_language(model: &mut Model) {
+    model.settings.lang = match model.lang() {
+        Lang::En => Lang::Zh,
+        Lang::Zh => Lang::En,
+    };
+    log::refresh(model);
 }
 
 /// Goes to a screen of the release that is shown or selected.
@@ -259,6 +264,10 @@ fn on_screen(model: &mut Model, action: Action, key: Option<Key>) -> Flow {
         (Screen::Log(_), Action::Open) => log::update(model, &log::Msg::Open),
         (Screen::Bugs(_), Action::OnlySeverity) => bugs::update(model, &bugs::Msg::Severity),
         (Screen::Bugs(_), Action::OnlyState) => bugs::update(model, &bugs::Msg::State),
+        (Screen::Bugs(_), Action::OnlySpecial) => bugs::update(model, &bugs::Msg::Special),
+        (Screen::Bugs(_), Action::OnlyPerson) => bugs::update(model, &bugs::Msg::Person),
+        (Screen::Bugs(_), Action::OnlyOrigin) => bugs::update(model, &bugs::Msg::Origin),
+        (Screen::Bugs(_), Action::WholeProject) => bugs::update(model, &bugs::Msg::Whole),
         (Screen::Bugs(_), Action::Order) => bugs::update(model, &bugs::Msg::Order),
         (Screen::Bugs(_), Action::Copy) => bugs::update(model, &bugs::Msg::Copy),
         (Screen::Log(_), Action::Filter) => log::update(model, &log::Msg::Filter),

@@ -65,6 +65,10 @@ actions! {
     ended, ended_does { en: "ended", "show what has ended, too: releases, verified bugs"; zh: "已结束", "同时显示已结束的版本或已验证的缺陷" }
     only_severity, only_severity_does { en: "one severity", "show the bugs of one severity; again: the next one, then all"; zh: "按级别", "只看一个级别的缺陷；再按换下一个，最后恢复全部" }
     only_state, only_state_does { en: "one state", "show the bugs in one state; again: the next one, then all unsolved"; zh: "按状态", "只看一种状态的缺陷；再按换下一种，最后恢复未解决的" }
+    only_special, only_special_does { en: "special ones", "show only what is new, to settle, urgent or came back; again: the next, then all"; zh: "特殊缺陷", "只看新增、待裁定、紧急或推迟回归的缺陷；再按换下一种，最后恢复全部" }
+    only_person, only_person_does { en: "one person", "show the bugs of one person; again: the next one, nobody's, then all"; zh: "按处理人", "只看一人的缺陷；再按换下一人，最后恢复全部" }
+    only_origin, only_origin_does { en: "one application", "show the bugs of one application or source; again: the next one, then all"; zh: "按应用", "只看一个应用或来源的缺陷；再按换下一个，最后恢复全部" }
+    whole_project, whole_project_does { en: "whole project", "all of the project's bugs, or those of this release again"; zh: "整个项目", "显示项目的全部缺陷，再按回到此版本" }
     only_kind, only_kind_does { en: "one kind", "show one kind of lines; again: the next one, then all"; zh: "按类别", "只看一类记录；再按换下一类，最后恢复全部" }
     order, order_does { en: "order", "put the list in another order"; zh: "排序", "更换列表的顺序" }
     everything, everything_does { en: "everything", "the log of all projects, or of the release again"; zh: "全部", "全部项目的日志，再按回到此版本" }
@@ -78,6 +82,7 @@ actions! {
     bug_reopen, bug_reopen_does { en: "reopen", "the bug is there again, or still"; zh: "重开", "缺陷再次出现或仍在" }
     bug_defer, bug_defer_does { en: "defer", "put the bug off to a later version"; zh: "推迟", "推迟到后续版本" }
     bug_urgent, bug_urgent_does { en: "urgent", "the bug goes the patch or hotfix way"; zh: "紧急", "走补丁或热修复" }
+    bug_settle, bug_settle_does { en: "settle", "a bug that was put off and has changed in its source: say what holds"; zh: "裁定", "推迟后在来源中又有变化的缺陷：裁定以何为准" }
     up, up_does { en: "up", "one line up"; zh: "上", "上移一行" }
     down, down_does { en: "down", "one line down"; zh: "下", "下移一行" }
     left, left_does { en: "left", "the panel at the left"; zh: "左", "左边的面板" }
@@ -124,6 +129,8 @@ messages! {
     no_item() { en: "no item is selected", zh: "未选中事项" }
     /// No bug is selected.
     no_bug() { en: "no bug is selected", zh: "未选中缺陷" }
+    /// Its source says nothing against what was promised.
+    no_conflict() { en: "its source says nothing else", zh: "与来源没有冲突" }
     /// The item is done by other means.
     by_itself(item: &str) { en: "“{item}” follows from the rest by itself", zh: "“{item}”由其他事项自动得出" }
     /// This release's way doesn't ask for it.

@@ -51,13 +51,39 @@ messages! {
     /// An order.
     order_state() { en: "state", zh: "状态" }
     /// An order.
-    order_severity() { en: "severity", zh: "级别" }
-    /// An order.
     order_newest() { en: "newest", zh: "最新上报" }
     /// An order.
     order_changed() { en: "last change", zh: "最近变更" }
     /// An order.
     order_assignee() { en: "who", zh: "处理人" }
+    /// An order.
+    order_oldest() { en: "oldest", zh: "最早上报" }
+    /// An order.
+    order_id() { en: "id", zh: "编号" }
+    /// Only those of this round.
+    only_new() { en: "new in this round", zh: "本轮新增" }
+    /// Only those that have to be settled.
+    only_conflicts() { en: "to settle", zh: "待裁定" }
+    /// Only urgent ones.
+    only_urgent() { en: "only urgent", zh: "仅紧急" }
+    /// Only those that were put off and count again.
+    only_came_back() { en: "came back", zh: "推迟后回归" }
+    /// Only somebody's.
+    only_of(who: &str) { en: "of {who}", zh: "处理人：{who}" }
+    /// Only an application's.
+    only_in(application: &str) { en: "in {application}", zh: "应用：{application}" }
+    /// Only a source's.
+    only_from(source: &str) { en: "from {source}", zh: "来源：{source}" }
+    /// All of a project.
+    whole_project(project: &str) { en: "{project}, every release", zh: "{project} 全部版本" }
+    /// A mark: put off here and changed in its source.
+    conflict() { en: "settle", zh: "待裁定" }
+    /// A mark: a hotfix carries it.
+    urgent_in(hotfix: &str) { en: "urgent, {hotfix}", zh: "紧急 {hotfix}" }
+    /// A mark: put off to this release, so many times.
+    came_back(times: usize) { en: "put off ×{times}", zh: "推迟 ×{times}" }
+    /// A mark: reported in this round.
+    new() { en: "new", zh: "新增" }
 
     /// A label of the details.
     label_title() { en: "title", zh: "标题" }
@@ -179,4 +205,51 @@ messages! {
     defer() { en: "Defer", zh: "推迟" }
     /// A button.
     mark_urgent() { en: "Mark urgent", zh: "标记紧急" }
+    /// A dialog's title.
+    settle_title(bug: &str) { en: "{bug}: settle", zh: "{bug}：裁定" }
+    /// What settling does.
+    settle_means() {
+        en: "It was put off here and has changed in its source since; a bug A or B can't stay put off",
+        zh: "此处已推迟，来源中又有变化；A、B 级不能维持推迟",
+    }
+    /// What was promised.
+    promised_before(to: &str, by: &str, reason: &str) {
+        en: "put off to {to} by {by}: {reason}",
+        zh: "{by} 已推迟到 {to}：{reason}",
+    }
+    /// What the source says.
+    source_says(severity: &str, status: &str) {
+        en: "its source says: {severity}, {status}",
+        zh: "来源记录：{severity} 级，{status}",
+    }
+    /// A field.
+    field_settle() { en: "What holds", zh: "以何为准" }
+    /// A choice.
+    keep() { en: "it stays put off", zh: "维持推迟" }
+    /// A choice.
+    take() { en: "what its source says", zh: "采用来源记录" }
+    /// A button.
+    settle() { en: "Settle", zh: "裁定" }
+    /// A field.
+    field_second() { en: "Second", zh: "第二人" }
+    /// What an empty second name shows.
+    second_example() { en: "who else stands by it", zh: "共同确认的人" }
+    /// A field.
+    field_hotfix() { en: "Hotfix", zh: "紧急修复" }
+    /// A choice.
+    no_hotfix() { en: "none yet", zh: "暂无" }
+    /// A field.
+    field_application() { en: "Application", zh: "应用" }
+    /// A choice.
+    any_application() { en: "not said", zh: "未注明" }
+    /// A label.
+    label_source() { en: "source", zh: "来源" }
+    /// A label.
+    label_application() { en: "in", zh: "应用" }
+    /// A label.
+    label_conflict() { en: "to settle", zh: "待裁定" }
+    /// A label.
+    label_carried() { en: "carried by", zh: "由其处理" }
+    /// A deferral that somebody else stood by.
+    with_second(promise: &str, second: &str) { en: "{promise} ({second} agrees)", zh: "{promise}（{second} 同意）" }
 }

@@ -8,6 +8,7 @@ pub use self::count::*;
 pub use self::time::*;
 
 use crate::domain::bug::BugState;
+use crate::domain::import::ImportedStatus;
 use crate::domain::lang::Lang;
 use crate::domain::process::ItemKind;
 use crate::domain::release::{Choice, Outcome, ReleaseState, RoundKind, Scope, StepOutcome, Vote};
@@ -85,6 +86,12 @@ words! {
         Fixed { en: "fixed", zh: "待验证" }
         Verified { en: "verified", zh: "已验证" }
         Deferred { en: "deferred", zh: "已推迟" }
+    }
+    /// Where a source says that a bug stands.
+    told_status(ImportedStatus) {
+        Open { en: "open", zh: "未修复" }
+        Fixed { en: "fixed", zh: "已修复" }
+        Closed { en: "closed", zh: "已关闭" }
     }
     /// A role's word in the roll call.
     vote(Vote) {

@@ -57,6 +57,8 @@ pub enum Slot {
     Until,
     /// What a rollback takes back.
     Scope,
+    /// Somebody else than who acts.
+    Person,
     /// A stage.
     Stage,
     /// A bug.

@@ -7,7 +7,7 @@ use self::fields::Fields;
 use super::{Body, Line, Scene, Slot, Wrong, by, optional, required};
 use crate::domain::command::Command;
 use crate::domain::lang::Lang;
-use crate::domain::names::{BugId, CommitId, EnvId, PersonName, SeverityId, Version};
+use crate::domain::names::{AppName, BugId, CommitId, EnvId, PersonName, SeverityId, Version};
 use crate::domain::status::BugView;
 use crate::text::cockpit::bugs as words;
 use crate::text::names;
@@ -38,6 +38,8 @@ pub enum Kind {
     Defer,
     /// It can't wait.
     Urgent,
+    /// What holds of one that its source speaks against.
+    Settle,
 }
 
 /// The dialog.
@@ -50,6 +52,8 @@ pub struct State {
     severities: Vec<SeverityId>,
     environments: Vec<EnvId>,
     candidate: Option<CommitId>,
+    applications: Vec<AppName>,
+    hotfixes: Vec<Version>,
     form: Form<Slot>,
 }
 
@@ -66,6 +70,7 @@ impl Kind {
             Action::BugReopen => Self::Reopen,
             Action::BugDefer => Self::Defer,
             Action::BugUrgent => Self::Urgent,
+            Action::BugSettle => Self::Settle,
             _ => return None,
         })
     }
@@ -81,6 +86,7 @@ impl Kind {
             Self::Reopen => "reopen",
             Self::Defer => "defer",
             Self::Urgent => "urgent",
+            Self::Settle => "settle",
         }
     }
 
@@ -94,6 +100,7 @@ impl Kind {
             Self::Reopen => words::reopen_means(lang),
             Self::Defer => words::defer_means(lang),
             Self::Urgent => words::urgent_means(lang),
+            Self::Settle => words::settle_means(lang),
         }
     }
 }
@@ -118,6 +125,8 @@ impl State {
             severities: fields.severities,
             environments: fields.environments,
             candidate: fields.candidate,
+            applications: fields.applications,
+            hotfixes: fields.hotfixes,
         })
     }
 
@@ -133,6 +142,25 @@ impl State {
     fn id(&self) -> BugId {
         let bug = self.bug.as_ref().map(|bug| bug.key.clone());
         bug.unwrap_or_else(|| BugId::from(""))
+    }
+
+    /// What was promised before, and what the source says against it.
+    fn told_there(&self, lang: Lang) -> Vec<Line> {
+        let Some(bug) = self.bug.as_ref().map(|view| &view.bug) else {
+            return Vec::new();
+        };
+        let mut lines = Vec::new();
+        if let (Kind::Defer | Kind::Settle, Some(before)) = (self.kind, bug.deferrals.last()) {
+            let (to, by) = (names::name(&before.to), names::name(&before.stamp.by));
+            let text = words::promised_before(lang, &to, &by, &names::remark(&before.reason));
+            lines.push(Line::of(Role::Stale, text));
+        }
+        if let (Kind::Settle, Some(told)) = (self.kind, &bug.told) {
+            let severity = names::name(&told.severity);
+            let text = words::source_says(lang, &severity, terms::told_status(lang, told.status));
+            lines.push(Line::of(Role::Unknown, text));
+        }
+        lines
     }
 
     fn severity(&self) -> SeverityId {
@@ -151,7 +179,7 @@ impl State {
                 title: required(form, Slot::Title, lang)?,
                 assignee: person(form.text(Slot::Assignee)),
                 url: optional(form.text(Slot::Url)),
-                application: None,
+                application: chosen(form, Slot::Application, &self.applications),
             },
             Kind::Grade => Command::GradeBug {
                 bug,
@@ -178,14 +206,25 @@ impl State {
                 bug,
                 to: Version::from(required(form, Slot::Version, lang)?),
                 reason: required(form, Slot::Reason, lang)?,
-                second: None,
+                second: person(form.text(Slot::Person)),
             },
             Kind::Urgent => Command::MarkUrgent {
                 bug,
-                carried_by: None,
+                carried_by: chosen(form, Slot::Version, &self.hotfixes),
+            },
+            Kind::Settle => Command::SettleBug {
+                bug,
+                keep: form.chosen(Slot::Choice) == Some(0),
+                note,
             },
         })
     }
+}
+
+/// Which of those is chosen, where the first choice is none of them.
+fn chosen<T: Clone>(form: &Form<Slot>, slot: Slot, of: &[T]) -> Option<T> {
+    let at = form.chosen(slot)?.checked_sub(1)?;
+    of.get(at).cloned()
 }
 
 impl Body for State {
@@ -205,6 +244,7 @@ impl Body for State {
             Kind::Reopen => words::reopen_title(lang, &bug),
             Kind::Defer => words::defer_title(lang, &bug),
             Kind::Urgent => words::urgent_title(lang, &bug),
+            Kind::Settle => words::settle_title(lang, &bug),
         }
     }
 
@@ -222,6 +262,7 @@ impl Body for State {
             lines.push(Line::of(Role::Strong, names::clip(&bug.title, TITLE)));
             lines.push(about);
         }
+        lines.extend(self.told_there(lang));
         let means = self.kind.means(lang, &self.release());
         if !means.is_empty() {
             lines.push(Line::of(Role::Muted, means));

@@ -43,7 +43,7 @@ impl State {
         let target = Target::of_status(status);
         let known = model.data.bugs.iter().filter(|(of, _)| *of == target);
         let bugs = known
-            .flat_map(|(_, bugs)| bugs)
+            .flat_map(|(_, told)| &told.1.rows)
             .filter(|view| view.bug.urgent && view.bug.is_unsolved())
             .map(|view| {
                 let (id, title) = (names::name(&view.bug.id), names::remark(&view.bug.title));

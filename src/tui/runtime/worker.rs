@@ -1,6 +1,8 @@
 //! The thread that owns the engine: it does what is asked, one after another, and tells what is
 //! looked at now and again whenever somebody has committed.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::Duration;
@@ -10,7 +12,7 @@ use super::first::log;
 use super::keep::with_git;
 use super::post::Post;
 use super::seen::{heads, seen};
-use super::{Out, Started, act, letters, paper, plan};
+use super::{Out, Started, act, bugs, letters, paper, plan};
 use crate::domain::names::ItemId;
 use crate::domain::status::Status;
 use crate::engine::{Engine, Error, Follower, News, ReleaseId, Sent, Told};
@@ -47,6 +49,10 @@ pub(super) struct Worker {
     follower: Option<Follower>,
     bench: Bench,
     post: Post,
+    /// How many times something else was to be looked at, as the one who asks counts.
+    looks: Arc<AtomicU64>,
+    /// How many of those were taken.
+    looked: u64,
 }
 
 pub(super) fn id(target: &Target) -> ReleaseId {
@@ -63,6 +69,7 @@ impl Worker {
         work: Receiver<Errand>,
         errands: Sender<Errand>,
         out: Out,
+        looks: Arc<AtomicU64>,
     ) -> Started {
         let mut worker = Self {
             engine,
@@ -73,6 +80,8 @@ impl Worker {
             follower: None,
             bench: Bench::default(),
             post: Post::new(errands.clone()),
+            looks,
+            looked: 0,
         };
         thread::Builder::new()
             .name("engine".to_owned())
@@ -151,6 +160,7 @@ impl Worker {
     fn asked(&mut self, ask: Ask) {
         match ask {
             Ask::Look(look) => {
+                self.looked += 1;
                 let before = std::mem::replace(&mut self.look, look);
                 self.look_from(&before);
             }
@@ -207,8 +217,7 @@ impl Worker {
             if another || look.document != before.document {
                 self.document();
             }
-            if look.bugs && (another, true, look.verified) != (false, before.bugs, before.verified)
-            {
+            if another || look.bugs != before.bugs {
                 self.bugs()?;
             }
             if look.agenda && (another, true) != (false, before.agenda) {
@@ -242,9 +251,7 @@ impl Worker {
         let result = (|| {
             self.overview()?;
             self.status(false)?;
-            if self.look.bugs {
-                self.bugs()?;
-            }
+            self.bugs()?;
             if self.look.agenda {
                 self.agenda()?;
             }
@@ -329,14 +336,16 @@ impl Worker {
         }
     }
 
-    fn bugs(&self) -> Result<(), Error> {
-        let Some(target) = self.look.release.clone() else {
-            return Ok(());
-        };
-        let bugs = self
-            .engine
-            .bugs(&target.project, Some(&target.version), self.look.verified)?;
-        self.tell(Msg::Bugs(target, bugs));
+    /// Tells the page of bugs that is looked at; one that another page was asked for since is given up.
+    fn bugs(&mut self) -> Result<(), Error> {
+        let (looks, looked) = (&self.looks, self.looked);
+        let superseded = || looks.load(Ordering::Relaxed) > looked;
+        match bugs::told(&self.engine, &self.look, &superseded)? {
+            bugs::Told::Page(msg) => self.tell(msg),
+            // Whoever asks for it again must be told.
+            bugs::Told::GivenUp => self.look.bugs = None,
+            bugs::Told::Nothing => {}
+        }
         Ok(())
     }
 

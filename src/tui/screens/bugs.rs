@@ -1,14 +1,19 @@
-//! The bugs that a release counts or has found: against their limits, in a list that can be
-//! filtered and ordered, and the selected one in full. What is said about them is said in dialogs.
+//! The bugs that a release counts or has found, or all of its project: against their limits, in a
+//! list that can be searched, narrowed and ordered, and the selected one in full. Of however many
+//! there are, one page is at hand; moving beyond it asks for the next. What is said about them is
+//! said in dialogs.
 
 mod detail;
 mod list;
+mod narrow;
 mod view;
 
-pub use self::list::{Order, Which};
+pub use self::list::{Order, Special, Which};
+pub use self::narrow::{Origin, wanted};
 pub use self::view::{next_change, view};
 use super::Move;
 use super::filtering::{self, Typed};
+use crate::domain::bug_list::{Assigned, BugPage, BugQuery};
 use crate::domain::names::{BugId, SeverityId};
 use crate::domain::status::BugView;
 use crate::text::cockpit::bugs as words;
@@ -20,24 +25,34 @@ use crate::tui::msg::Target;
 use crate::tui::widgets::field::TextField;
 use crate::tui::widgets::toast::Kind;
 
+/// So many rows before a page's end the next one is asked for.
+const MARGIN: usize = 50;
+
 /// What the screen remembers.
 #[derive(Clone, Debug, Default)]
 pub struct State {
     /// The release whose bugs were shown last.
     target: Option<Target>,
-    /// Which bug is selected; `None`: the first.
+    /// Which bug is selected; `None`: whichever stands at `near`.
     selected: Option<BugId>,
-    /// Where the selected one stood, for when it is gone.
+    /// Where the selected one stands among all that fit.
     near: usize,
+    /// Where the page that is wanted begins.
+    from: usize,
+    /// The bug that the page is wanted around, where it was named from elsewhere.
+    around: Option<BugId>,
     filter: TextField,
     typing: bool,
     severity: Option<SeverityId>,
     which: Which,
+    special: Option<Special>,
+    person: Option<Assigned>,
+    origin: Option<Origin>,
+    /// Whether all of the project's bugs are shown.
+    whole: bool,
     order: Order,
     /// Whether the selected one is shown in full instead of the list; and how far down.
     open: Option<usize>,
-    /// The places in the data of the bugs that are shown, in order.
-    rows: Vec<usize>,
 }
 
 /// What can happen on it.
@@ -55,6 +70,14 @@ pub enum Msg {
     Severity,
     /// The next state alone; after the last, all that are unsolved.
     State,
+    /// The next kind of special ones alone; after the last, all.
+    Special,
+    /// The next person's alone; after the last, nobody's, then all.
+    Person,
+    /// The next application's or source's alone; after the last, all.
+    Origin,
+    /// All of the project's, or the release's again.
+    Whole,
     /// Another order.
     Order,
     /// The link or id to the clipboard.
@@ -67,27 +90,27 @@ impl State {
     /// The selected bug.
     #[must_use]
     pub fn selected<'a>(&self, model: &'a Model) -> Option<&'a BugView> {
-        let bugs = bugs(model)?;
-        bugs.get(*self.rows.get(self.place(bugs)?)?)
+        let page = page(model)?;
+        row(page, self.place(page)?)
     }
 
-    /// The place of the selected one among the rows.
-    fn place(&self, bugs: &[BugView]) -> Option<usize> {
-        let last = self.rows.len().checked_sub(1)?;
-        let is = |row: usize| {
-            let bug = self.rows.get(row).and_then(|at| bugs.get(*at));
-            bug.is_some_and(|bug| Some(&bug.key) == self.selected.as_ref())
-        };
-        if is(self.near) {
-            return Some(self.near);
+    /// The place of the selected one among all that fit.
+    fn place(&self, page: &BugPage) -> Option<usize> {
+        let last = count(page.matching).checked_sub(1)?;
+        let is =
+            |at: usize| row(page, at).is_some_and(|bug| Some(&bug.key) == self.selected.as_ref());
+        if self.selected.is_none() || is(self.near) {
+            return Some(self.near.min(last));
         }
-        let found = (0..self.rows.len()).find(|row| is(*row));
+        let first = count(page.first);
+        let found = (first..first + page.rows.len()).find(|at| is(*at));
         Some(found.unwrap_or(self.near.min(last)))
     }
 
     /// Selects that bug, and shows whatever hides it.
     pub fn select(&mut self, bug: BugId) {
         *self = Self {
+            around: Some(bug.clone()),
             selected: Some(bug),
             order: self.order,
             ..Self::default()
@@ -106,22 +129,36 @@ impl State {
         self.open.is_some() || self.is_narrowed()
     }
 
-    /// Whether verified ones are shown, so that they must be told.
-    #[must_use]
-    pub fn shows_verified(&self) -> bool {
-        matches!(self.which, Which::All | Which::Verified)
-    }
-
     fn is_narrowed(&self) -> bool {
-        !self.filter.text().is_empty() || self.severity.is_some() || self.which != Which::Unsolved
+        !self.filter.text().is_empty()
+            || self.severity.is_some()
+            || self.which != Which::Unsolved
+            || self.special.is_some()
+            || self.person.is_some()
+            || self.origin.is_some()
     }
 }
 
-fn bugs(model: &Model) -> Option<&[BugView]> {
+fn count(of: u32) -> usize {
+    usize::try_from(of).unwrap_or(usize::MAX)
+}
+
+/// The page that was told last for this release, whichever was asked for since.
+fn page(model: &Model) -> Option<&BugPage> {
     match (model.target(), &model.data.bugs) {
-        (Some(target), Some((of, bugs))) if *of == target => Some(bugs),
+        (Some(target), Some((of, told))) if *of == target && is_ours(&told.0) => Some(&told.1),
         _ => None,
     }
+}
+
+/// Whether that is a question of this screen's, not the few of the cockpit.
+fn is_ours(query: &BugQuery) -> bool {
+    query.limit == BugQuery::default().limit
+}
+
+/// The bug at that place, where it is on the page.
+fn row(page: &BugPage, at: usize) -> Option<&BugView> {
+    page.rows.get(at.checked_sub(count(page.first))?)
 }
 
 /// The screen is shown: of another release than before, it begins anew.
@@ -129,32 +166,39 @@ pub fn enter(model: &mut Model) {
     if let Screen::Bugs(target) = &model.screen {
         let state = &mut model.bugs;
         if state.target.as_ref() != Some(target) {
+            let selected = state.selected.take().filter(|_| state.target.is_none());
             *state = State {
                 target: Some(target.clone()),
                 // What was selected from another screen is meant here.
-                selected: state.selected.take().filter(|_| state.target.is_none()),
+                around: selected.clone(),
+                selected,
                 order: state.order,
                 ..State::default()
             };
         }
-        refresh(model);
     }
 }
 
-/// What is shown may have changed: gathers the rows anew. The selection goes along.
+/// A page has come. The selection goes along.
 pub fn refresh(model: &mut Model) {
-    let state = &model.bugs;
-    let all = model.data.bugs.as_ref().map_or(&[][..], |(_, bugs)| bugs);
-    let wanted = list::Wanted {
-        filter: state.filter.text().trim(),
-        severity: state.severity.as_ref(),
-        which: state.which,
-        order: state.order,
+    let Some(page) = page(model) else { return };
+    let (at, first) = (page.at.map(count), count(page.first));
+    let place = match (at, &model.bugs.around) {
+        (Some(at), Some(_)) => Some(at),
+        _ => model.bugs.place(page),
     };
-    model.bugs.rows = list::rows(all, &wanted);
-    let place = model.bugs.place(all);
+    let key = place
+        .and_then(|place| row(page, place))
+        .map(|bug| bug.key.clone());
+    let state = &mut model.bugs;
+    if state.around.is_some() && at.is_some() {
+        // From here on the page is known by where it begins.
+        state.around = None;
+        state.from = first;
+    }
     if let Some(place) = place {
-        model.bugs.near = place;
+        state.near = place;
+        state.selected = key.or(state.selected.take());
     }
 }
 
@@ -166,47 +210,44 @@ pub fn update(model: &mut Model, msg: &Msg) -> Flow {
             if model.bugs.selected(model).is_none() {
                 return Flow::Idle;
             }
-            pin(model);
-            model.bugs.open = if model.bugs.open.is_some() {
-                None
-            } else {
-                Some(0)
+            model.bugs.open = match model.bugs.open {
+                Some(_) => None,
+                None => Some(0),
             };
+            return Flow::Draw;
         }
         Msg::Filter => {
             model.bugs.open = None;
             model.bugs.typing = true;
+            return Flow::Draw;
         }
         Msg::Ended => {
-            pin(model);
             model.bugs.which = match model.bugs.which {
                 Which::All => Which::Unsolved,
                 _ => Which::All,
             };
         }
-        Msg::Severity => {
-            pin(model);
-            model.bugs.severity = next_severity(model);
-        }
-        Msg::State => {
-            pin(model);
-            model.bugs.which = model.bugs.which.next();
-        }
-        Msg::Order => {
-            pin(model);
-            model.bugs.order = model.bugs.order.next();
-        }
+        Msg::Severity => model.bugs.severity = narrow::next_severity(model),
+        Msg::State => model.bugs.which = model.bugs.which.next(),
+        Msg::Special => model.bugs.special = Special::after(model.bugs.special),
+        Msg::Person => model.bugs.person = narrow::next_person(model),
+        Msg::Origin => model.bugs.origin = narrow::next_origin(model),
+        Msg::Whole => model.bugs.whole = !model.bugs.whole,
+        Msg::Order => model.bugs.order = model.bugs.order.next(),
         Msg::Copy => return copy(model),
         Msg::Clear => clear(model),
     }
-    refresh(model);
+    anew(model);
     Flow::Draw
 }
 
-/// The selected one is meant from now on, wherever it goes.
-fn pin(model: &mut Model) {
-    let key = model.bugs.selected(model).map(|bug| bug.key.clone());
-    model.bugs.selected = key;
+/// Others are shown from now on: the selected one is looked for among them.
+fn anew(model: &mut Model) {
+    let state = &mut model.bugs;
+    state.around = state.selected.clone();
+    if state.around.is_none() {
+        (state.from, state.near) = (0, 0);
+    }
 }
 
 fn clear(model: &mut Model) {
@@ -214,6 +255,7 @@ fn clear(model: &mut Model) {
     if state.open.take().is_none() {
         state.filter.set("");
         (state.typing, state.severity, state.which) = (false, None, Which::Unsolved);
+        (state.special, state.person, state.origin) = (None, None, None);
     }
 }
 
@@ -228,27 +270,25 @@ fn moved(model: &mut Model, to: Move) -> Flow {
             Err(other) => (model.bugs.open, to) = (Some(0), other),
         }
     }
-    let all = bugs(model).unwrap_or_default();
-    let state = &model.bugs;
-    let place = state.place(all);
-    let Some(place) = place.and_then(|place| to.within(place, state.rows.len())) else {
+    let Some(page) = page(model) else {
         return Flow::Idle;
     };
-    let key = state.rows.get(place).and_then(|at| all.get(*at));
-    let key = key.map(|bug| bug.key.clone());
-    (model.bugs.selected, model.bugs.near) = (key, place);
-    Flow::Draw
-}
-
-fn next_severity(model: &Model) -> Option<SeverityId> {
-    let known = severities(model);
-    match &model.bugs.severity {
-        None => known.first().cloned(),
-        Some(now) => known
-            .iter()
-            .position(|s| s == now)
-            .and_then(|at| known.get(at + 1).cloned()),
+    let matching = count(page.matching);
+    let place = model.bugs.place(page);
+    let Some(place) = place.and_then(|place| to.within(place, matching)) else {
+        return Flow::Idle;
+    };
+    let key = row(page, place).map(|bug| bug.key.clone());
+    let (first, end) = (count(page.first), count(page.first) + page.rows.len());
+    let near_the_top = first > 0 && place < first + MARGIN;
+    let near_the_end = end < matching && place + MARGIN >= end;
+    let state = &mut model.bugs;
+    (state.selected, state.near, state.around) = (key, place, None);
+    if near_the_top || near_the_end {
+        let half = count(BugQuery::default().limit) / 2;
+        state.from = place.saturating_sub(half);
     }
+    Flow::Draw
 }
 
 /// The severities that there are, worst first.
@@ -283,8 +323,9 @@ pub fn typed(model: &mut Model, input: &Input) -> Flow {
         Typed::Step(rows) => moved(model, Move::By(rows)),
         Typed::Changed => {
             // The best match is the one meant.
-            (model.bugs.selected, model.bugs.near) = (None, 0);
-            refresh(model);
+            let state = &mut model.bugs;
+            (state.selected, state.around) = (None, None);
+            (state.from, state.near) = (0, 0);
             Flow::Draw
         }
         Typed::Moved => Flow::Draw,

@@ -1,8 +1,9 @@
 //! The forms of the dialogs on bugs: what can be chosen, and what is likely meant.
 
 use super::Kind;
+use crate::domain::import::UNGRADED;
 use crate::domain::lang::Lang;
-use crate::domain::names::{CommitId, EnvId, RoleId, SeverityId};
+use crate::domain::names::{AppName, CommitId, EnvId, RoleId, SeverityId, Version};
 use crate::domain::status::BugView;
 use crate::text::cockpit::bugs as words;
 use crate::text::cockpit::dialogs;
@@ -23,6 +24,10 @@ pub struct Fields<'a> {
     pub environments: Vec<EnvId>,
     /// The candidate of the first application.
     pub candidate: Option<CommitId>,
+    /// The applications under release.
+    pub applications: Vec<AppName>,
+    /// The hotfixes under way in the project.
+    pub hotfixes: Vec<Version>,
 }
 
 impl<'a> Fields<'a> {
@@ -34,9 +39,16 @@ impl<'a> Fields<'a> {
         Self {
             model,
             lang: model.lang(),
-            severities: severities(model),
+            severities: severities(model)
+                .into_iter()
+                .filter(|severity| *severity != *UNGRADED)
+                .collect(),
             environments: environments.iter().map(|e| e.id.clone()).collect(),
             candidate: candidate.map(|c| c.commit.clone()),
+            applications: status
+                .map(|s| s.candidate.iter().map(|c| c.application.clone()).collect())
+                .unwrap_or_default(),
+            hotfixes: hotfixes(model),
         }
     }
 
@@ -50,8 +62,9 @@ impl<'a> Fields<'a> {
             Kind::Fix => (vec![self.note()], words::fix(lang)),
             Kind::Verify => (vec![self.environment(), self.commit()], words::verify(lang)),
             Kind::Reopen => (vec![self.note()], words::reopen(lang)),
-            Kind::Defer => (self.defer(), words::defer(lang)),
-            Kind::Urgent => (Vec::new(), words::mark_urgent(lang)),
+            Kind::Defer => (self.defer(bug), words::defer(lang)),
+            Kind::Urgent => (self.carriers(), words::mark_urgent(lang)),
+            Kind::Settle => (self.settling(), words::settle(lang)),
         };
         let who = Field::line(Slot::By, dialogs::by(lang)).with(self.who(kind, bug));
         fields.push(who);
@@ -66,7 +79,7 @@ impl<'a> Fields<'a> {
         let bugs = self.model.data.process.as_ref().map(|p| &p.bugs);
         let role = match kind {
             Kind::Fix => bugs.map(|b| &b.fixed_by),
-            Kind::Grade | Kind::Verify => bugs.map(|b| &b.verified_by),
+            Kind::Grade | Kind::Verify | Kind::Defer | Kind::Settle => bugs.map(|b| &b.verified_by),
             _ => None,
         };
         likely(self.model, &self.holders(role))
@@ -91,6 +104,26 @@ impl<'a> Fields<'a> {
             assignee,
             Field::line(Slot::Url, words::field_url(lang)).placeholder(dialogs::optional(lang)),
         ]
+        .into_iter()
+        .chain(self.application())
+        .collect()
+    }
+
+    /// The application that it is in; where there is but one it goes without saying.
+    fn application(&self) -> Option<Field<Slot>> {
+        let lang = self.lang;
+        if self.applications.len() < 2 {
+            return None;
+        }
+        let none = std::iter::once(words::any_application(lang));
+        let options = none.chain(self.applications.iter().map(names::name));
+        let label = words::field_application(lang);
+        Some(Field::choice(
+            Slot::Application,
+            label,
+            options.collect(),
+            0,
+        ))
     }
 
     fn severity(&self, bug: Option<&BugView>) -> Field<Slot> {
@@ -143,11 +176,48 @@ impl<'a> Fields<'a> {
         Field::choice(Slot::Revision, words::field_commit(lang), options, 0)
     }
 
-    fn defer(&self) -> Vec<Field<Slot>> {
+    fn defer(&self, bug: Option<&BugView>) -> Vec<Field<Slot>> {
         let lang = self.lang;
-        vec![
+        let mut fields = vec![
             Field::line(Slot::Version, words::field_to(lang)).placeholder(words::to_example(lang)),
             Field::note(Slot::Reason, dialogs::why(lang), 2),
-        ]
+        ];
+        // A promise that was made before needs somebody else to stand by it too.
+        if bug.is_some_and(|view| !view.bug.deferrals.is_empty()) {
+            let second = Field::line(Slot::Person, words::field_second(lang));
+            fields.push(second.placeholder(words::second_example(lang)));
+        }
+        fields
     }
+
+    /// Which hotfix carries it; only where there is one.
+    fn carriers(&self) -> Vec<Field<Slot>> {
+        if self.hotfixes.is_empty() {
+            return Vec::new();
+        }
+        let none = std::iter::once(words::no_hotfix(self.lang));
+        let options = none.chain(self.hotfixes.iter().map(names::name)).collect();
+        let label = words::field_hotfix(self.lang);
+        vec![Field::choice(Slot::Version, label, options, 0)]
+    }
+
+    fn settling(&self) -> Vec<Field<Slot>> {
+        let lang = self.lang;
+        let options = vec![words::keep(lang), words::take(lang)];
+        let label = words::field_settle(lang);
+        vec![Field::choice(Slot::Choice, label, options, 0), self.note()]
+    }
+}
+
+/// The hotfixes under way in the project that is looked at.
+fn hotfixes(model: &Model) -> Vec<Version> {
+    let Some(target) = model.target() else {
+        return Vec::new();
+    };
+    let listed = model.data.overview.iter().flatten();
+    listed
+        .filter(|row| row.project == target.project && row.hotfix_of.is_some())
+        .filter(|row| row.state.is_under_way())
+        .map(|row| row.version.clone())
+        .collect()
 }

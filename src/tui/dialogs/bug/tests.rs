@@ -146,3 +146,58 @@ fn the_dialogs_as_they_look() {
         pictures_after(&format!("bug_{name}"), &mut cockpit, again);
     }
 }
+
+#[test]
+fn a_promise_that_the_source_speaks_against_is_settled_by_key() {
+    use crate::domain::command::ImportBugs;
+    use crate::domain::import::{ImportedBug, ImportedStatus};
+    let mut scenario = Scenario::with_release();
+    let told = |severity: &str| {
+        Command::ImportBugs(Box::new(ImportBugs {
+            source: "tracker".to_owned(),
+            bugs: vec![ImportedBug::new(
+                "GH-1".into(),
+                "refund twice",
+                severity.into(),
+                ImportedStatus::Open,
+            )],
+            ..ImportBugs::default()
+        }))
+    };
+    scenario.ok(told("C"));
+    scenario.by("li").ok(Command::DeferBug {
+        bug: "GH-1".into(),
+        to: "2.5.0".into(),
+        reason: "wording".to_owned(),
+        second: None,
+    });
+    scenario.ok(told("B"));
+    let mut cockpit = Rehearsal::of(scenario);
+    cockpit.press("b c");
+    cockpit.sees("put off to 2.5.0 by li: wording");
+    cockpit.sees("its source says: B, open");
+    // The first choice is that it stays; the source's word is the other.
+    cockpit.press("right");
+    confirm(&mut cockpit, 3);
+    let bug = &cockpit.scenario.project.bugs["GH-1"];
+    assert_eq!(
+        (bug.severity.as_str(), bug.conflict.is_some()),
+        ("B", false)
+    );
+}
+
+#[test]
+fn who_puts_off_again_is_asked_who_else_stands_by_it() {
+    let mut scenario = Scenario::with_release();
+    let bug = scenario.report("C");
+    scenario.by("li").ok(Command::DeferBug {
+        bug,
+        to: "2.5.0".into(),
+        reason: "wording".to_owned(),
+        second: None,
+    });
+    let mut cockpit = Rehearsal::of(scenario);
+    cockpit.press("b d");
+    cockpit.sees("put off to 2.5.0 by li: wording");
+    cockpit.sees("who else stands by it");
+}

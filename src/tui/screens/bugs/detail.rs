@@ -40,6 +40,27 @@ impl Teller<'_> {
         for deferral in bug.deferrals.iter().rev() {
             pairs.push((words::label_deferred(lang), self.promise(deferral)));
         }
+        if let (Some(_), Some(told)) = (&bug.conflict, &bug.told) {
+            let (severity, status) = (names::name(&told.severity), told.status);
+            let says = words::source_says(lang, &severity, terms::told_status(lang, status));
+            pairs.push((words::label_conflict(lang), says));
+        }
+        for (label, value) in [
+            (
+                words::label_carried(lang),
+                bug.carried_by.as_ref().map(names::name),
+            ),
+            (
+                words::label_application(lang),
+                bug.application.as_ref().map(names::name),
+            ),
+            (
+                words::label_source(lang),
+                bug.source.as_ref().map(names::name),
+            ),
+        ] {
+            pairs.extend(value.map(|value| (label, value)));
+        }
         if let Some(url) = &bug.url {
             pairs.push((words::label_url(lang), long(url)));
         }
@@ -92,12 +113,13 @@ impl Teller<'_> {
 
     fn promise(&self, deferral: &Deferral) -> String {
         let who = self.stamp(&deferral.stamp);
-        words::promise(
-            self.lang,
-            &names::name(&deferral.to),
-            &who,
-            &long(&deferral.reason),
-        )
+        let lang = self.lang;
+        let to = names::name(&deferral.to);
+        let promise = words::promise(lang, &to, &who, &long(&deferral.reason));
+        match &deferral.second {
+            Some(second) => words::with_second(lang, &promise, &names::name(second)),
+            None => promise,
+        }
     }
 
     fn stamp(&self, stamp: &Stamp) -> String {

@@ -1,12 +1,11 @@
-//! Which bugs are shown, and in which order. It reads them and draws nothing.
+//! Which bugs are shown, and in which order: what is asked of the store, a page at a time. It
+//! draws nothing.
 
 use crate::domain::bug::BugState;
+use crate::domain::bug_list::{BugMark, BugOrder};
 use crate::domain::lang::Lang;
-use crate::domain::names::SeverityId;
-use crate::domain::status::BugView;
 use crate::text::cockpit::bugs as words;
 use crate::text::words as terms;
-use crate::tui::widgets::fuzzy::Fuzzy;
 
 /// Bugs in which state are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -61,11 +60,52 @@ impl Which {
         }
     }
 
-    fn takes(self, state: BugState) -> bool {
+    /// The states, as they are asked for; empty: all that are unsolved.
+    #[must_use]
+    pub fn states(self) -> Vec<BugState> {
         match self {
-            Self::All => true,
-            Self::Unsolved => state != BugState::Verified,
-            only => only.state() == Some(state),
+            Self::Unsolved => Vec::new(),
+            Self::All => vec![
+                BugState::Open,
+                BugState::Fixed,
+                BugState::Deferred,
+                BugState::Verified,
+            ],
+            only => only.state().into_iter().collect(),
+        }
+    }
+}
+
+/// What is special about those shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Special {
+    /// Reported in the round that counts now.
+    New,
+    /// That of a mark.
+    Marked(BugMark),
+}
+
+impl Special {
+    /// The next one; after the last, all.
+    #[must_use]
+    pub fn after(special: Option<Self>) -> Option<Self> {
+        match special {
+            None => Some(Self::New),
+            Some(Self::New) => Some(Self::Marked(BugMark::Conflict)),
+            Some(Self::Marked(BugMark::Conflict)) => Some(Self::Marked(BugMark::Urgent)),
+            Some(Self::Marked(BugMark::Urgent)) => Some(Self::Marked(BugMark::CameBack)),
+            Some(Self::Marked(BugMark::CameBack)) => None,
+        }
+    }
+
+    /// What it says over the list.
+    #[must_use]
+    pub fn told(self, lang: Lang) -> String {
+        match self {
+            Self::New => words::only_new(lang),
+            Self::Marked(BugMark::Conflict) => words::only_conflicts(lang),
+            Self::Marked(BugMark::Urgent) => words::only_urgent(lang),
+            Self::Marked(BugMark::CameBack) => words::only_came_back(lang),
         }
     }
 }
@@ -76,14 +116,16 @@ pub enum Order {
     /// What is to be done: open, fixed, deferred, verified; the worst first.
     #[default]
     State,
-    /// The worst.
-    Severity,
     /// What was reported last.
     Newest,
+    /// What was reported first.
+    Oldest,
     /// What changed last.
     Changed,
     /// By who works on it; nobody's first.
     Assignee,
+    /// By its id.
+    Id,
 }
 
 impl Order {
@@ -91,11 +133,27 @@ impl Order {
     #[must_use]
     pub fn next(self) -> Self {
         match self {
-            Self::State => Self::Severity,
-            Self::Severity => Self::Newest,
-            Self::Newest => Self::Changed,
+            Self::State => Self::Newest,
+            Self::Newest => Self::Oldest,
+            Self::Oldest => Self::Changed,
             Self::Changed => Self::Assignee,
-            Self::Assignee => Self::State,
+            Self::Assignee => Self::Id,
+            Self::Id => Self::State,
+        }
+    }
+
+    /// As it is asked for, and whether the other way round. What is typed puts the best match
+    /// first where nobody wants another order.
+    #[must_use]
+    pub fn asked(self, typed: bool) -> (BugOrder, bool) {
+        match self {
+            Self::State if typed => (BugOrder::Relevance, false),
+            Self::State => (BugOrder::Severity, false),
+            Self::Newest => (BugOrder::Age, true),
+            Self::Oldest => (BugOrder::Age, false),
+            Self::Changed => (BugOrder::Changed, false),
+            Self::Assignee => (BugOrder::Assignee, false),
+            Self::Id => (BugOrder::Id, false),
         }
     }
 
@@ -104,59 +162,12 @@ impl Order {
     pub fn told(self, lang: Lang) -> String {
         let what = match self {
             Self::State => words::order_state(lang),
-            Self::Severity => words::order_severity(lang),
             Self::Newest => words::order_newest(lang),
+            Self::Oldest => words::order_oldest(lang),
             Self::Changed => words::order_changed(lang),
             Self::Assignee => words::order_assignee(lang),
+            Self::Id => words::order_id(lang),
         };
         words::ordered_by(lang, &what)
     }
-}
-
-/// What is wanted of the list.
-#[derive(Clone, Copy, Debug)]
-pub struct Wanted<'a> {
-    /// Some of their letters.
-    pub filter: &'a str,
-    /// One severity alone.
-    pub severity: Option<&'a SeverityId>,
-    /// In which state.
-    pub which: Which,
-    /// What comes first; a filter puts the best match first instead.
-    pub order: Order,
-}
-
-/// The places of the bugs that are wanted, in order. They come in the order of [`Order::State`].
-#[must_use]
-pub fn rows(bugs: &[BugView], wanted: &Wanted<'_>) -> Vec<usize> {
-    let fits = |at: &usize| {
-        let bug = &bugs[*at].bug;
-        wanted.which.takes(bug.state) && wanted.severity.is_none_or(|s| bug.severity == *s)
-    };
-    let mut rows: Vec<usize> = (0..bugs.len()).filter(fits).collect();
-    match wanted.order {
-        Order::State => {}
-        Order::Severity => rows.sort_by(|a, b| bugs[*a].bug.severity.cmp(&bugs[*b].bug.severity)),
-        Order::Newest => rows.sort_by_key(|at| std::cmp::Reverse(bugs[*at].bug.reported.at)),
-        Order::Changed => rows.sort_by_key(|at| std::cmp::Reverse(bugs[*at].bug.changed.at)),
-        Order::Assignee => rows.sort_by(|a, b| bugs[*a].bug.assignee.cmp(&bugs[*b].bug.assignee)),
-    }
-    if wanted.filter.is_empty() {
-        return rows;
-    }
-    let texts: Vec<String> = rows.iter().map(|at| searched(&bugs[*at])).collect();
-    Fuzzy::default()
-        .find(wanted.filter, texts.iter().map(String::as_str))
-        .into_iter()
-        .map(|found| rows[found.place])
-        .collect()
-}
-
-/// What a filter looks at; of a title no more than anybody reads.
-fn searched(view: &BugView) -> String {
-    const TITLE: usize = 200;
-    let bug = &view.bug;
-    let title: String = bug.title.chars().take(TITLE).collect();
-    let who = bug.assignee.as_ref().map_or("", |who| who.as_str());
-    format!("{} {title} {who}", bug.id)
 }

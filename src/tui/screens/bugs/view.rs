@@ -3,7 +3,9 @@
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
+use super::Origin;
 use super::detail::Teller;
+use crate::domain::bug_list::Assigned;
 use crate::domain::status::{BugCount, BugView, SourceState, Status};
 use crate::text::cockpit::bugs as words;
 use crate::text::cockpit::screens;
@@ -85,10 +87,15 @@ fn head(model: &Model, brush: &mut Brush<'_>, row: Rect) {
     let end = brush.right(row.right(), row.y, row.width / 2, &text, style);
     let release = model.target().map_or_else(String::new, |target| {
         let (project, version) = (names::name(&target.project), names::name(&target.version));
-        format!("{project} {version}")
+        if model.bugs.whole {
+            words::whole_project(lang, &project)
+        } else {
+            format!("{project} {version}")
+        }
     });
-    let all = super::bugs(model).map_or(0, <[BugView]>::len);
-    let shown = words::shown_of(lang, model.bugs.rows.len(), all);
+    let told = super::page(model).map_or((0, 0), |page| (page.matching, page.all));
+    let number = |of: u32| usize::try_from(of).unwrap_or(usize::MAX);
+    let shown = words::shown_of(lang, number(told.0), number(told.1));
     let (title, muted) = (brush.style(Role::Title), brush.style(Role::Muted));
     let spans = [
         (words::title(lang), title),
@@ -180,6 +187,15 @@ fn narrowing(model: &Model, brush: &mut Brush<'_>, row: Rect) -> Option<Position
         parts.push(words::only_severity(lang, severity.as_str()));
     }
     parts.extend(state.which.told(lang));
+    parts.extend(state.special.map(|special| special.told(lang)));
+    parts.extend(state.person.as_ref().map(|person| match person {
+        Assigned::To(who) => words::only_of(lang, &names::name(who)),
+        Assigned::Nobody => words::only_of(lang, &words::nobody(lang)),
+    }));
+    parts.extend(state.origin.as_ref().map(|origin| match origin {
+        Origin::Application(name) => words::only_in(lang, &names::name(name)),
+        Origin::Source(name) => words::only_from(lang, &names::name(name)),
+    }));
     let narrowed = !parts.is_empty();
     parts.push(state.order.told(lang));
     let role = if narrowed { Role::Info } else { Role::Muted };
@@ -199,7 +215,7 @@ fn narrowing(model: &Model, brush: &mut Brush<'_>, row: Rect) -> Option<Position
 
 fn list(model: &Model, viewport: &mut Viewport, brush: &mut Brush<'_>, area: Rect) {
     let lang = model.lang();
-    let Some(bugs) = super::bugs(model) else {
+    let Some(page) = super::page(model) else {
         brush.word(
             area.x,
             area.y,
@@ -209,7 +225,7 @@ fn list(model: &Model, viewport: &mut Viewport, brush: &mut Brush<'_>, area: Rec
         );
         return;
     };
-    if model.bugs.rows.is_empty() {
+    if page.matching == 0 {
         let text = if model.bugs.is_narrowed() {
             words::none_fits(lang)
         } else {
@@ -222,7 +238,7 @@ fn list(model: &Model, viewport: &mut Viewport, brush: &mut Brush<'_>, area: Rec
     }
     let rows = List {
         model,
-        bugs,
+        page,
         kinds: row::kinds(area.width),
     };
     let layout: Vec<(String, Width, bool)> =
@@ -238,7 +254,7 @@ fn list(model: &Model, viewport: &mut Viewport, brush: &mut Brush<'_>, area: Rec
     let table = Table {
         columns: &columns,
         header: true,
-        selected: model.bugs.place(bugs),
+        selected: model.bugs.place(page),
         focused: !model.bugs.typing,
     };
     table.draw(brush, area, &rows, viewport.scroll("bugs"));
@@ -274,9 +290,8 @@ pub(super) fn lines(model: &Model) -> usize {
 #[must_use]
 pub fn next_change(model: &Model) -> Option<i64> {
     let seconds = |at| model.now.duration_since(at).as_secs();
-    let bugs = super::bugs(model).unwrap_or_default();
-    let shown = model.bugs.rows.iter().filter_map(|at| bugs.get(*at));
-    let ages = shown.map(|view| seconds(view.bug.reported.at));
+    let rows = super::page(model).map_or(&[][..], |page| &page.rows);
+    let ages = rows.iter().map(|view| seconds(view.bug.reported.at));
     let source = model.status().and_then(|status| status.bugs.source.at);
     ages.chain(source.map(seconds))
         .map(screens::age_changes_in)

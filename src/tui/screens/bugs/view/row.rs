@@ -2,13 +2,15 @@
 
 use std::borrow::Cow;
 
-use crate::domain::bug::BugState;
+use crate::domain::bug::{Bug, BugState};
+use crate::domain::bug_list::BugPage;
 use crate::domain::status::{BugCount, BugView};
 use crate::text::cockpit::bugs as words;
 use crate::text::cockpit::screens;
 use crate::text::names;
 use crate::text::words as terms;
 use crate::tui::model::Model;
+use crate::tui::screens::bugs;
 use crate::tui::theme::Role;
 use crate::tui::widgets::table::{Cell, Rows, Width};
 use crate::tui::widgets::width::width;
@@ -42,18 +44,18 @@ pub fn kinds(cells: u16) -> &'static [Kind] {
 /// The bugs as rows.
 pub struct List<'a> {
     pub model: &'a Model,
-    pub bugs: &'a [BugView],
+    pub page: &'a BugPage,
     pub kinds: &'static [Kind],
 }
 
 impl Rows for List<'_> {
     fn count(&self) -> usize {
-        self.model.bugs.rows.len()
+        usize::try_from(self.page.matching).unwrap_or(usize::MAX)
     }
 
     fn cell(&self, row: usize, column: usize) -> Cell<'_> {
-        let at = self.model.bugs.rows.get(row);
-        let bug = at.and_then(|at| self.bugs.get(*at));
+        // What is not on the page yet is on its way.
+        let bug = bugs::row(self.page, row);
         let theme = &self.model.settings.theme;
         match (bug, self.kinds.get(column)) {
             (Some(bug), Some(kind)) => {
@@ -98,14 +100,13 @@ impl<'a> List<'a> {
     /// How wide the widest of the first ones is, and no wider than that.
     fn widest<T: ToString>(&self, most: u16, text: impl Fn(&'a BugView) -> T) -> u16 {
         const LOOKED_AT: usize = 300;
-        let bugs = self.bugs.iter().take(LOOKED_AT);
+        let bugs = self.page.rows.iter().take(LOOKED_AT);
         let cells = bugs.map(|bug| width(&names::name(text(bug).to_string())));
         cells.max().unwrap_or(0).min(most)
     }
 
     fn content(&self, view: &'a BugView, kind: Kind) -> (Cow<'a, str>, Role) {
         let (lang, bug) = (self.model.lang(), &view.bug);
-        let glyphs = self.model.settings.theme.glyphs();
         match kind {
             Kind::Severity => {
                 let text = format!("{} {}", self.weight(view), bug.severity);
@@ -117,21 +118,13 @@ impl<'a> List<'a> {
                 state_role(bug.state),
             ),
             Kind::Title => (head(&bug.title).into(), Role::Text),
-            Kind::Marks => match (bug.urgent, bug.deferral()) {
-                (true, _) => {
-                    let text = format!("{} {}", glyphs.stale, words::urgent(lang));
-                    (text.into(), Role::Stale)
-                }
-                (false, Some(deferral)) => {
-                    let text = format!("{} {}", glyphs.arrow, names::name(&deferral.to));
-                    (text.into(), Role::Muted)
-                }
-                (false, None) => ("".into(), Role::Text),
+            Kind::Marks => match self.mark(bug) {
+                Some((glyph, word, role)) => (format!("{glyph} {word}").into(), role),
+                None => ("".into(), Role::Text),
             },
-            Kind::Mark => match (bug.urgent, bug.deferral()) {
-                (true, _) => (glyphs.stale.into(), Role::Stale),
-                (false, Some(_)) => (glyphs.arrow.into(), Role::Muted),
-                (false, None) => ("".into(), Role::Text),
+            Kind::Mark => match self.mark(bug) {
+                Some((glyph, _, role)) => (glyph.into(), role),
+                None => ("".into(), Role::Text),
             },
             Kind::Assignee => {
                 let who = bug.assignee.as_ref().map(names::name);
@@ -149,6 +142,39 @@ impl<'a> List<'a> {
                 (age.into(), Role::Muted)
             }
         }
+    }
+
+    /// What is special about it: what somebody has to settle first, then what is urgent, new, or was
+    /// put off, with where to or how often.
+    fn mark(&self, bug: &Bug) -> Option<(&'static str, String, Role)> {
+        let lang = self.model.lang();
+        let glyphs = self.model.settings.theme.glyphs();
+        if bug.conflict.is_some() {
+            return Some((glyphs.unknown, words::conflict(lang), Role::Unknown));
+        }
+        if bug.urgent {
+            let word = match &bug.carried_by {
+                Some(hotfix) => words::urgent_in(lang, &names::name(hotfix)),
+                None => words::urgent(lang),
+            };
+            return Some((glyphs.stale, word, Role::Stale));
+        }
+        if let Some(deferral) = bug.deferral() {
+            let here = self.model.target();
+            if here.is_some_and(|target| deferral.to == target.version) {
+                let word = words::came_back(lang, bug.deferrals.len());
+                return Some((glyphs.stale, word, Role::Stale));
+            }
+            return Some((glyphs.arrow, names::name(&deferral.to), Role::Muted));
+        }
+        let rounds = self.model.status().map(|status| status.rounds.as_slice());
+        // In the first round every one is new.
+        let latest = rounds
+            .and_then(<[_]>::last)
+            .filter(|round| round.number > 1);
+        let began = latest.map(|round| round.at);
+        let new = began.is_some_and(|at| bug.reported.at >= at);
+        new.then(|| (glyphs.current, words::new(lang), Role::Info))
     }
 
     /// Whether it counts in this release, and whether that is in the way.

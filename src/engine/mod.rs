@@ -5,6 +5,7 @@
 mod ask;
 mod bugs;
 pub mod clock;
+mod contents;
 mod documents;
 mod drafts;
 pub mod editing;
@@ -31,6 +32,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
+pub use self::contents::Reader;
 pub use self::documents::{Delivered, Handed, KEPT_WHOLE, Keeping, lost};
 pub use self::drafts::{Draft, DraftError, Drafts};
 pub use self::error::Error;

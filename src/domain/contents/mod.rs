@@ -6,9 +6,11 @@
 //! tags come as git has them. Nothing here reads a repository, and nothing says whether a release
 //! may go on.
 
+mod between;
 mod fold;
 mod gathered;
 
+pub use between::{AppContents, Contents, Counted, Drift, Held, ScriptChange, Since, Stop, stops};
 pub use fold::{Fold, first_parents};
 pub use gathered::{Gathered, by_author};
 

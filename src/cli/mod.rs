@@ -14,6 +14,7 @@ mod bug;
 mod candidate;
 mod close;
 mod completions;
+mod contents;
 mod db;
 mod demo;
 mod deployed;

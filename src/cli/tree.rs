@@ -7,9 +7,9 @@ use super::failure::Failure;
 use super::output::Reply;
 use super::session::Session;
 use super::{
-    abandon, advance, approve, back, bug, candidate, close, completions, db, demo, deployed,
-    doctor, document, done, help, init, list, log, mail, man, meeting, new, rebuild, reject,
-    rollback, status, tag, undo, verify, vote, watch, why, window,
+    abandon, advance, approve, back, bug, candidate, close, completions, contents, db, demo,
+    deployed, doctor, document, done, help, init, list, log, mail, man, meeting, new, rebuild,
+    reject, rollback, status, tag, undo, verify, vote, watch, why, window,
 };
 use crate::domain::lang::Lang;
 use crate::text::cli::help::{self as words, Heading};
@@ -46,6 +46,7 @@ pub const COMMANDS: &[Entry] = commands! {
     "status" => status,
     "why" => why,
     "log" => log,
+    "contents" => contents,
     "candidate" => candidate,
     "done" => done,
     "undo" => undo,

@@ -132,7 +132,7 @@ impl Session<'_> {
         Ok(proof)
     }
 
-    pub(super) fn with_reader<T>(
+    pub(in crate::cli) fn with_reader<T>(
         &mut self,
         question: impl FnOnce(&Engine) -> Result<T, engine::Error>,
     ) -> Result<(T, Mark), Failure> {

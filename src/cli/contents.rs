@@ -202,7 +202,7 @@ fn told(document: &Document, people: bool, lang: Lang) -> String {
                     path => format!("{}/", shown(path)),
                 };
                 let (files, lines) = (folder.totals.files, folder.totals.lines);
-                let files = words::files(lang, files);
+                let files = terms::files(lang, files);
                 let (more, less) = (lines.insertions, lines.deletions);
                 push(
                     &mut text,

@@ -49,8 +49,6 @@ messages! {
     no_undo() { en: "no rollback script", zh: "没有回滚脚本" }
     /// Its text changed after it ran.
     changed_after(places: &str) { en: "changed after it ran in {places}", zh: "在 {places} 执行后文本又有修改" }
-    /// Files that changed.
-    files(count: usize) { en: "{count} files", zh: "{count} 个文件" }
     /// The folder itself.
     here() { en: "(files at the top)", zh: "（顶层文件）" }
 }

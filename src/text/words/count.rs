@@ -50,6 +50,8 @@ counts! {
     commits_ahead(n) { one: "{n} commit ahead", en: "{n} commits ahead", zh: "领先 {n} 个提交" }
     /// Commits of a candidate.
     commits(n) { one: "{n} commit", en: "{n} commits", zh: "{n} 个提交" }
+    /// Files that changed.
+    files(n) { one: "{n} file", en: "{n} files", zh: "{n} 个文件" }
     /// Releases of a list.
     releases(n) { one: "{n} release", en: "{n} releases", zh: "{n} 个版本" }
     /// Applications of a project.

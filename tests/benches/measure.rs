@@ -1,6 +1,7 @@
-//! The measurements. Each opens the program anew, does what a person would and takes the time from
-//! outside: from the key that was sent, or the commit that was seen, to the frame that came.
+//! The measurements. Each opens the program anew, does what a person would and takes the time
+//! from outside: from the key that was sent, or the commit that was seen, to the frame that came.
 
+pub mod bugs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::thread;

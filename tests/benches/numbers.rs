@@ -24,13 +24,14 @@ use self::table::Row;
 /// One measurement: its name, and what takes it.
 type Section = (&'static str, fn(&Bench) -> Vec<Row>);
 
-const SECTIONS: [Section; 6] = [
+const SECTIONS: [Section; 7] = [
     ("start", measure::start),
     ("keys", measure::keys),
     ("burst", measure::burst),
     ("idle", measure::idle),
     ("watch", measure::watch),
     ("action", measure::action),
+    ("bugs", measure::bugs::many),
 ];
 
 fn main() {

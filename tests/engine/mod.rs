@@ -5,6 +5,7 @@ mod follow;
 mod outbox;
 mod papers;
 mod random;
+mod scale;
 
 use golive::config::{self, Config, Environment, Options};
 use golive::domain::command::Command;

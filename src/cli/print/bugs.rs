@@ -4,30 +4,36 @@ use jiff::Timestamp;
 
 use crate::cli::output::{Cell, Paint, Table, Tone};
 use crate::domain::bug::{Bug, BugState};
+use crate::domain::bug_list::BugPage;
 use crate::domain::clean::shown;
 use crate::domain::lang::Lang;
-use crate::domain::status::{BugView, SourceState, SourceView};
+use crate::domain::status::{SourceState, SourceView};
 use crate::text::cli::said;
 use crate::text::{sync, words};
 
 /// The bugs, and beneath them where they come from, as of that moment.
 #[must_use]
 pub fn told(
-    bugs: &[BugView],
+    page: &BugPage,
     from: &SourceView,
     lang: Lang,
     paint: Paint,
     now: Timestamp,
 ) -> String {
-    let mut text = if bugs.is_empty() {
+    let mut text = if page.rows.is_empty() {
         format!("{}\n", said::no_bugs(lang))
     } else {
         let mut table = Table::default();
-        for view in bugs {
+        for view in &page.rows {
             table.row(line(&view.bug, lang));
         }
         table.lines("", paint)
     };
+    let left = page.matching.saturating_sub(page.end());
+    if left > 0 {
+        text.push_str(&said::more_bugs(lang, left));
+        text.push('\n');
+    }
     let mut table = Table::default();
     table.row([said::source_label(lang).into(), source(from, lang, now)]);
     text.push_str(&table.lines("", paint));

@@ -7,10 +7,11 @@ use clap::ArgMatches;
 use super::{Mark, Session};
 use crate::cli::args;
 use crate::cli::failure::Failure;
+use crate::domain::bug_list::{BugPage, BugQuery};
 use crate::domain::event::Recorded;
 use crate::domain::names::StageId;
 use crate::domain::process::Process;
-use crate::domain::status::{BugView, SourceView, Status, Summary};
+use crate::domain::status::{SourceView, Status, Summary};
 use crate::domain::verdict::Verdict;
 use crate::domain::view::meeting::Said;
 use crate::engine::{self, Engine, Follower, LogFilter, News, Surroundings, Verification};
@@ -84,18 +85,19 @@ impl Session<'_> {
     pub(in crate::cli) fn bugs(
         &mut self,
         matches: &ArgMatches,
-        all: bool,
-    ) -> Result<((Vec<BugView>, SourceView), Mark), Failure> {
+        mut query: BugQuery,
+    ) -> Result<((BugPage, SourceView), Mark), Failure> {
         self.with_reader(|engine| {
-            let (project, release) = match args::release(matches) {
+            let project = match args::release(matches) {
                 Some(text) => {
                     let id = engine.resolve(Some(text))?;
-                    (id.project, Some(id.version))
+                    query.release = Some(id.version);
+                    id.project
                 }
-                None => (engine.project(args::text(matches, "project"))?, None),
+                None => engine.project(args::text(matches, "project"))?,
             };
-            let bugs = engine.bugs(&project, release.as_ref(), all)?;
-            Ok((bugs, engine.bug_source(&project)?))
+            let page = engine.bug_page(&project, &query, &|| false)?;
+            Ok((page.unwrap_or_default(), engine.bug_source(&project)?))
         })
     }
 

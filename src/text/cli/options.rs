@@ -132,6 +132,10 @@ messages! {
     url() { en: "Where a tracker shows it", zh: "缺陷系统中的链接" }
     /// `bug list --all`.
     all_bugs() { en: "Verified ones too", zh: "包括已验证的" }
+    /// `bug list --find`.
+    find_bugs() { en: "Only those with these letters in id, title or assignee, best match first", zh: "只列出编号、标题或负责人含这些字符的，最匹配的在前" }
+    /// `bug list --limit`.
+    limit_bugs() { en: "So many at most", zh: "最多列出的条数" }
     /// `bug verify --env`.
     verified_in() { en: "Where it was seen [the stage's environment]", zh: "验证所在环境 [当前阶段的环境]" }
     /// `bug verify --commit`.

@@ -33,6 +33,8 @@ messages! {
     no_releases() { en: "no release is open; golive new VERSION creates one", zh: "没有进行中的版本；用 golive new 版本号 新建" }
     /// No bug on the list.
     no_bugs() { en: "no bugs", zh: "没有缺陷" }
+    /// Below a list of bugs that was cut.
+    more_bugs(more: u32) { en: "… and {more} more", zh: "……另有 {more} 个" }
     /// Nothing decided.
     no_decision() { en: "no rollback was decided", zh: "没有回滚决策" }
     /// The tables were filled again.

@@ -322,6 +322,13 @@ fn bugs_of_a_file_are_taken_once() {
     let bugs = story.json("bug list");
     assert_eq!(bugs["bugs"].as_array().map(Vec::len), Some(2));
     assert_eq!(bugs["bugs"][0]["id"], "T-1");
+    let found = story.json("bug list --find 重叠");
+    assert_eq!(
+        (&found["bugs"][0]["id"], &found["matching"]),
+        (&json!("T-2"), &json!(1))
+    );
+    let cut = story.ok("bug list --limit 1").stdout;
+    assert!(cut.contains("T-1") && cut.contains("… and 1 more"), "{cut}");
     story.ok("bug import @bugs.csv --by li");
     assert_eq!(
         story.json("bug list")["bugs"].as_array().map(Vec::len),

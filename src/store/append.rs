@@ -1,12 +1,14 @@
 //! Appending: the only way in which anything is written. One transaction holds the events, their
 //! chain, their documents and the state that follows; it holds all of them or nothing.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use rusqlite::{OptionalExtension as _, Transaction, TransactionBehavior, params};
 
 use super::chain::{GENESIS, Link};
 use super::error::from_sqlite;
+use super::state::Before;
 use super::{Error, Head, Store, bugs, curve, state};
 use crate::domain::digest::sha256;
 use crate::domain::event::{EVENT_VERSION, Event, Recorded};
@@ -98,22 +100,24 @@ fn in_transaction(
 ) -> Result<Committed, Error> {
     let failed = |e| from_sqlite(path, &e);
     let Append {
-        state: before,
+        state: mut after,
         events,
         stamp,
         documents,
     } = append;
-    let project = Store::name_of(&before);
+    let project = Store::name_of(&after);
     let found = state::seq(transaction, project.as_str()).map_err(failed)?;
-    if found != before.seq {
+    if found != after.seq {
         return Err(Error::Conflict {
             project,
-            expected: before.seq,
+            expected: after.seq,
             found,
         });
     }
     let mut head = head(transaction).map_err(failed)?;
-    let mut after = before.clone();
+    // The bugs may be many, so they are not copied: what they were counted as is all that is kept.
+    let before = Before::of(&after);
+    let mut changed = BTreeSet::new();
     let mut recorded = Vec::with_capacity(events.len());
     let mut ended = Vec::new();
     for event in events {
@@ -124,6 +128,7 @@ fn in_transaction(
             stamp: stamp.clone(),
             event,
         };
+        changed.extend(line.event.bugs().into_iter().cloned());
         ended.extend(curve::ending(&mut after, &line));
         head = insert(transaction, &line, &head, about(&line.event, &after)).map_err(failed)?;
         recorded.push(line);
@@ -136,6 +141,9 @@ fn in_transaction(
     }
     if !recorded.is_empty() {
         state::write(transaction, &before, &after).map_err(failed)?;
+        for bug in changed.iter().filter_map(|id| after.bugs.get(id)) {
+            bugs::write(transaction, project.as_str(), bug).map_err(failed)?;
+        }
         curve::write(transaction, &before, &after, ended).map_err(failed)?;
         // Fewer bugs may count now, so that reasons name some that were only a number before.
         bugs::Loader::new(transaction, path, project.as_str()).complete(&mut after)?;

@@ -90,15 +90,20 @@ impl<'a> Loader<'a> {
     /// The project's releases and processes are loaded before.
     pub(super) fn load(&self, want: &Want, project: &mut Project) -> Result<(), Error> {
         if want.everything {
-            return self.take("", &[], project);
+            return self.take(" WHERE project = ?1", &[], project);
         }
-        let weighed = " AND solved = 0 AND weight >= '2' AND weight < '3'";
+        let weighed = " WHERE project = ?1 AND solved = 0 AND weight >= '2' AND weight < '3'";
         self.take(weighed, &[], project)?;
         if let Some(source) = &want.source {
             let source = [Value::Text(source.clone())];
-            self.take(" AND solved = 0 AND source = ?2", &source, project)?;
+            // They mostly lie side by side in the order of their ids.
+            let theirs = " INDEXED BY bugs_named WHERE project = ?1 AND solved = 0 AND source = ?2";
+            self.take(theirs, &source, project)?;
         }
-        self.take_ids(&want.bugs, project)?;
+        let rest = want.bugs.iter();
+        let rest = rest.filter(|id| !project.bugs.contains_key(*id));
+        let rest: Vec<BugId> = rest.cloned().collect();
+        self.take_ids(&rest, project)?;
         self.complete(project)?;
         let wanted: BTreeSet<&BugId> = want.bugs.iter().collect();
         // Nobody's clock goes on to another bug unless the command is about bugs.
@@ -184,18 +189,18 @@ impl<'a> Loader<'a> {
         }
         if let [id] = ids {
             let id = [Value::Text(id.to_string())];
-            return self.take(" AND id = ?2", &id, project);
+            return self.take(" WHERE project = ?1 AND id = ?2", &id, project);
         }
         // One question, however many there are.
         let ids = encode(&ids).map_err(|e| from_sqlite(self.path, &e))?;
-        let among = " AND id IN (SELECT value FROM json_each(?2))";
+        let among = " WHERE project = ?1 AND id IN (SELECT value FROM json_each(?2))";
         self.take(among, &[Value::Text(ids)], project)
     }
 
-    /// Loads the bugs that fit a clause; those that are loaded stay as they are.
+    /// Loads the bugs that a clause finds; those that are loaded stay as they are.
     fn take(&self, clause: &str, params: &[Value], project: &mut Project) -> Result<(), Error> {
         let failed = |e| from_sqlite(self.path, &e);
-        let sql = format!("SELECT id, body FROM bugs WHERE project = ?1{clause}");
+        let sql = format!("SELECT id, body FROM bugs{clause}");
         let mut statement = self.conn.prepare_cached(&sql).map_err(failed)?;
         let key = Value::Text(self.key.to_owned());
         let params = std::iter::once(&key).chain(params);

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{OptionalExtension as _, Transaction, params};
 
+use super::state::Before;
 use super::{Error, Store};
 use crate::domain::bug_curve::{Counts, Curve, counts, hour, point, points, turns};
 use crate::domain::bug_list::CurvePoint;
@@ -70,16 +71,16 @@ pub(super) fn ending(project: &mut Project, line: &Recorded) -> Option<(Version,
 /// and of those that it ended.
 pub(super) fn write(
     transaction: &Transaction<'_>,
-    before: &Project,
+    before: &Before,
     after: &Project,
     ended: Vec<(Version, Counts)>,
 ) -> rusqlite::Result<()> {
     let releases = after.releases.values().filter(|r| r.state.is_under_way());
     let now = releases.filter_map(|r| Some((r.version.clone(), counts(after, &r.version)?)));
     for (version, now) in now.chain(ended) {
-        let was = counts(before, &version);
-        if was.as_ref() != Some(&now) {
-            let was = was.unwrap_or_default();
+        let was = before.counts.get(&version);
+        if was != Some(&now) {
+            let was = was.cloned().unwrap_or_default();
             write_points(transaction, after, &version, &was, &now)?;
         }
     }

@@ -8,7 +8,8 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::curve::{self, Curves};
 use super::error::from_sqlite;
-use super::{Error, Store, read, state};
+use super::state::Before;
+use super::{Error, Store, bugs, read, state};
 use crate::domain::bug::Bug;
 use crate::domain::event::Recorded;
 use crate::domain::names::{ProjectName, Version};
@@ -48,10 +49,13 @@ pub(super) fn fill(transaction: &Transaction<'_>, path: &Path) -> Result<(), Err
              DELETE FROM adopted; DELETE FROM processes; DELETE FROM projects;",
         )
         .map_err(failed)?;
-    let nothing = Project::default();
+    let nothing = Before::default();
     let replay = replay(transaction, path, |_, _, _| {})?;
-    for (_, mut project) in replay.projects {
+    for (name, mut project) in replay.projects {
         state::write(transaction, &nothing, &project).map_err(failed)?;
+        for bug in project.bugs.values() {
+            bugs::write(transaction, name.as_str(), bug).map_err(failed)?;
+        }
         project.bugs.unload(Bug::is_unsolved);
         state::write_summaries(transaction, &nothing, &project, &BTreeSet::new())
             .map_err(failed)?;

@@ -129,9 +129,9 @@ pub(super) const STEPS: &[Step] = &[
             promised TEXT,
             urgent INTEGER NOT NULL,
             conflict INTEGER NOT NULL,
-            body TEXT NOT NULL,
-            UNIQUE (project, id)
+            body TEXT NOT NULL
         ) STRICT;
+        CREATE UNIQUE INDEX bugs_named ON bugs (project, id);
         CREATE INDEX bugs_weighed ON bugs (project, solved, weight, reported, id, found_in, carried_by,
             promised, assignee, application, source, urgent, conflict, ordinal, title);
         CREATE INDEX bugs_by_age ON bugs (project, solved, reported, weight, id, found_in);

@@ -8,8 +8,9 @@ use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::bugs::{self, Loader};
+use super::bugs::Loader;
 use super::{Error, Store, Want};
+use crate::domain::bug_curve::{Counts, counts};
 use crate::domain::bugs::{Bugs, Numbers};
 use crate::domain::names::{AppName, Digest, EnvId, ProjectName, Version};
 use crate::domain::process::Process;
@@ -74,6 +75,30 @@ impl Body {
     }
 }
 
+/// What a project was before a command, as far as its rows show it.
+#[derive(Debug, Default)]
+pub(super) struct Before {
+    processes: BTreeSet<Digest>,
+    releases: BTreeMap<Version, Release>,
+    summaries: BTreeMap<Version, Summary>,
+    /// What each release counted.
+    pub(super) counts: BTreeMap<Version, Counts>,
+}
+
+impl Before {
+    pub(super) fn of(project: &Project) -> Self {
+        let versions = || project.releases.keys();
+        let row = |version: &Version| Some((version.clone(), summary(project, version)?));
+        let count = |version: &Version| Some((version.clone(), counts(project, version)?));
+        Self {
+            processes: project.processes.keys().cloned().collect(),
+            releases: project.releases.clone(),
+            summaries: versions().filter_map(row).collect(),
+            counts: versions().filter_map(count).collect(),
+        }
+    }
+}
+
 /// A value as its row keeps it.
 pub(super) fn encode<T: Serialize>(value: &T) -> rusqlite::Result<String> {
     serde_json::to_string(value).map_err(|e| rusqlite::Error::ToSqlConversionFailure(Box::new(e)))
@@ -96,10 +121,10 @@ pub(super) fn seq(conn: &Connection, project: &str) -> rusqlite::Result<u64> {
     Ok(seq.unwrap_or(0))
 }
 
-/// Writes the rows in which a project differs from what it was before.
+/// Writes the rows in which a project differs from what it was before, but those of its bugs.
 pub(super) fn write(
     transaction: &Transaction<'_>,
-    before: &Project,
+    before: &Before,
     after: &Project,
 ) -> rusqlite::Result<()> {
     let project = Store::name_of(after);
@@ -111,18 +136,13 @@ pub(super) fn write(
         )?
         .execute(params![project, after.seq, encode(&Body::of(after))?])?;
     for (digest, process) in &after.processes {
-        if !before.processes.contains_key(digest) {
+        if !before.processes.contains(digest) {
             adopt(transaction, project, digest, process)?;
         }
     }
     for release in after.releases.values() {
         if before.releases.get(&release.version) != Some(release) {
             write_release(transaction, project, release)?;
-        }
-    }
-    for bug in after.bugs.values() {
-        if before.bugs.get(&bug.id) != Some(bug) {
-            bugs::write(transaction, project, bug)?;
         }
     }
     Ok(())
@@ -133,7 +153,7 @@ pub(super) fn write(
 /// stays as it was, unless the command was about it.
 pub(super) fn write_summaries(
     transaction: &Transaction<'_>,
-    before: &Project,
+    before: &Before,
     after: &Project,
     about: &BTreeSet<&Version>,
 ) -> rusqlite::Result<()> {
@@ -142,7 +162,7 @@ pub(super) fn write_summaries(
             continue;
         }
         let now = summary(after, version);
-        if let Some(now) = now.filter(|now| summary(before, version).as_ref() != Some(now)) {
+        if let Some(now) = now.filter(|now| before.summaries.get(version) != Some(now)) {
             write_summary(transaction, &now)?;
         }
     }

@@ -13,13 +13,7 @@ use crate::text::{sync, words};
 
 /// The bugs, and beneath them where they come from, as of that moment.
 #[must_use]
-pub fn told(
-    page: &BugPage,
-    from: &SourceView,
-    lang: Lang,
-    paint: Paint,
-    now: Timestamp,
-) -> String {
+pub fn told(page: &BugPage, from: &SourceView, lang: Lang, paint: Paint, now: Timestamp) -> String {
     let mut text = if page.rows.is_empty() {
         format!("{}\n", said::no_bugs(lang))
     } else {

@@ -8,7 +8,7 @@ use super::output::Reply;
 use super::session::Session;
 use crate::text::cli::{help, options};
 
-/// `new VERSION [--project P] [--branch B] [--base REV] [--window FROM..TO] [--hotfix-of VERSION [--carries ID,…]] [--by NAME]`.
+/// `new VERSION [--project P] [--branch B] [--base REV] [--window FROM..TO] [--hotfix-of VERSION [--carries ID,…] [--make-branch]] [--by NAME]`.
 #[must_use]
 pub fn tree(make: Maker) -> Tree {
     let lang = make.lang;
@@ -23,6 +23,10 @@ pub fn tree(make: Maker) -> Tree {
             make.option("carries", "ID", options::carries(lang))
                 .value_delimiter(',')
                 .action(ArgAction::Append)
+                .requires("hotfix-of"),
+        )
+        .arg(
+            make.flag("make-branch", options::make_branch(lang))
                 .requires("hotfix-of"),
         )
         .arg(make.by())

@@ -175,6 +175,7 @@ impl Teller {
                 }),
                 hotfix_of: hotfix_of.map(Version::from),
                 carries: Vec::new(),
+                make_branch: false,
                 by: None,
             }),
             Deed::Candidate { patch } => {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::drafts::DraftError;
 use super::texts::TextError;
-use super::{OutboxError, ReleaseId, SyncError};
+use super::{HotfixError, OutboxError, ReleaseId, SyncError};
 use crate::domain::clean::{quoted, shown};
 use crate::domain::lang::Lang;
 use crate::domain::names::StageId;
@@ -39,6 +39,8 @@ pub enum Error {
         /// Where it would be.
         path: PathBuf,
     },
+    /// Where a hotfix begins.
+    Hotfix(#[from] HotfixError),
     /// A mail.
     Outbox(#[from] OutboxError),
     /// Nothing names a project.
@@ -109,6 +111,8 @@ impl Error {
             | Self::Outbox(OutboxError::NoText { .. })
             | Self::Draft(DraftError::Unwritable { .. } | DraftError::Changed { .. }) => 4,
             Self::Git(error) if git_failed(error) => 4,
+            Self::Hotfix(HotfixError::NotFromProduction { .. }) => 1,
+            Self::Hotfix(HotfixError::CannotTell { .. }) => 3,
             _ => 2,
         }
     }
@@ -124,6 +128,9 @@ impl Error {
             },
             Self::Store(_) | Self::Outbox(OutboxError::NoText { .. }) => "store",
             Self::Git(_) => "git",
+
+            Self::Hotfix(HotfixError::NotFromProduction { .. }) => "refused",
+            Self::Hotfix(HotfixError::CannotTell { .. }) => "unknown",
             Self::Draft(_) => "draft",
             Self::TemplateUnreadable { .. }
             | Self::Template { .. }
@@ -161,6 +168,7 @@ impl Explain for Error {
                 documents::no_draft_hint(lang),
             ),
             Self::Outbox(error) => error.explain(lang),
+            Self::Hotfix(error) => error.explain(lang),
             Self::NoProject { folder } => Explained::with_hint(
                 text::no_project(lang, &shown(&folder.display().to_string())),
                 text::no_project_hint(lang),

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::hotfix::Wanted;
 use super::repositories::Place;
 use super::{Done, Engine, Error, Order, ReleaseId};
 use crate::domain::command::{Command, CreateRelease, RecordDeployment};
@@ -29,6 +30,8 @@ pub struct NewRelease {
     pub hotfix_of: Option<Version>,
     /// The urgent bugs whose fixes it carries, where it is a hotfix.
     pub carries: Vec<BugId>,
+    /// Whether the hotfix's branch is made at production's commit where it isn't there.
+    pub make_branch: bool,
     /// Who creates it; by default whoever runs the program.
     pub by: Option<PersonName>,
 }
@@ -66,14 +69,17 @@ impl Engine {
             Some(project) => project,
             None => self.project(None)?,
         };
+        let mut to_make = Vec::new();
+        let wanted = Wanted {
+            version: &asked.version,
+            branch: asked.branch.as_deref(),
+            make: asked.make_branch,
+        };
         let order = {
             let state = self.store.load(&project, &Want::default())?;
             let applications = self.applications(&project, &state);
-            let mut candidate = Vec::new();
             let mut base = Vec::new();
             for (application, place) in &applications {
-                let branch = asked.branch.as_deref();
-                candidate.push(self.branch_commit(&application.name, place, branch)?);
                 if let Some(rev) = &asked.base {
                     let commit = self.repositories.ask(place, |r| r.resolve(rev))?;
                     base.push(AppCommit {
@@ -88,6 +94,13 @@ impl Engine {
             } else {
                 commits(&base)
             };
+            let candidate = if asked.hotfix_of.is_some() {
+                let found = self.hotfix_candidate(&applications, &wanted, &before)?;
+                to_make = found.1;
+                found.0
+            } else {
+                self.heads_of(&applications, asked.branch.as_deref())?
+            };
             let scripts = self.scripts(&applications, &candidate, &before)?;
             let applications = applications.into_iter().map(|(a, _)| a).collect();
             Order {
@@ -95,7 +108,7 @@ impl Engine {
                 release: None,
                 by: asked.by,
                 command: Command::CreateRelease(Box::new(CreateRelease {
-                    version: asked.version,
+                    version: asked.version.clone(),
                     applications,
                     candidate,
                     scripts,
@@ -106,6 +119,11 @@ impl Engine {
                 })),
             }
         };
+        if !to_make.is_empty() {
+            // A branch for a release that is refused would be left over.
+            self.prepared(order.clone())?;
+            self.begin_branches(&wanted, &to_make)?;
+        }
         self.execute(order)
     }
 
@@ -236,8 +254,20 @@ impl Engine {
         names.into_iter().map(with_place).collect()
     }
 
+    /// What a branch holds in each repository.
+    fn heads_of(
+        &self,
+        applications: &[(Application, Place)],
+        branch: Option<&str>,
+    ) -> Result<Vec<AppCommit>, Error> {
+        let on = |(application, place): &(Application, Place)| {
+            self.branch_commit(&application.name, place, branch)
+        };
+        applications.iter().map(on).collect()
+    }
+
     /// What a branch holds; by default the one that is checked out, or HEAD where it is on none.
-    fn branch_commit(
+    pub(super) fn branch_commit(
         &self,
         application: &AppName,
         place: &Place,

@@ -13,6 +13,7 @@ mod error;
 mod follow;
 mod gather;
 mod given;
+mod hotfix;
 mod import;
 mod outbox;
 mod papers;
@@ -39,6 +40,7 @@ pub use self::error::Error;
 pub use self::follow::{Follower, News};
 pub use self::gather::{Deployment, NewRelease};
 pub use self::given::Given;
+pub use self::hotfix::HotfixError;
 pub use self::outbox::{
     Attached, Ended, LeftOut, MailDraft, OutboxError, Queued, Sending, Sent, SheetFault, Telling,
     Told, mail_body,
@@ -193,6 +195,16 @@ impl Engine {
     fn attempt(&mut self, order: Order) -> Result<Done, Error> {
         // What is appended to a file that nobody can reach any more would be lost.
         self.refresh()?;
+        let append = self.prepared(order)?;
+        let committed = self.store.append(append)?;
+        Ok(Done {
+            recorded: committed.recorded,
+            head: committed.head,
+        })
+    }
+
+    /// What would be recorded; nothing is yet.
+    fn prepared(&self, order: Order) -> Result<Append, Error> {
         let context = self.context(&order)?;
         let stamp = Stamp {
             at: context.now,
@@ -222,15 +234,11 @@ impl Engine {
         } else {
             Vec::new()
         };
-        let committed = self.store.append(Append {
+        Ok(Append {
             state,
             events,
             stamp,
             documents,
-        })?;
-        Ok(Done {
-            recorded: committed.recorded,
-            head: committed.head,
         })
     }
 

@@ -48,6 +48,7 @@ pub mod documents;
 pub mod engine;
 pub mod event;
 pub mod git;
+pub mod hotfix;
 pub mod meeting;
 pub mod names;
 pub mod nearest;

@@ -356,6 +356,8 @@ pub struct NewRelease {
     pub window: Option<Window>,
     /// The version that it mends.
     pub hotfix_of: Option<Version>,
+    /// Whether the hotfix's branch is made at production's commit where it isn't there.
+    pub make_branch: bool,
     /// Who acts.
     pub by: PersonName,
     /// The urgent bugs whose fixes it carries, where it is a hotfix.

@@ -3,6 +3,7 @@
 mod bad_input;
 mod contents;
 mod documents;
+mod hotfix;
 mod journey;
 mod mail;
 mod manners;

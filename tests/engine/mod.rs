@@ -59,6 +59,7 @@ fn new(version: &str) -> NewRelease {
         window: None,
         hotfix_of: None,
         carries: Vec::new(),
+        make_branch: false,
         by: None,
     }
 }

@@ -112,6 +112,7 @@ impl Session<'_> {
                 window,
                 hotfix_of: args::text(matches, "hotfix-of").map(Version::from),
                 carries: args::texts(matches, "carries").map(Into::into).collect(),
+                make_branch: args::on(matches, "make-branch"),
                 by: args::by(matches),
             })
         })

@@ -41,6 +41,8 @@ messages! {
     window() { en: "The launch window FROM..TO, such as 'tomorrow 21:00..+2h'", zh: "上线窗口 起..止，如 '明天 21:00..+2h'" }
     /// The window's place.
     window_or_none() { en: "FROM..TO, such as 'tomorrow 21:00..+2h', or none", zh: "起..止，如 '明天 21:00..+2h'；或 none 取消" }
+    /// `new --make-branch`.
+    make_branch() { en: "Begin the hotfix's branch at what production runs; the work tree stays as it is", zh: "从正式环境运行的提交新建热修复分支；不改动工作区" }
     /// `new --hotfix-of`.
     hotfix_of() { en: "The version that this one mends", zh: "本版本所修复的版本" }
     /// `list --all`.

@@ -131,6 +131,7 @@ impl Body for State {
             window,
             hotfix_of: text(Slot::HotfixOf).map(Version::from),
             carries: Vec::new(),
+            make_branch: false,
             by: scene.operator.clone(),
         }))
     }

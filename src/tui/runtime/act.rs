@@ -110,6 +110,7 @@ fn new_release(engine: &mut Engine, asked: NewRelease) -> Result<Done, Setback> 
         window: asked.window,
         hotfix_of: asked.hotfix_of,
         carries: asked.carries,
+        make_branch: asked.make_branch,
         by: Some(asked.by),
     });
     let project = done

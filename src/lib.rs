@@ -11,7 +11,7 @@
 //! | [`domain`] | the process, the state of a project, `decide` and `evolve`, the verdict; pure | nothing of ours |
 //! | [`text`] | every word a person reads, in English and 简体中文 | domain |
 //! | [`store`] | the event log on SQLite, its chain, its state tables, following it | domain, text |
-//! | [`git`] | reading repositories; never writes to one | domain, text |
+//! | [`git`] | reading repositories; writes only a tag or a new branch, when asked | domain, text |
 //! | [`tracker`] | reading bugs from files | domain, text |
 //! | [`program`] | running a program of the company's, by an argument list | domain, text |
 //! | [`notify`] | mails and messages to chat rooms, on their way out | domain, text, program |

@@ -45,6 +45,8 @@ fn cockpit(world: &World) -> Pty {
 
 /// What is shown is delivered.
 fn deliver(pty: &Pty, then: &str) {
+    // What was asked for before is answered, so that the key is for the screen.
+    pty.wait_gone("[ Cancel ]");
     pty.keys("D").wait_for("is recorded as");
     pty.key(Key::BackTab).key(Key::Enter);
     let is = |screen: &str| !screen.contains("[ Cancel ]") && screen.contains(then);

@@ -165,6 +165,7 @@ fn what_is_typed_stays_when_somebody_else_delivers() {
     pty.wait_for("by chen");
     pty.wait_for("mine: as agreed").key(Key::Ctrl('s'));
     pty.wait_for("changed since it was delivered: New external applications");
+    pty.wait_gone("Ctrl-S keep");
     pty.keys("x").wait_for("The draft is kept beside the store");
     confirm(&pty, "delivered, not reviewed yet");
 }

@@ -1,6 +1,7 @@
 //! One release as a screen shows it, everything derived; its names are a contract with scripts.
 
 mod bugs;
+mod candidate;
 mod running;
 
 use std::collections::BTreeMap;
@@ -9,7 +10,9 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 pub use self::bugs::{BugCount, BugView, BugsView, SourceState, SourceView};
+pub use self::candidate::CandidateView;
 pub use self::running::{EnvironmentView, RunningView, Standing};
+use super::contents::BranchMove;
 use super::lang::Text;
 use super::mail::{MailState, Outgoing};
 use super::meeting::Meeting;
@@ -118,21 +121,6 @@ pub struct ReleaseView {
     pub observed_until: Option<Timestamp>,
     /// Why it was abandoned or rolled back.
     pub reason: Option<String>,
-}
-
-/// One application of the candidate.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct CandidateView {
-    /// The application.
-    pub application: AppName,
-    /// The branch that it was taken from.
-    pub branch: Option<String>,
-    /// The commit.
-    pub commit: CommitId,
-    /// How many commits the branch is ahead; `None` where git can't tell.
-    pub behind_branch: Option<u32>,
-    /// Whether the commit is no longer on the branch.
-    pub off_branch: Option<bool>,
 }
 
 /// A stage with its checklist.
@@ -384,4 +372,6 @@ pub struct GitFacts {
     pub relations: BTreeMap<(CommitId, CommitId), (u32, u32)>,
     /// The head of each application's branch.
     pub heads: BTreeMap<AppName, CommitId>,
+    /// How each application's branch stands to its candidate.
+    pub moves: BTreeMap<AppName, BranchMove>,
 }

@@ -3,10 +3,12 @@
 mod items;
 pub mod meeting;
 pub mod plan;
+mod stale;
 
 use jiff::Timestamp;
 
 use self::items::stage;
+pub use self::stale::{GoesStale, stale_after};
 use super::bug::Bug;
 use super::bug_list::facts;
 use super::counting::{concerns, counts, tally};
@@ -59,7 +61,7 @@ pub fn status(project: &Project, version: &Version, scene: &Scene<'_>) -> Option
         candidate: release
             .candidate()
             .iter()
-            .map(|c| candidate(c, scene.git))
+            .map(|c| candidate(release, c, scene.git))
             .collect(),
         environments: judge
             .process
@@ -184,7 +186,7 @@ fn reason(release: &Release) -> Option<String> {
     abandoned.or_else(rolled_back)
 }
 
-fn candidate(commit: &AppCommit, git: &GitFacts) -> CandidateView {
+fn candidate(release: &Release, commit: &AppCommit, git: &GitFacts) -> CandidateView {
     let head = git.heads.get(&commit.application);
     let relation = head.and_then(|head| {
         if *head == commit.commit {
@@ -200,6 +202,11 @@ fn candidate(commit: &AppCommit, git: &GitFacts) -> CandidateView {
         commit: commit.commit.clone(),
         behind_branch: relation.map(|(ahead, _)| ahead),
         off_branch: relation.map(|(_, behind)| behind > 0),
+        branch_move: git
+            .moves
+            .get(&commit.application)
+            .filter(|_| release.state.is_under_way())
+            .cloned(),
     }
 }
 

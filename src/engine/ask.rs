@@ -4,14 +4,16 @@ use super::repositories::Place;
 use super::{Engine, Error, Head, Listing, LogFilter, ReleaseId};
 use crate::domain::bug::BugState;
 use crate::domain::bug_list::BugQuery;
+use crate::domain::contents::BranchMove;
 use crate::domain::event::Recorded;
-use crate::domain::names::{AppName, CommitId, ProjectName, StageId, Version};
+use crate::domain::names::{AppName, BugId, CommitId, ProjectName, StageId, Version};
 use crate::domain::project::Project;
 use crate::domain::release::Release;
 use crate::domain::source::Freshness;
 use crate::domain::status::{BugView, GitFacts, Status, Summary};
 use crate::domain::verdict::Verdict;
 use crate::domain::view::{self, Scene, meeting};
+use crate::git;
 use crate::store::Want;
 
 impl Engine {
@@ -164,7 +166,16 @@ impl Engine {
     }
 
     pub(super) fn load(&self, id: &ReleaseId) -> Result<Project, Error> {
-        let project = self.store.load(&id.project, &Want::release(&id.version))?;
+        self.load_for(id, None)
+    }
+
+    /// The same, with a bug that a patch is for.
+    pub(super) fn load_for(&self, id: &ReleaseId, bug: Option<&BugId>) -> Result<Project, Error> {
+        let want = Want {
+            bugs: bug.into_iter().cloned().collect(),
+            ..Want::release(&id.version)
+        };
+        let project = self.store.load(&id.project, &want)?;
         if project.releases.contains_key(&id.version) {
             Ok(project)
         } else {
@@ -214,8 +225,26 @@ impl Engine {
             if let Some(head) = head {
                 facts.heads.insert(wanted.application.clone(), head);
             }
+            if let Some(branch) = &wanted.branch {
+                let moved = self.moved(&place, branch, &wanted.commit);
+                facts.moves.insert(wanted.application.clone(), moved);
+            }
         }
         facts
+    }
+
+    fn moved(&self, place: &Place, branch: &str, taken: &CommitId) -> BranchMove {
+        let globs = &self.config.database;
+        let asked = self.repositories.ask(place, |r| {
+            r.branch_move(branch, taken, &globs.scripts, &globs.rollback)
+        });
+        match asked {
+            Ok(moved) => moved,
+            Err(Error::Git(
+                git::Error::NotARepository { .. } | git::Error::FolderMissing { .. },
+            )) => BranchMove::NoRepository,
+            Err(_) => BranchMove::Unknown,
+        }
     }
 
     fn relate(&self, place: &Place, facts: &mut GitFacts, from: CommitId, to: &CommitId) {

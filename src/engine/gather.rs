@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::hotfix::Wanted;
 use super::repositories::Place;
-use super::{Done, Engine, Error, Order, ReleaseId};
+use super::{Done, Engine, Error, Order};
 use crate::domain::command::{Command, CreateRelease, RecordDeployment};
 use crate::domain::names::{AppName, BugId, CommitId, EnvId, PersonName, ProjectName, Version};
 use crate::domain::project::{Application, Project};
@@ -125,56 +125,6 @@ impl Engine {
             self.begin_branches(&wanted, &to_make)?;
         }
         self.execute(order)
-    }
-
-    /// Takes what the branch holds now, or what `at` resolves to, as the candidate; as a patch
-    /// where a bug is named.
-    ///
-    /// # Errors
-    /// What git and the process say.
-    pub fn take_candidate(
-        &mut self,
-        id: &ReleaseId,
-        at: Option<&str>,
-        patch: Option<BugId>,
-        by: Option<PersonName>,
-    ) -> Result<Done, Error> {
-        let project = self.load(id)?;
-        let release = self.release(id)?;
-        let mut applications = Vec::new();
-        let mut candidate = Vec::new();
-        for now in release.candidate() {
-            let place = self.place(&project, &now.application);
-            let commit = match (at, &now.branch) {
-                (Some(rev), _) => self.repositories.ask(&place, |r| r.resolve(rev))?,
-                (None, Some(branch)) => self.repositories.ask(&place, |r| r.branch_head(branch))?,
-                (None, None) => return Err(Error::NoBranch),
-            };
-            candidate.push(AppCommit {
-                commit,
-                ..now.clone()
-            });
-            let application = Application {
-                name: now.application.clone(),
-                repository: None,
-            };
-            applications.push((application, place));
-        }
-        let scripts = self.scripts(&applications, &candidate, &commits(&release.base))?;
-        let command = match patch {
-            None => Command::TakeCandidate { candidate, scripts },
-            Some(bug) => Command::TakePatch {
-                candidate,
-                scripts,
-                bug,
-            },
-        };
-        self.execute(Order {
-            project: id.project.clone(),
-            release: Some(id.version.clone()),
-            by,
-            command,
-        })
     }
 
     /// Records what an environment runs.
@@ -304,7 +254,7 @@ impl Engine {
 
     /// The database scripts that a candidate brings, in the order of the applications. Where there
     /// are several, the application stands before the path.
-    fn scripts(
+    pub(super) fn scripts(
         &self,
         applications: &[(Application, Place)],
         candidate: &[AppCommit],
@@ -340,7 +290,7 @@ impl Engine {
     }
 }
 
-fn commits(of: &[AppCommit]) -> BTreeMap<AppName, CommitId> {
+pub(super) fn commits(of: &[AppCommit]) -> BTreeMap<AppName, CommitId> {
     of.iter()
         .map(|c| (c.application.clone(), c.commit.clone()))
         .collect()

@@ -3,7 +3,9 @@
 //! the process itself: whatever may not be is refused by `decide`, and nothing is written then.
 
 mod ask;
+mod branches;
 mod bugs;
+mod candidate;
 pub mod clock;
 mod contents;
 mod documents;
@@ -33,6 +35,8 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
+pub use self::branches::BranchWatch;
+pub use self::candidate::{Preview, Revision, Taking};
 pub use self::contents::Reader;
 pub use self::documents::{Delivered, Handed, KEPT_WHOLE, Keeping, lost};
 pub use self::drafts::{Draft, DraftError, Drafts};

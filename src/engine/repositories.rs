@@ -36,6 +36,12 @@ impl Repositories {
         &self.folder
     }
 
+    /// Opens each anew when it is asked next. An open one holds on to what it has read: it would
+    /// find a commit that was collected since, or a folder that was taken away.
+    pub(super) fn forget(&self) {
+        self.open.borrow_mut().clear();
+    }
+
     /// Asks a repository.
     pub(super) fn ask<T>(
         &self,

@@ -44,18 +44,25 @@ impl Repository {
             None => Ok(BranchMove::Deleted {
                 kept_by: self.kept_by(id)?,
             }),
-            Some(head) if head == *taken => Ok(BranchMove::Same),
-            Some(head) => self.moved(head, taken, include, exclude),
+            Some(head) => self.move_to(head, taken, include, exclude),
         }
     }
 
-    fn moved(
+    /// How a commit stands to the one that was taken, as if a branch held it now. Otherwise as
+    /// [`Repository::branch_move`].
+    ///
+    /// # Errors
+    /// A glob is wrong, one of the two isn't there, or the repository can't be read.
+    pub fn move_to(
         &self,
         head: CommitId,
         taken: &CommitId,
         include: &[String],
         exclude: &[String],
     ) -> Result<BranchMove, Error> {
+        if head == *taken {
+            return Ok(BranchMove::Same);
+        }
         let lost = Walk::new(self, &[&head], taken)?.all(LOOKS)?;
         let new = Walk::new(self, &[taken], &head)?.all(LOOKS)?;
         let (Some(lost), Some(new)) = (lost, new) else {

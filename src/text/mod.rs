@@ -37,6 +37,7 @@ macro_rules! words {
     };
 }
 
+pub mod branch;
 pub mod cli;
 pub mod cockpit;
 pub mod config;

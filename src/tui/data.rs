@@ -6,10 +6,10 @@ use jiff::Timestamp;
 
 use super::letter::{Letter, Sending, Stuck};
 use super::meeting::Said;
-use super::msg::{Document, DocumentRead, Head, Paper, Surroundings, Target};
+use super::msg::{Document, DocumentRead, Heads, Paper, Surroundings, Target};
 use crate::domain::bug_list::{BugPage, BugQuery};
 use crate::domain::event::Recorded;
-use crate::domain::names::ItemId;
+use crate::domain::names::{BugId, ItemId};
 use crate::domain::process::Process;
 use crate::domain::status::{Status, Summary};
 use crate::text::Explained;
@@ -41,7 +41,7 @@ pub struct Data {
     /// A document as it could be written from what is known.
     pub proposal: Option<(Target, ItemId, Result<String, Explained>)>,
     /// The branches' heads beside the candidate.
-    pub heads: Option<(Target, Vec<Head>)>,
+    pub heads: Option<(Target, Option<BugId>, Box<Heads>)>,
     /// The mails that were looked at, in full or why not.
     pub letters: Option<(Target, Letters)>,
     /// The mail that is being sent from here.

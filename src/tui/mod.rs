@@ -10,6 +10,7 @@
 //! | [`signals`] | the signals that concern a program in a terminal |
 //! | [`event_loop`] | one mailbox, emptied, then drawn once; drives any [`event_loop::App`] |
 //! | [`session`] | the loop on the real terminal, set up and taken down in order |
+//! | [`heads`] | what the branches under a candidate hold |
 //! | [`headless`] | the same loop without a terminal, for tests |
 //! | [`theme`] | how things look: roles, colours, glyphs |
 //! | [`widgets`] | the parts that screens are made of |
@@ -47,6 +48,7 @@ pub mod document;
 pub mod editor;
 pub mod event_loop;
 pub mod headless;
+pub mod heads;
 pub mod input;
 pub mod keymap;
 mod keys;

@@ -5,6 +5,7 @@
 use std::path::PathBuf;
 
 pub use super::document::{Document, DocumentRead, Paper};
+pub use super::heads::{Head, Heads};
 use super::letter::{Letter, Posted, Sending, Stuck};
 use super::meeting::Said;
 use crate::domain::bug_list::{BugPage, BugQuery};
@@ -87,7 +88,7 @@ pub enum Msg {
     /// The process that new releases go by.
     Process(Box<Process>),
     /// What taking the branch's head as the candidate would mean.
-    Heads(Target, Vec<Head>),
+    Heads(Target, Option<BugId>, Box<Heads>),
     /// A document of what is looked at, section by section.
     Document(Target, Document, Box<DocumentRead>),
     /// A document as it could be written from what is known.
@@ -133,23 +134,6 @@ pub struct Surroundings {
     pub flaw: Option<Explained>,
 }
 
-/// The head of an application's branch, beside its candidate.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Head {
-    /// The application.
-    pub application: AppName,
-    /// The branch.
-    pub branch: Option<String>,
-    /// What the branch holds now.
-    pub head: CommitId,
-    /// The candidate, where there is one.
-    pub candidate: Option<CommitId>,
-    /// The first lines of the messages of the commits in between, the latest first.
-    pub subjects: Vec<String>,
-    /// How many commits are in between.
-    pub ahead: Option<u32>,
-}
-
 /// What came of an act.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Done {
@@ -177,7 +161,7 @@ pub enum Ask {
     /// Look at the repository anew.
     Surroundings,
     /// What taking the branch's head as the candidate would mean.
-    Heads(Target),
+    Heads(Target, Option<BugId>),
     /// A document as it could be written from what is known.
     Proposal(Target, ItemId),
     /// Make a file of a text to edit it in.
@@ -233,6 +217,8 @@ pub enum Act {
         target: Target,
         /// Another revision than the branch's head.
         at: Option<String>,
+        /// What the branches held when the person saw them; taken where no revision is named.
+        seen: Vec<(AppName, CommitId)>,
         /// The urgent bug that it carries, where it is a patch.
         patch: Option<BugId>,
         /// Who acts.

@@ -299,7 +299,7 @@ pub fn told(model: &mut Model, msg: Msg) -> Flow {
         Msg::Surroundings(seen) => model.data.surroundings = Some(seen),
         Msg::Operator(name) => model.settings.operator = name,
         Msg::Process(process) => model.data.process = Some(process),
-        Msg::Heads(target, heads) => model.data.heads = Some((target, heads)),
+        Msg::Heads(target, patch, heads) => model.data.heads = Some((target, patch, heads)),
         Msg::Letter(target, item, letter) => post::letter(model, target, item, *letter),
         Msg::Sending(sending) => flow = post::sending(model, sending),
         Msg::Posted(target, item, posted) => post::posted(model, &target, &item, posted),

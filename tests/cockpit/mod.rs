@@ -1,6 +1,7 @@
 //! The cockpit in a real terminal: releases driven by keys alone, the screen read as a person does.
 
 mod beside;
+mod branches;
 mod bugs;
 mod desk;
 mod editor;

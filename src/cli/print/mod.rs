@@ -5,6 +5,7 @@ pub mod bugs;
 pub mod list;
 pub mod log;
 pub mod meeting;
+pub mod preview;
 pub mod rollback;
 pub mod status;
 pub mod verdict;

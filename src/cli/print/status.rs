@@ -12,7 +12,7 @@ use crate::domain::status::{
     BugsView, CandidateView, EnvironmentView, ItemView, RunningView, StageView, Status, VoteView,
 };
 use crate::text::cli::said;
-use crate::text::{names, words};
+use crate::text::{branch, names, words};
 
 /// The status, as of that moment.
 #[must_use]
@@ -71,8 +71,14 @@ fn head(status: &Status, lang: Lang) -> Table {
     let round = words::round(lang, release.round);
     row(said::stage_label(lang), format!("{place}  {round}").into());
     for candidate in &status.candidate {
-        let line = candidate_line(candidate, lang);
+        let line = candidate_line(candidate);
         row(said::candidate_label(lang), line.into());
+    }
+    for line in branches(status, lang) {
+        row(
+            said::branch_label(lang),
+            Cell::toned(line, Some(Tone::Doubtful)),
+        );
     }
     let window = release.window.as_ref();
     let window = window.map_or_else(|| said::no_window(lang), |w| words::window(lang, w));
@@ -116,7 +122,7 @@ fn more(status: &Status, lang: Lang) -> Vec<(String, String)> {
     rows.into_iter().filter_map(there).collect()
 }
 
-fn candidate_line(candidate: &CandidateView, lang: Lang) -> String {
+fn candidate_line(candidate: &CandidateView) -> String {
     let mut line = shown(candidate.application.as_str());
     if let Some(branch) = &candidate.branch {
         push(&mut line, format_args!("  {}", shown(branch)));
@@ -125,18 +131,27 @@ fn candidate_line(candidate: &CandidateView, lang: Lang) -> String {
         &mut line,
         format_args!(" @{}", shown(candidate.commit.short())),
     );
-    if candidate.off_branch == Some(true) {
-        push(&mut line, format_args!("  {}", said::off_branch(lang)));
-    } else if let Some(count @ 1..) = candidate.behind_branch {
-        push(
-            &mut line,
-            format_args!(
-                "  {}",
-                said::branch_ahead(lang, &words::commits(lang, count as usize))
-            ),
-        );
-    }
     line
+}
+
+/// What has become of the candidates' branches, and what to do about it; a line each.
+pub(super) fn branches(status: &Status, lang: Lang) -> Vec<String> {
+    let several = status.candidate.len() > 1;
+    let line = |candidate: &CandidateView| {
+        let moved = candidate.news()?;
+        let mut line = branch::news(lang, candidate.branch.as_deref()?, moved);
+        if several {
+            let application = shown(candidate.application.as_str());
+            line = said::of_application(lang, &application, &line);
+        }
+        let mend = branch::mend(lang, moved, "golive candidate");
+        Some(if mend.is_empty() {
+            line
+        } else {
+            format!("{line} · {mend}")
+        })
+    };
+    status.candidate.iter().filter_map(line).collect()
 }
 
 fn environments(named: &Named<'_>, lang: Lang, now: Timestamp) -> Table {

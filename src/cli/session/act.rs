@@ -13,7 +13,7 @@ use crate::domain::command::Command;
 use crate::domain::import::Format;
 use crate::domain::names::{ProjectName, Version};
 use crate::domain::release::Window;
-use crate::engine::{self, Deployment, Done, Engine, NewRelease, Order};
+use crate::engine::{self, Deployment, Done, Engine, NewRelease, Order, Preview};
 use crate::text::cli::said;
 use crate::text::{Explain as _, Explained, event, tag as words};
 
@@ -125,6 +125,19 @@ impl Session<'_> {
             let patch = args::text(matches, "patch").map(Into::into);
             engine.take_candidate(&id, args::text(matches, "at"), patch, args::by(matches))
         })
+    }
+
+    /// What taking it would mean; nothing is recorded.
+    pub(in crate::cli) fn preview_candidate(
+        &mut self,
+        matches: &ArgMatches,
+    ) -> Result<Preview, Failure> {
+        let (preview, _) = self.with_reader(|engine| {
+            let id = engine.resolve(args::release(matches))?;
+            let patch = args::text(matches, "patch").map(Into::into);
+            engine.preview_candidate(&id, args::text(matches, "at"), patch, args::by(matches))
+        })?;
+        Ok(preview)
     }
 
     /// What another system tells of bugs.

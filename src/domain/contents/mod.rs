@@ -211,6 +211,8 @@ pub enum BranchMove {
     },
     /// The candidate's commit itself is gone from the repository.
     Unreachable,
+    /// There is no repository any more where it was.
+    NoRepository,
     /// It couldn't be found out: the repository can't be read, its history was cut off in between
     /// (a shallow clone), or remotes differ about the branch.
     Unknown,

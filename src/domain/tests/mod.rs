@@ -5,3 +5,4 @@ mod oracle;
 mod papers;
 mod random;
 mod rules;
+mod stale;

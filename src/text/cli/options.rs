@@ -53,6 +53,8 @@ messages! {
     for_stage() { en: "Ask about this stage instead of the next step", zh: "询问该阶段，而不是下一步" }
     /// `candidate --at`.
     at() { en: "Anything git resolves [the branch's head]", zh: "git 可解析的任意写法 [分支最新提交]" }
+    /// `candidate --dry-run`.
+    candidate_dry_run() { en: "Say what would come and what would go stale; take nothing", zh: "只说明将带来什么、哪些将过期；不采纳" }
     /// `candidate --patch`.
     patch() { en: "The urgent bug that it carries: part of what was shown is kept", zh: "补丁所修复的紧急缺陷：保留部分已有结果" }
     /// ITEM.

@@ -85,10 +85,16 @@ messages! {
     no_window() { en: "none", zh: "无" }
     /// The stage's number among all.
     stage_of(name: &str, number: usize, of: usize) { en: "{number}/{of} {name}", zh: "{number}/{of} {name}" }
-    /// How far the branch is ahead.
-    branch_ahead(count: &str) { en: "the branch is {count} further", zh: "分支已多出 {count}" }
-    /// A commit that the branch has lost.
-    off_branch() { en: "no longer on the branch", zh: "已不在分支上" }
+    /// What a dry run is about.
+    would_begin(round: u32) { en: "nothing is taken; round {round} would begin", zh: "未采纳任何提交；若采纳将开始第 {round} 轮" }
+    /// Over what would go stale.
+    would_go_stale(count: usize) { en: "would go stale ({count}):", zh: "将过期（{count}）：" }
+    /// Nothing would go stale.
+    nothing_stale() { en: "nothing that was shown would go stale", zh: "已提供的内容均不会过期" }
+    /// Label of what has become of a candidate's branch.
+    branch_label() { en: "branch", zh: "分支" }
+    /// Of several applications, which one is spoken of.
+    of_application(application: &str, what: &str) { en: "{application}: {what}", zh: "{application}：{what}" }
     /// The next step's verdict.
     verdict_to(answer: &str, step: &str) { en: "{answer}: {step}", zh: "{answer}：{step}" }
     /// The end as a step.

@@ -181,10 +181,11 @@ messages! {
     head_or() { en: "the branch's head; or a branch, tag, commit", zh: "分支最新提交；或填分支、标签、提交" }
     /// While the branch is read.
     reading_branch() { en: "reading the branch…", zh: "正在读取分支…" }
-    /// Commits between the candidate and the head.
-    commits_ahead(count: u32) { en: "{count} commits", zh: "{count} 个提交" }
-    /// One commit between the candidate and the head.
-    commit_ahead() { en: "1 commit", zh: "1 个提交" }
+    /// The branch has gone on while the dialog was open.
+    branch_has_more() {
+        en: "The branch has moved again since: what is shown here is what is taken. Esc and open again to see more",
+        zh: "分支在此期间又有变化：采纳的仍是此处显示的提交。按 Esc 后重新打开可查看最新",
+    }
     /// Nothing new.
     nothing_new() { en: "nothing new", zh: "无新提交" }
     /// What goes stale.

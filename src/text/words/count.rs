@@ -48,6 +48,12 @@ counts! {
     commits_behind(n) { one: "{n} commit behind", en: "{n} commits behind", zh: "落后 {n} 个提交" }
     /// Commits that the candidate lacks.
     commits_ahead(n) { one: "{n} commit ahead", en: "{n} commits ahead", zh: "领先 {n} 个提交" }
+    /// Commits that a branch lost.
+    branch_lost(n) { one: "{n} commit of the candidate is not on it any more", en: "{n} commits of the candidate are not on it any more", zh: "候选中 {n} 个提交已不在其上" }
+    /// Commits that a rewritten branch has.
+    branch_new(n) { one: "{n} commit is new", en: "{n} commits are new", zh: "新增 {n} 个提交" }
+    /// Database scripts that differ on a branch.
+    branch_scripts(n) { one: "{n} database script", en: "{n} database scripts", zh: "{n} 个数据库脚本" }
     /// Commits of a candidate.
     commits(n) { one: "{n} commit", en: "{n} commits", zh: "{n} 个提交" }
     /// Files that changed.

@@ -3,14 +3,15 @@
 
 use super::parts::{self, few};
 use super::{Body, Line, Scene, Slot, Wrong, by, optional};
+use crate::domain::contents::BranchMove;
 use crate::domain::lang::Lang;
 use crate::domain::names::BugId;
-use crate::domain::status::{CandidateView, ItemState, ItemView, Lasts, Status};
+use crate::domain::status::{CandidateView, Status};
 use crate::text::Explained;
 use crate::text::cockpit::{acts as words, dialogs as common};
-use crate::text::names;
+use crate::text::{branch, names};
 use crate::tui::model::Model;
-use crate::tui::msg::{Act, Ask, Head, Target};
+use crate::tui::msg::{Act, Ask, Heads, Target};
 use crate::tui::theme::Role;
 use crate::tui::widgets::form::{Field, Form};
 
@@ -20,12 +21,10 @@ pub struct State {
     target: Target,
     candidate: Vec<CandidateView>,
     round: u32,
-    /// The names of what goes stale.
-    stale: Vec<String>,
     /// The urgent bugs to choose from, where it is a patch.
     bugs: Option<Vec<(BugId, String)>>,
     /// What the branches hold, once that is known; frozen then.
-    heads: Option<Vec<Head>>,
+    heads: Option<Box<Heads>>,
     /// `None` where there is nothing to choose from.
     form: Option<Form<Slot>>,
 }
@@ -64,27 +63,11 @@ impl State {
             Field::line(Slot::Revision, words::revision(lang)).placeholder(words::head_or(lang)),
             Field::line(Slot::By, common::by(lang)).with(who),
         ]);
-        let patch = bugs.is_some();
-        let goes = |item: &&ItemView| {
-            let given = matches!(item.state, ItemState::Done | ItemState::Blocked);
-            let lost = match item.lasts {
-                Lasts::Always => false,
-                Lasts::UntilRound => !patch,
-                Lasts::UntilCandidate => true,
-            };
-            let said = item.at.is_some() || item.state == ItemState::Done;
-            given && said && lost
-        };
-        let items = status.stages.iter().flat_map(|s| &s.items);
         let nothing = bugs.as_ref().is_some_and(Vec::is_empty);
         Self {
             target: Target::of_status(status),
             candidate: status.candidate.clone(),
             round: status.release.round + 1,
-            stale: items
-                .filter(goes)
-                .map(|i| names::headword(lang, &i.name))
-                .collect(),
             bugs,
             heads: None,
             form: (!nothing).then(|| Form::new(fields, words::take(lang), common::cancel(lang))),
@@ -102,20 +85,24 @@ impl State {
             let Some(heads) = &self.heads else {
                 return line.and(Role::Muted, format!("  {}", words::reading_branch(lang)));
             };
-            match heads.iter().find(|h| h.application == now.application) {
-                None => line,
+            match heads
+                .heads
+                .iter()
+                .find(|h| h.application == now.application)
+            {
+                None => {
+                    let gone = now.news().map(|moved| {
+                        let branch = now.branch.as_deref().unwrap_or_default();
+                        format!("  {}", branch::news(lang, branch, moved))
+                    });
+                    line.and(Role::Stale, gone.unwrap_or_default())
+                }
                 Some(head) if head.head == now.commit => {
                     line.and(Role::Muted, format!("  {}", words::nothing_new(lang)))
                 }
-                Some(head) => {
-                    let line = line
-                        .and(Role::Muted, " → ")
-                        .and(Role::Strong, format!("@{}", head.head.short()));
-                    match head.ahead {
-                        Some(count) => line.and(Role::Muted, format!("  {}", commits(lang, count))),
-                        None => line,
-                    }
-                }
+                Some(head) => line
+                    .and(Role::Muted, " → ")
+                    .and(Role::Strong, format!("@{}", head.head.short())),
             }
         };
         let mut lines = few(
@@ -123,18 +110,63 @@ impl State {
             self.candidate.iter().map(line).collect(),
             parts::LINES,
         );
-        let subjects = self.heads.iter().flatten().flat_map(|h| &h.subjects);
-        let subjects = subjects.map(|s| Line::of(Role::Muted, format!("  {}", names::clip(s, 68))));
-        lines.extend(few(lang, subjects.collect(), 3));
+        let heads = self.heads.iter().flat_map(|heads| &heads.heads);
+        for head in heads.filter(|head| head.candidate.as_ref() != Some(&head.head)) {
+            let branch = head.branch.as_deref().unwrap_or_default();
+            lines.push(Line::of(
+                Role::Info,
+                branch::news(lang, branch, &head.moved),
+            ));
+            let subject = |s: &String| Line::of(Role::Muted, format!("  {}", names::clip(s, 68)));
+            lines.extend(few(lang, head.subjects.iter().map(subject).collect(), 3));
+            if let BranchMove::Moved(moved) = &head.moved {
+                let script = |s: &String| Line::of(Role::Text, format!("  {}", names::path(s)));
+                lines.extend(few(lang, moved.scripts.iter().map(script).collect(), 3));
+            }
+        }
         lines
     }
 }
 
-fn commits(lang: Lang, count: u32) -> String {
-    if count == 1 {
-        words::commit_ahead(lang)
-    } else {
-        words::commits_ahead(lang, count)
+impl State {
+    /// What goes stale by what is shown.
+    fn stale(&self, lang: Lang) -> Option<Line> {
+        let stale = match &self.heads.as_ref()?.stale {
+            Ok(stale) => stale,
+            Err(why) => return Some(Line::of(Role::Stale, why.message.clone())),
+        };
+        if stale.is_empty() {
+            return Some(Line::of(Role::Muted, words::nothing_stale(lang)));
+        }
+        let all: Vec<String> = stale.iter().map(|s| branch::stale(lang, s)).collect();
+        let list = names::list(lang, &all, 12);
+        Some(Line::of(
+            Role::Stale,
+            words::goes_stale(lang, all.len(), &list),
+        ))
+    }
+
+    /// That a branch has gone on since: what is shown is what is taken.
+    fn more(&self, scene: &Scene<'_>) -> Option<Line> {
+        let status = scene.data.status.as_deref()?;
+        let heads = &self.heads.as_ref()?.heads;
+        let is_past = |now: &CandidateView| {
+            let seen = heads.iter().find(|h| h.application == now.application);
+            match (&now.branch_move, seen) {
+                (Some(BranchMove::Moved(moved)), Some(seen)) => moved.head != seen.head,
+                (Some(BranchMove::ForcePushed { head, .. }), Some(seen)) => *head != seen.head,
+                (Some(BranchMove::Deleted { .. }), Some(_)) => true,
+                _ => false,
+            }
+        };
+        let past = Target::of_status(status) == self.target && status.candidate.iter().any(is_past);
+        past.then(|| Line::of(Role::Stale, words::branch_has_more(scene.lang)))
+    }
+
+    /// The bug of the patch that was chosen first.
+    fn bug(&self) -> Option<BugId> {
+        let bugs = self.bugs.as_ref()?;
+        bugs.first().map(|(id, _)| id.clone())
     }
 }
 
@@ -166,13 +198,8 @@ impl Body for State {
         }
         let mut lines = self.moves(lang);
         lines.push(Line::of(Role::Text, words::round_begins(lang, self.round)));
-        if self.stale.is_empty() {
-            lines.push(Line::of(Role::Muted, words::nothing_stale(lang)));
-        } else {
-            let all = names::list(lang, &self.stale, 12);
-            let told = words::goes_stale(lang, self.stale.len(), &all);
-            lines.push(Line::of(Role::Stale, told));
-        }
+        lines.extend(self.stale(lang));
+        lines.extend(self.more(scene));
         lines.push(Line::blank());
         lines
     }
@@ -186,13 +213,16 @@ impl Body for State {
     }
 
     fn asks(&self) -> Option<Ask> {
-        self.form.is_some().then(|| Ask::Heads(self.target.clone()))
+        self.form
+            .is_some()
+            .then(|| Ask::Heads(self.target.clone(), self.bug()))
     }
 
     fn told(&mut self, scene: &Scene<'_>) {
         // What is shown is what is taken, even if the branch moves on meanwhile.
-        if let (None, Some((target, heads))) = (&self.heads, &scene.data.heads)
+        if let (None, Some((target, patch, heads))) = (&self.heads, &scene.data.heads)
             && *target == self.target
+            && *patch == self.bug()
         {
             self.heads = Some(heads.clone());
         }
@@ -203,13 +233,18 @@ impl Body for State {
         let form = self.form.as_ref().ok_or_else(nothing)?;
         let chosen = form.chosen(Slot::Bug).unwrap_or_default();
         let bug = self.bugs.as_ref().and_then(|bugs| bugs.get(chosen));
-        let seen = match self.heads.as_deref() {
-            Some([only]) => Some(only.head.to_string()),
-            _ => None,
-        };
+        let at = optional(form.text(Slot::Revision));
+        if at.is_none() && self.heads.is_none() {
+            // Nobody confirms what isn't shown yet.
+            let reading = Explained::message(words::reading_branch(scene.lang));
+            return Err(Wrong::whole(reading));
+        }
+        let seen = self.heads.iter().flat_map(|heads| &heads.heads);
+        let seen = seen.map(|h| (h.application.clone(), h.head.clone()));
         Ok(Act::Candidate {
             target: self.target.clone(),
-            at: optional(form.text(Slot::Revision)).or(seen),
+            at,
+            seen: seen.collect(),
             patch: bug.map(|(id, _)| id.clone()),
             by: by(form, scene.lang)?,
         })

@@ -77,6 +77,7 @@ pub fn show(model: &mut Model, mut sheet: Sheet, opener: Option<Key>) {
     if let Some(ask) = sheet.body().asks() {
         // What was told before may not hold any more.
         model.data.proposal = None;
+        model.data.heads = None;
         model.ask(ask);
     }
     model.dialog = Some(Box::new(Dialog {

@@ -4,7 +4,7 @@ use super::post::Post;
 use super::{Out, plan, target};
 use crate::domain::command::Command;
 use crate::domain::names::{PersonName, ProjectName, Version};
-use crate::engine::{self, Deployment, Engine, Error, Given, Order, ReleaseId};
+use crate::engine::{self, Deployment, Engine, Error, Given, Order, ReleaseId, Revision};
 use crate::text::Explain;
 use crate::tui::msg::{Act, Deployed, Done, NewRelease, Place, Setback, Target};
 
@@ -31,11 +31,13 @@ pub(super) fn act(
         Act::Candidate {
             target,
             at,
+            seen,
             patch,
             by,
         } => {
             let id = release_id(&target);
-            let done = engine.take_candidate(&id, at.as_deref(), patch, Some(by));
+            let revision = at.as_deref().map_or(Revision::Seen(&seen), Revision::Named);
+            let done = engine.take_candidate(&id, revision, patch, Some(by));
             (Some(target), done)
         }
         Act::Deployed(asked) => (

@@ -1,10 +1,12 @@
 //! What the program sees of the repository that it was started in.
 
 use super::worker::id;
+use crate::domain::contents::BranchMove;
+use crate::domain::names::BugId;
 use crate::domain::status::CandidateView;
-use crate::engine::Engine;
+use crate::engine::{Engine, Taking};
 use crate::text::Explain as _;
-use crate::tui::msg::{Head, Surroundings, Target};
+use crate::tui::msg::{Head, Heads, Surroundings, Target};
 
 /// What is seen; where it can't be read, why.
 pub(super) fn seen(engine: &Engine) -> Surroundings {
@@ -27,22 +29,52 @@ pub(super) fn seen(engine: &Engine) -> Surroundings {
     }
 }
 
-/// What taking the branch's head as the candidate would mean.
-pub(super) fn heads(engine: &Engine, target: &Target) -> Option<Vec<Head>> {
-    let status = engine.status(&id(target)).ok()?;
-    let head = |candidate: &CandidateView| {
-        let branch = candidate.branch.clone()?;
-        let head = engine.commit(&branch).ok()?;
-        Some(Head {
-            application: candidate.application.clone(),
-            branch: Some(branch),
-            head,
-            candidate: Some(candidate.commit.clone()),
-            subjects: Vec::new(),
-            ahead: candidate.behind_branch,
-        })
+/// What taking the branches' heads as the candidate would mean, each asked of its own repository.
+pub(super) fn heads(engine: &Engine, target: &Target, patch: Option<BugId>) -> Option<Heads> {
+    engine.look_anew();
+    match engine.preview_candidate(&id(target), None, patch, None) {
+        Ok(preview) => Some(Heads {
+            heads: preview.applications.into_iter().map(head).collect(),
+            stale: Ok(preview.stale),
+        }),
+        // What can't be taken is shown all the same: nothing new, or a branch that is gone.
+        Err(error) => {
+            let status = engine.status(&id(target)).ok()?;
+            Some(Heads {
+                heads: status.candidate.iter().filter_map(standing).collect(),
+                stale: Err(error.explain(engine.config().lang)),
+            })
+        }
+    }
+}
+
+fn head(taking: Taking) -> Head {
+    Head {
+        application: taking.application,
+        branch: taking.branch,
+        head: taking.to,
+        candidate: Some(taking.from),
+        moved: taking.moved,
+        subjects: taking.subjects,
+    }
+}
+
+fn standing(candidate: &CandidateView) -> Option<Head> {
+    let moved = candidate.branch_move.clone()?;
+    let head = match &moved {
+        BranchMove::Same => candidate.commit.clone(),
+        BranchMove::Moved(moved) => moved.head.clone(),
+        BranchMove::ForcePushed { head, .. } => head.clone(),
+        _ => return None,
     };
-    Some(status.candidate.iter().filter_map(head).collect())
+    Some(Head {
+        application: candidate.application.clone(),
+        branch: candidate.branch.clone(),
+        head,
+        candidate: Some(candidate.commit.clone()),
+        moved,
+        subjects: Vec::new(),
+    })
 }
 
 /// The branches, the current one first.

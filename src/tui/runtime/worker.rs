@@ -1,19 +1,21 @@
 //! The thread that owns the engine: it does what is asked, one after another, and tells what is
 //! looked at now and again whenever somebody has committed.
 
+mod moved;
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::Duration;
 
+use self::moved::Branches;
 use super::edit::Bench;
 use super::first::log;
-use super::keep::with_git;
 use super::post::Post;
 use super::seen::{heads, seen};
 use super::{Out, Started, act, bugs, letters, paper, plan};
-use crate::domain::names::ItemId;
+use crate::domain::names::{BugId, ItemId};
 use crate::domain::status::Status;
 use crate::engine::{Engine, Error, Follower, News, ReleaseId, Sent, Told};
 use crate::text::{Explain, Explained};
@@ -24,6 +26,8 @@ use crate::tui::msg::{Ask, Look, Msg, Target};
 pub(super) enum Errand {
     /// The model wants something.
     Ask(Ask),
+    /// Something in a repository has moved.
+    Branches,
     /// The store has changed.
     News(News),
     /// A mail was sent, or not.
@@ -47,6 +51,7 @@ pub(super) struct Worker {
     /// The last status with what git knows, for what only git knows.
     whole: Option<Status>,
     follower: Option<Follower>,
+    branches: Branches,
     bench: Bench,
     post: Post,
     /// How many times something else was to be looked at, as the one who asks counts.
@@ -78,6 +83,7 @@ impl Worker {
             lost: false,
             whole: None,
             follower: None,
+            branches: Branches::new(errands.clone()),
             bench: Bench::default(),
             post: Post::new(errands.clone()),
             looks,
@@ -112,6 +118,7 @@ impl Worker {
                 None => return,
                 Some(Errand::Stop) => return self.post.end(&mut self.engine, work),
                 Some(Errand::Ask(ask)) => self.asked(ask),
+                Some(Errand::Branches) => self.moved(),
                 Some(Errand::News(news)) => {
                     self.news(news);
                     self.post.plan(&self.engine);
@@ -165,7 +172,7 @@ impl Worker {
                 self.look_from(&before);
             }
             Ask::Surroundings => self.surroundings(),
-            Ask::Heads(target) => self.heads(target),
+            Ask::Heads(target, patch) => self.heads(target, patch),
             Ask::Proposal(target, item) => {
                 let text = plan::proposal(&self.engine, &target, &item);
                 self.tell(Msg::Proposal(target, item, text));
@@ -293,41 +300,6 @@ impl Worker {
         Ok(())
     }
 
-    /// Tells the status: at once without git, then whole where git knows more.
-    fn status(&mut self, first: bool) -> Result<(), Error> {
-        let Some(target) = self.look.release.clone() else {
-            return Ok(());
-        };
-        let quick = match self.engine.status_quick(&id(&target)) {
-            Ok(quick) => quick,
-            Err(Error::UnknownRelease { .. }) => {
-                self.tell(Msg::NoSuchRelease(target));
-                return Ok(());
-            }
-            Err(error) => return Err(error),
-        };
-        let patched = self
-            .whole
-            .as_ref()
-            .map(|whole| with_git(quick.clone(), whole));
-        let known = patched.is_some();
-        self.tell(Msg::Status(Box::new(patched.unwrap_or(quick))));
-        if first
-            || !known
-            || self
-                .whole
-                .as_ref()
-                .is_some_and(|w| Target::of_status(w) == target)
-        {
-            let whole = self.engine.status(&id(&target))?;
-            if self.whole.as_ref() != Some(&whole) {
-                self.tell(Msg::Status(Box::new(whole.clone())));
-                self.whole = Some(whole);
-            }
-        }
-        Ok(())
-    }
-
     fn document(&self) {
         if let (Some(target), Some(document)) = (&self.look.release, &self.look.document) {
             let read = plan::document(&self.engine, target, document);
@@ -388,9 +360,9 @@ impl Worker {
         self.tell(Msg::Surroundings(Box::new(seen)));
     }
 
-    fn heads(&self, target: Target) {
-        if let Some(heads) = heads(&self.engine, &target) {
-            self.tell(Msg::Heads(target, heads));
+    fn heads(&self, target: Target, patch: Option<BugId>) {
+        if let Some(heads) = heads(&self.engine, &target, patch.clone()) {
+            self.tell(Msg::Heads(target, patch, Box::new(heads)));
         }
     }
 }

@@ -2,12 +2,14 @@
 //!
 //! ```text
 //! header        project, version, branch, round, stage, countdown, clock
+//! branch        what has become of it, only where it is no longer what was taken
 //! verdict       the answer, the reasons, whose turn; or the rollback's steps
 //! environments  what each of the four runs, beside the candidate
 //! stages │ checklist of the selected stage │ bugs
 //! log           the latest lines
 //! ```
 
+mod branch;
 mod bugs;
 mod checklist;
 mod countdown;

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{bugs, checklist, environments, header, verdict};
+use super::{branch, bugs, checklist, environments, header, verdict};
 use crate::domain::status::Status;
 use crate::text::cockpit::screens as words;
 use crate::text::event::event;
@@ -36,6 +36,10 @@ pub fn view(model: &Model, viewport: &mut Viewport, brush: &mut Brush<'_>, area:
     let mut rest = area;
     let row = take(&mut rest, 1);
     header::draw(model, status, brush, row);
+    if let Some(news) = branch::news(model, status) {
+        let row = take(&mut rest, 1);
+        branch::draw(&news, brush, row);
+    }
     if area.width < 80 || area.height < 22 {
         compact(model, status, viewport, brush, rest);
     } else {

@@ -49,6 +49,24 @@ pub struct SyncSummary {
     pub missing: u32,
 }
 
+impl SyncSummary {
+    /// Whether anything is other than it was: that a bug is told no more is no news each time.
+    #[must_use]
+    pub fn is_news(&self) -> bool {
+        let Self {
+            new,
+            fixed,
+            reopened,
+            conflicts,
+            changed,
+            missing: _,
+        } = *self;
+        [new, fixed, reopened, conflicts, changed]
+            .into_iter()
+            .any(|count| count > 0)
+    }
+}
+
 /// What becomes of a bug that its source tells no more.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -55,7 +55,7 @@ pub use self::sync::{Heard, SyncError, Synced, Syncing};
 pub use self::tag::TagPlan;
 pub use self::which::ReleaseId;
 pub use self::working::WorkingText;
-pub use crate::program::find as find_program;
+pub use crate::program::{Cancel, find as find_program};
 pub use crate::store::{Head, Listing, LogFilter, Outside, Problem, Verification};
 
 use self::clock::Clock;

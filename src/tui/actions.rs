@@ -179,7 +179,7 @@ impl Row {
 
 /// Every action, in the order of [`Action`].
 #[rustfmt::skip]
-pub const TABLE: [Row; 81] = [
+pub const TABLE: [Row; 82] = [
     plain(Action::Advance, "advance", &[c('a')], words::advance, words::advance_does).moves(RELEASE, 10),
     plain(Action::Do, "do", &[c(' ')], words::act, words::act_does).moves(RELEASE, 11).needs(Needs::Item),
     plain(Action::Undo, "undo", &[c('u')], words::undo, words::undo_does).moves(RELEASE, 40).needs(Needs::Item),
@@ -201,6 +201,7 @@ pub const TABLE: [Row; 81] = [
     plain(Action::BugDefer, "bug-defer", &[c('d')], words::bug_defer, words::bug_defer_does).on_bug(15),
     plain(Action::BugUrgent, "bug-urgent", &[c('!')], words::bug_urgent, words::bug_urgent_does).on_bug(16),
     plain(Action::BugSettle, "bug-settle", &[c('c')], words::bug_settle, words::bug_settle_does).on_bug(17),
+    plain(Action::Sync, "sync", &[Key::ctrl('r'), k(Code::F(5))], words::sync, words::sync_does).about(Group::Bugs, &[Where::Cockpit, Where::Bugs], Needs::Release, 45),
     plain(Action::DeliverText, "deliver", &[c('D'), c(' ')], words::deliver_text, words::deliver_text_does).moves(DOCUMENT, 10),
     plain(Action::EditText, "edit-text", &[c('e')], words::edit_text, words::edit_text_does).moves(DOCUMENT, 11),
     plain(Action::Fill, "fill", &[c('f')], words::fill, words::fill_does).moves(DOCUMENT, 13),

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use super::letter::{Letter, Sending, Stuck};
 use super::meeting::Said;
 use super::msg::{Document, DocumentRead, Heads, Paper, Surroundings, Target};
+use super::source::Reading;
 use crate::domain::bug_list::{BugPage, BugQuery};
 use crate::domain::event::Recorded;
 use crate::domain::names::{BugId, ItemId};
@@ -46,6 +47,8 @@ pub struct Data {
     pub letters: Option<(Target, Letters)>,
     /// The mail that is being sent from here.
     pub sending: Option<Sending>,
+    /// The source of bugs that is being read from here.
+    pub reading: Option<Reading>,
     /// Why the store can't be read, and since when.
     pub lost: Option<(Explained, Timestamp)>,
 }

@@ -70,6 +70,7 @@ pub(crate) mod samples;
 pub mod screens;
 pub mod session;
 pub mod signals;
+pub mod source;
 pub mod terminal;
 #[cfg(test)]
 mod tests;

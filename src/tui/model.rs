@@ -14,6 +14,7 @@ use super::msg::{Act, Ask, Document, Look, Target, Ticket};
 use super::screens::{
     bugs, cockpit, first_run, help, log, mails, meeting, palette, plan, releases,
 };
+use super::source;
 use super::theme::Theme;
 use super::widgets::toast::{Kind, Toast};
 use crate::config;
@@ -384,7 +385,7 @@ impl Model {
             let left = 1_000 - i64::try_from(since % 1_000).unwrap_or_default();
             SignedDuration::from_millis(left)
         });
-        [toast, waiting, sending]
+        [toast, waiting, sending, source::next_change(self)]
             .into_iter()
             .flatten()
             .filter(SignedDuration::is_positive)

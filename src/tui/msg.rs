@@ -8,6 +8,7 @@ pub use super::document::{Document, DocumentRead, Paper};
 pub use super::heads::{Head, Heads};
 use super::letter::{Letter, Posted, Sending, Stuck};
 use super::meeting::Said;
+use super::source::{Heard, Reading};
 use crate::domain::bug_list::{BugPage, BugQuery};
 use crate::domain::command::Command;
 use crate::domain::event::Recorded;
@@ -99,6 +100,10 @@ pub enum Msg {
     Sending(Option<Sending>),
     /// What became of a mail that was sent from here.
     Posted(Target, ItemId, Posted),
+    /// Which source of bugs is being read from here.
+    Reading(Option<Reading>),
+    /// What came of reading the source of bugs.
+    Heard(Heard),
     /// An act is over.
     Answer(Ticket, Result<Done, Setback>),
     /// The file to edit a text in, or why there is none.
@@ -170,6 +175,13 @@ pub enum Ask {
     Edited(Ticket),
     /// Do something, and answer with its ticket.
     Act(Ticket, Box<Act>),
+    /// Read the source of a project's bugs, by the person's own word.
+    Sync(ProjectName),
+    /// A gate of the release is about to be asked: read the source again, where it may be read by
+    /// itself.
+    ReadAgain(Target),
+    /// Give up reading the source, and what waits for it.
+    GiveUp,
     /// The demo, once the cockpit has ended.
     Demo,
 }

@@ -11,6 +11,7 @@ mod paper;
 mod plan;
 mod post;
 mod seen;
+mod source;
 mod worker;
 
 use std::io;

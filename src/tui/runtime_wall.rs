@@ -2,7 +2,7 @@
 //! somebody commits and whenever the hour changes an answer. A store that isn't there, or can't be
 //! read, is tried again for as long as the wall hangs; it never gives up and never ends it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
@@ -146,7 +146,8 @@ impl Reader {
         loop {
             let snapshot = self.read(&engine)?;
             *wait = FIRST;
-            let next = next_boundary(&snapshot, clock::now());
+            let now = clock::now();
+            let next = next_boundary(&snapshot, self.stale(&engine, &snapshot), now);
             if !self.mail.send(Msg::Told(Box::new(snapshot))) {
                 return Ok(Over::Left);
             }
@@ -184,6 +185,18 @@ impl Reader {
             Ok(Wake::Stop) | Err(RecvTimeoutError::Disconnected) => Over::Left,
             Ok(Wake::News(_)) | Err(RecvTimeoutError::Timeout) => Over::Again,
         }
+    }
+
+    /// When what a source of bugs told becomes too old to rely on.
+    fn stale(&self, engine: &Engine, snapshot: &Snapshot) -> Option<Timestamp> {
+        if self.config.bugs.source.is_none() && self.config.bugs.max_age.is_none() {
+            return None;
+        }
+        let projects: BTreeSet<_> = snapshot.releases.iter().map(|(r, _)| &r.project).collect();
+        let stale = projects
+            .into_iter()
+            .filter_map(|p| engine.stale_at(p).ok()?);
+        stale.min()
     }
 
     fn read(&self, engine: &Engine) -> Result<Snapshot, engine::Error> {
@@ -228,8 +241,9 @@ enum Over {
     Again,
 }
 
-/// In how long the hour changes an answer: a window opens or closes, a decision is due.
-fn next_boundary(snapshot: &Snapshot, now: Timestamp) -> Duration {
+/// In how long the hour changes an answer: a window opens or closes, a decision is due, what is
+/// known of bugs becomes too old.
+fn next_boundary(snapshot: &Snapshot, stale: Option<Timestamp>, now: Timestamp) -> Duration {
     let moments = |status: &Status| {
         let release = &status.release;
         let window = release.window.map(|w| [w.from, w.to]);
@@ -245,6 +259,7 @@ fn next_boundary(snapshot: &Snapshot, now: Timestamp) -> Duration {
         .releases
         .iter()
         .flat_map(|(_, status)| moments(status))
+        .chain(stale)
         .map(|at| at.as_second().saturating_sub(now.as_second()))
         .filter(|left| *left >= 0)
         .map(|left| left + 1)

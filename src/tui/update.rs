@@ -9,9 +9,9 @@ use super::input::{Code, Input, Key};
 use super::model::{Model, Screen};
 use super::msg::{Ask, Document, Msg, Setback, Target};
 use super::possible::{WhyNot, possible};
-use super::post;
 use super::screens::{Move, bugs, cockpit, help, log, mails, meeting, palette, plan, releases};
 use super::widgets::toast::Kind;
+use super::{post, source};
 use crate::domain::lang::Lang;
 use crate::domain::status::Summary;
 use crate::text::cockpit::screens as words;
@@ -138,6 +138,7 @@ fn act_by(model: &mut Model, action: Action, key: Option<Key>) -> Flow {
             model.go(Screen::Log(target));
         }
         Action::EditMinutes => return meeting::edit(model),
+        Action::Sync => return source::read(model),
         Action::NextPoint => return meeting::update(model, meeting::Msg::TakeUp),
         Action::Mails => match meeting::mail(model) {
             Some(item) => return mails::show(model, &item),
@@ -303,6 +304,8 @@ pub fn told(model: &mut Model, msg: Msg) -> Flow {
         Msg::Letter(target, item, letter) => post::letter(model, target, item, *letter),
         Msg::Sending(sending) => flow = post::sending(model, sending),
         Msg::Posted(target, item, posted) => post::posted(model, &target, &item, posted),
+        Msg::Reading(reading) => model.data.reading = reading,
+        Msg::Heard(heard) => source::heard(model, heard),
         Msg::Answer(ticket, answer) => {
             if model.waiting.is_some_and(|(waits, _)| waits == ticket) {
                 model.waiting = None;

@@ -9,5 +9,5 @@ mod mail;
 mod manners;
 mod papers;
 mod rollback;
-mod story;
+pub mod story;
 mod sync;

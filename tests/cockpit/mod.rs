@@ -11,3 +11,4 @@ mod meeting;
 mod papers;
 mod plan;
 mod release;
+mod sync;

@@ -83,6 +83,7 @@ actions! {
     bug_defer, bug_defer_does { en: "defer", "put the bug off to a later version"; zh: "推迟", "推迟到后续版本" }
     bug_urgent, bug_urgent_does { en: "urgent", "the bug goes the patch or hotfix way"; zh: "紧急", "走补丁或热修复" }
     bug_settle, bug_settle_does { en: "settle", "a bug that was put off and has changed in its source: say what holds"; zh: "裁定", "推迟后在来源中又有变化的缺陷：裁定以何为准" }
+    sync, sync_does { en: "sync", "ask the tracker again now; once more: give that up"; zh: "同步", "立即重新询问跟踪系统；再按则放弃" }
     up, up_does { en: "up", "one line up"; zh: "上", "上移一行" }
     down, down_does { en: "down", "one line down"; zh: "下", "下移一行" }
     left, left_does { en: "left", "the panel at the left"; zh: "左", "左边的面板" }

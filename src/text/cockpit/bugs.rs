@@ -12,14 +12,6 @@ messages! {
     /// None fits what is asked for.
     none_fits() { en: "no bug fits; Esc shows all again", zh: "没有符合条件的缺陷，Esc 恢复显示全部" }
 
-    /// Where the bugs come from, and how old that is.
-    source(name: &str, age: &str) { en: "source: {name}, {age}", zh: "来源：{name}，{age}" }
-    /// The source is older than it may be.
-    source_stale(name: &str, age: &str) { en: "source: {name}, {age}, stale", zh: "来源：{name}，{age}，已过期" }
-    /// The source did not answer.
-    source_unreachable(name: &str) { en: "source: {name}, unreachable", zh: "来源：{name}，无法访问" }
-    /// Nobody imported anything.
-    source_manual() { en: "kept by hand", zh: "手工维护" }
 
     /// A column.
     column_severity() { en: "sev", zh: "级别" }

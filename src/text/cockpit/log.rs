@@ -1,6 +1,8 @@
 //! What the screen of the log says.
 
 messages! {
+    /// A line that stands for several that say the same.
+    repeated(line: &str, times: usize) { en: "{line} (×{times})", zh: "{line}（×{times}）" }
     /// The screen's title.
     title() { en: "log", zh: "日志" }
     /// The log of everything.

@@ -10,4 +10,5 @@ pub mod log;
 pub mod mails;
 pub mod plan;
 pub mod screens;
+pub mod source;
 pub mod terminal;

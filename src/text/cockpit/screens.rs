@@ -170,10 +170,6 @@ messages! {
     deferred(n: u32) { en: "{n} deferred", zh: "推迟 {n}" }
     /// Fixed bugs that wait for a tester.
     to_verify(n: u32) { en: "{n} to verify", zh: "待验证 {n}" }
-    /// Where the bugs come from.
-    bugs_from(source: &str, age: &str) { en: "{source}, {age}", zh: "{source}，{age}" }
-    /// Bugs kept by hand.
-    bugs_by_hand() { en: "kept by hand", zh: "手工维护" }
     /// What an environment runs is the candidate.
     env_candidate() { en: "the candidate", zh: "候选版本" }
     /// Nothing is recorded.

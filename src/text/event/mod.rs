@@ -82,6 +82,7 @@ mod papers;
 mod release;
 mod running;
 
+pub use self::bugs::summed;
 pub use self::detail::detail;
 use crate::domain::event::Recorded;
 use crate::domain::lang::Lang;

@@ -28,6 +28,7 @@ pub enum Action {
     BugDefer,
     BugUrgent,
     BugSettle,
+    Sync,
     DeliverText,
     EditText,
     Fill,

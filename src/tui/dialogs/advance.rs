@@ -10,8 +10,9 @@ use crate::domain::verdict::{Answer, Verdict};
 use crate::text::cockpit::dialogs as words;
 use crate::text::words as terms;
 use crate::text::{names, reason};
+use crate::tui::known::Known;
 use crate::tui::model::Model;
-use crate::tui::msg::{Act, Target};
+use crate::tui::msg::{Act, Ask, Target};
 use crate::tui::theme::Role;
 use crate::tui::widgets::form::{Field, Form};
 
@@ -36,7 +37,10 @@ impl State {
     /// On that release.
     #[must_use]
     pub fn open(model: &Model, status: &Status) -> Self {
-        let (lang, known) = (model.lang(), model.names());
+        Self::judged(model.lang(), model.names(), status)
+    }
+
+    fn judged(lang: Lang, known: Known<'_>, status: &Status) -> Self {
         let verdict = status.verdict.clone();
         let to = verdict
             .to
@@ -170,6 +174,29 @@ impl Body for State {
 
     fn danger(&self) -> bool {
         self.grave
+    }
+
+    fn asks(&self) -> Option<Ask> {
+        Some(Ask::ReadAgain(self.target.clone()))
+    }
+
+    /// The verdict follows what the source of bugs says; from where to where it goes stays as it
+    /// was when the dialog opened.
+    fn told(&mut self, scene: &Scene<'_>) {
+        let status = scene.data.status.as_deref();
+        let Some(status) = status.filter(|status| Target::of_status(status) == self.target) else {
+            return;
+        };
+        let moved = status.release.stage_name != self.from || status.verdict.to != self.verdict.to;
+        if moved || status.verdict == self.verdict {
+            return;
+        }
+        let mut now = Self::judged(scene.lang, scene.names, status);
+        if let (Some(_), Some(form)) = (&now.form, self.form.take()) {
+            // What was typed stays.
+            now.form = Some(form);
+        }
+        *self = now;
     }
 
     fn submit(&self, scene: &Scene<'_>) -> Result<Act, Wrong> {

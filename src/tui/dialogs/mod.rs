@@ -51,6 +51,7 @@ use super::event_loop::Flow;
 use super::input::{Code, Input, Key};
 use super::model::Model;
 use super::msg::{Done, Setback, Ticket};
+use super::source;
 use super::widgets::form::{Outcome, Value};
 use crate::text::Explained;
 use crate::text::cockpit::dialogs as words;
@@ -105,6 +106,9 @@ pub fn input(model: &mut Model, input: &Input) -> Flow {
     match outcome {
         Outcome::Cancel => {
             model.drafts.keep(&dialog.sheet, &dialog.untouched);
+            if dialog.ticket.is_some() {
+                source::left(model);
+            }
             return Flow::Draw;
         }
         Outcome::Submit => submit(model, &mut dialog),

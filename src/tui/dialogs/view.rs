@@ -7,7 +7,8 @@ use crate::text::cockpit::dialogs as words;
 use crate::text::{Explained, reason};
 use crate::tui::input::{Code, Key};
 use crate::tui::model::Model;
-use crate::tui::msg::Setback;
+use crate::tui::msg::{Ask, Setback};
+use crate::tui::source;
 use crate::tui::theme::Role;
 use crate::tui::widgets::brush::Brush;
 use crate::tui::widgets::dialog::{self, Button, buttons};
@@ -78,6 +79,10 @@ pub fn draw(model: &Model, dialog: &Dialog, brush: &mut Brush<'_>, area: Rect) -
 
 fn setback(model: &Model, dialog: &Dialog) -> Vec<Line> {
     let lang = model.lang();
+    let asks = matches!(dialog.sheet.body().asks(), Some(Ask::ReadAgain(_)));
+    if let Some(text) = source::asking(model).filter(|_| asks || dialog.ticket.is_some()) {
+        return vec![Line::of(Role::Running, text), Line::blank()];
+    }
     if dialog.ticket.is_some() {
         return if model.is_working() {
             vec![Line::of(Role::Running, words::working(lang)), Line::blank()]

@@ -1,8 +1,8 @@
 //! What a person does, as the engine takes it.
 
 use super::post::Post;
-use super::{Out, plan, target};
-use crate::domain::command::Command;
+use super::{Out, plan, source, target};
+use crate::domain::command::{Command, RecordDeployment};
 use crate::domain::names::{PersonName, ProjectName, Version};
 use crate::engine::{self, Deployment, Engine, Error, Given, Order, ReleaseId, Revision};
 use crate::text::Explain;
@@ -64,6 +64,31 @@ pub(super) fn act(
         }
     };
     answer(engine, about, done)
+}
+
+/// What it asks of the process, as far as the go-live standard may decide about it.
+pub(super) fn order_of(act: &Act) -> Option<Order> {
+    match act {
+        Act::Command {
+            project,
+            release: Some(version),
+            command,
+            ..
+        } => Some(source::order(project, version, (**command).clone())),
+        Act::Deployed(asked) => {
+            let command = Command::RecordDeployment(Box::new(RecordDeployment {
+                environment: asked.environment.clone(),
+                application: None,
+                branch: None,
+                commit: None,
+                outcome: asked.outcome,
+                note: None,
+            }));
+            let Target { project, version } = &asked.target;
+            Some(source::order(project, version, command))
+        }
+        _ => None,
+    }
 }
 
 fn given(from: Place) -> Given {

@@ -1,6 +1,7 @@
 //! The thread that owns the engine: it does what is asked, one after another, and tells what is
 //! looked at now and again whenever somebody has committed.
 
+mod doing;
 mod moved;
 
 use std::sync::Arc;
@@ -14,10 +15,11 @@ use super::edit::Bench;
 use super::first::log;
 use super::post::Post;
 use super::seen::{heads, seen};
-use super::{Out, Started, act, bugs, letters, paper, plan};
+use super::source::Source;
+use super::{Out, Started, bugs, letters, paper, plan};
 use crate::domain::names::{BugId, ItemId};
 use crate::domain::status::Status;
-use crate::engine::{Engine, Error, Follower, News, ReleaseId, Sent, Told};
+use crate::engine::{Engine, Error, Follower, Heard, News, ReleaseId, Sent, Told};
 use crate::text::{Explain, Explained};
 use crate::tui::msg::{Ask, Look, Msg, Target};
 
@@ -34,7 +36,9 @@ pub(super) enum Errand {
     Sent(ReleaseId, ItemId, Box<Sent>),
     /// Chat rooms have answered.
     Told(Vec<Told>),
-    /// A mail is due to be tried again.
+    /// The source of bugs has said something, or nothing.
+    Heard(Box<Heard>),
+    /// Something is due: a mail, the source of bugs.
     Due,
     /// It is over.
     Stop,
@@ -58,6 +62,7 @@ pub(super) struct Worker {
     looks: Arc<AtomicU64>,
     /// How many of those were taken.
     looked: u64,
+    source: Source,
 }
 
 pub(super) fn id(target: &Target) -> ReleaseId {
@@ -88,6 +93,7 @@ impl Worker {
             post: Post::new(errands.clone()),
             looks,
             looked: 0,
+            source: Source::new(errands.clone()),
         };
         thread::Builder::new()
             .name("engine".to_owned())
@@ -112,17 +118,22 @@ impl Worker {
             self.tell(Msg::Process(process));
         }
         self.surroundings();
-        self.post.plan(&self.engine);
+        self.source.by_itself(&self.engine, &self.out);
+        self.plan();
         loop {
             match self.wait(work) {
                 None => return,
-                Some(Errand::Stop) => return self.post.end(&mut self.engine, work),
+                Some(Errand::Stop) => {
+                    self.source.end();
+                    return self.post.end(&mut self.engine, work);
+                }
                 Some(Errand::Ask(ask)) => self.asked(ask),
                 Some(Errand::Branches) => self.moved(),
                 Some(Errand::News(news)) => {
                     self.news(news);
-                    self.post.plan(&self.engine);
+                    self.plan();
                 }
+                Some(Errand::Heard(heard)) => self.heard(*heard),
                 Some(errand) => self.posted(errand),
             }
         }
@@ -133,7 +144,8 @@ impl Worker {
         let (sleep, then) = if self.lost {
             (Some(RETRY), Errand::News(News::Replaced))
         } else {
-            (self.post.sleep(), Errand::Due)
+            let sleeps = [self.post.sleep(), self.source.sleep()];
+            (sleeps.into_iter().flatten().min(), Errand::Due)
         };
         let Some(sleep) = sleep else {
             return work.recv().ok();
@@ -143,21 +155,6 @@ impl Worker {
             Err(RecvTimeoutError::Timeout) => Some(then),
             Err(RecvTimeoutError::Disconnected) => None,
         }
-    }
-
-    /// Something about mails that are being sent.
-    fn posted(&mut self, errand: Errand) {
-        let (engine, out) = (&mut self.engine, &self.out);
-        match errand {
-            Errand::Sent(id, item, sent) => self.post.sent(engine, out, id, item, *sent),
-            Errand::Told(told) => self.post.told(engine, out, told),
-            _ => self.post.ring(engine, out),
-        }
-        self.refresh();
-        for msg in self.post.after() {
-            self.tell(msg);
-        }
-        self.post.plan(&self.engine);
     }
 
     fn tell(&self, msg: Msg) {
@@ -189,19 +186,10 @@ impl Worker {
                 self.tell(Msg::Edited(ticket, text));
                 self.letter();
             }
-            Ask::Act(ticket, asked) => {
-                let (engine, out) = (&mut self.engine, &self.out);
-                let answer = act::act(engine, &mut self.post, out, *asked);
-                // What is seen is told first, so that the screen changes with the answer.
-                if answer.is_ok() {
-                    self.refresh();
-                }
-                self.tell(Msg::Answer(ticket, answer));
-                for msg in self.post.after() {
-                    self.tell(msg);
-                }
-                self.post.plan(&self.engine);
-            }
+            Ask::Act(ticket, asked) => self.take_up(ticket, *asked),
+            Ask::Sync(project) => self.source.asked(&self.engine, &self.out, &project),
+            Ask::ReadAgain(target) => self.source.again(&self.engine, &self.out, &target),
+            Ask::GiveUp => self.give_up(),
             // The link keeps it: it begins when the cockpit has ended.
             Ask::Demo => {}
         }

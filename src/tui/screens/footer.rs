@@ -9,7 +9,6 @@ use crate::tui::actions::Action;
 use crate::tui::model::{Access, Model};
 use crate::tui::msg::Document;
 use crate::tui::possible::{offered, possible};
-use crate::tui::post;
 use crate::tui::screens::meeting;
 use crate::tui::screens::plan;
 use crate::tui::theme::Role;
@@ -17,6 +16,7 @@ use crate::tui::widgets::brush::Brush;
 use crate::tui::widgets::toast::{Kind, Toast};
 use crate::tui::widgets::width::width;
 use crate::tui::{dialogs, editor};
+use crate::tui::{post, source};
 
 /// Draws the row of what happened: the store's loss, work under way, the last word.
 pub fn status(model: &Model, brush: &mut Brush<'_>, row: Rect) {
@@ -33,7 +33,7 @@ pub fn status(model: &Model, brush: &mut Brush<'_>, row: Rect) {
             text: words::lost(lang, &told.message, &age),
         };
         toast.draw(brush, row);
-    } else if model.is_working() {
+    } else if model.is_working() && model.data.reading.is_none() {
         let toast = Toast {
             kind: Kind::Info,
             text: words::working(lang),
@@ -47,7 +47,7 @@ pub fn status(model: &Model, brush: &mut Brush<'_>, row: Rect) {
         toast.draw(brush, row);
     } else if let Some(toast) = model.said() {
         toast.draw(brush, row);
-    } else if let Some(text) = post::under_way(model) {
+    } else if let Some(text) = source::under_way(model).or_else(|| post::under_way(model)) {
         let toast = Toast {
             kind: Kind::Info,
             text,

@@ -4,12 +4,15 @@
 mod kind;
 mod view;
 
+use std::collections::BTreeMap;
+
 pub use self::kind::Kind;
 pub use self::view::view;
 use super::Move;
 use super::filtering::{self, Typed};
-use crate::domain::event::Recorded;
+use crate::domain::event::{Event, Recorded};
 use crate::domain::lang::Lang;
+use crate::domain::names::ProjectName;
 use crate::text::cockpit::bugs::sent;
 use crate::text::event::event;
 use crate::text::names;
@@ -44,6 +47,8 @@ pub struct State {
     release: Option<Target>,
     /// The places in the data of the lines that are shown, in order.
     rows: Vec<usize>,
+    /// How many lines that say the same stand behind one of those places, where they are several.
+    repeated: BTreeMap<usize, usize>,
     /// What the filter looks at: the lines as they were told.
     told: Told,
 }
@@ -159,6 +164,7 @@ pub fn refresh(model: &mut Model) {
     let takes = |line: &Recorded| state.kind.is_none_or(|kind| kind == Kind::of(&line.event));
     // The newest comes first.
     let mut rows: Vec<usize> = (0..all.len()).rev().filter(|at| takes(&all[*at])).collect();
+    let repeated = fold(all, &mut rows);
     let wanted = state.filter.text().trim();
     if !wanted.is_empty() {
         let last = all.last().map_or(0, |line| line.position);
@@ -172,12 +178,46 @@ pub fn refresh(model: &mut Model) {
         rows = matching(&model.log, &rows);
     }
     model.log.rows = rows;
+    model.log.repeated = repeated;
     let place = model
         .data
         .log
         .as_ref()
         .and_then(|(_, all)| model.log.place(all));
     model.log.near = place.unwrap_or(0);
+}
+
+/// Leaves of lines in a row which tell that a source said nothing new only the newest; how many it
+/// stands for.
+fn fold(all: &[Recorded], rows: &mut Vec<usize>) -> BTreeMap<usize, usize> {
+    let mut repeated = BTreeMap::new();
+    let mut head: Option<usize> = None;
+    rows.retain(|at| {
+        let Some(of) = quiet(&all[*at]) else {
+            head = None;
+            return true;
+        };
+        let same = head.filter(|head| quiet(&all[*head]) == Some(of));
+        match same {
+            Some(head) => *repeated.entry(head).or_insert(1) += 1,
+            None => head = Some(*at),
+        }
+        same.is_none()
+    });
+    repeated
+}
+
+/// Of which source a line tells that it said nothing new.
+fn quiet(line: &Recorded) -> Option<(&ProjectName, &str)> {
+    match &line.event {
+        Event::BugsImported {
+            source,
+            changed,
+            summary: Some(summary),
+            ..
+        } if changed.is_empty() && !summary.is_news() => Some((&line.project, source)),
+        _ => None,
+    }
 }
 
 /// Those rows whose lines have what is looked for; they stay in the order of time.

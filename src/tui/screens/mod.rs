@@ -14,6 +14,7 @@ pub mod palette;
 pub mod pane;
 pub mod plan;
 pub mod releases;
+pub mod source;
 
 use super::actions::Action;
 

@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use super::super::screens::source::marked;
 use super::super::theme::Role;
 use super::super::widgets::brush::Brush;
 use super::super::widgets::panel::Panel;
@@ -10,9 +11,9 @@ use super::super::widgets::{bar, big};
 use super::looks;
 use super::view::Scene;
 use crate::domain::release::{Rollback, StepKind, Vote};
-use crate::domain::status::{EnvironmentView, Status, VoteView};
+use crate::domain::status::{EnvironmentView, SourceState, Status, VoteView};
 use crate::text::cockpit::screens;
-use crate::text::{names, reason, wall as words, words as terms};
+use crate::text::{names, reason, sync, wall as words, words as terms};
 
 /// The reasons with whose turn it is; page by page where they don't all fit.
 pub(super) fn reasons(scene: Scene<'_>, status: &Status, brush: &mut Brush<'_>, area: Rect) {
@@ -138,7 +139,13 @@ fn card_of(
 /// The bugs against their limits, a row each.
 pub(super) fn bugs(scene: Scene<'_>, status: &Status, brush: &mut Brush<'_>, area: Rect) {
     let lang = scene.wall.lang();
-    let inside = Panel::new(&words::bugs(lang)).draw(brush, area);
+    let title = words::bugs(lang);
+    let (from, role) = source(scene, status, brush);
+    let inside = Panel {
+        right: (!from.is_empty()).then(|| (from.as_str(), brush.style(role))),
+        ..Panel::new(&title)
+    }
+    .draw(brush, area);
     let rows = u16::try_from(status.bugs.counts.len()).unwrap_or(4);
     let step = if inside.height >= rows * 2 { 2 } else { 1 };
     let mut y = inside.y + u16::from(step == 2);
@@ -189,6 +196,17 @@ pub(super) fn bugs(scene: Scene<'_>, status: &Status, brush: &mut Brush<'_>, are
     }
 }
 
+/// Where the bugs come from and how old that is; nothing where they are kept by hand.
+fn source(scene: Scene<'_>, status: &Status, brush: &Brush<'_>) -> (String, Role) {
+    let (lang, source) = (scene.wall.lang(), &status.bugs.source);
+    if source.state == SourceState::Manual {
+        return (String::new(), Role::Muted);
+    }
+    let age = |at| screens::age(lang, scene.wall.now.duration_since(at).as_secs());
+    let text = sync::told(lang, source, source.at.map(age).as_deref());
+    marked(source, text, brush.glyphs())
+}
+
 /// The bugs in one row: `A 0/0 ✔  B 1/0 ✘`.
 pub(super) fn bugs_in_a_row(scene: Scene<'_>, status: &Status, brush: &mut Brush<'_>, row: Rect) {
     let mut spans = vec![(
@@ -207,6 +225,8 @@ pub(super) fn bugs_in_a_row(scene: Scene<'_>, status: &Status, brush: &mut Brush
         };
         spans.push((told, brush.style(role)));
     }
+    let (from, role) = source(scene, status, brush);
+    spans.push((from, brush.style(role)));
     let spans: Vec<_> = spans.iter().map(|(t, s)| (t.as_str(), *s)).collect();
     brush.line(row.x + 1, row.y, row.width.saturating_sub(1), &spans);
 }

@@ -6,14 +6,14 @@ use ratatui::style::Style;
 use super::Origin;
 use super::detail::Teller;
 use crate::domain::bug_list::Assigned;
-use crate::domain::status::{BugCount, BugView, SourceState, Status};
+use crate::domain::status::{BugCount, BugView, Status};
 use crate::text::cockpit::bugs as words;
 use crate::text::cockpit::screens;
 use crate::text::names;
 use crate::text::words as terms;
 use crate::tui::actions::Action;
 use crate::tui::model::Model;
-use crate::tui::screens::pane;
+use crate::tui::screens::{pane, source};
 use crate::tui::theme::Role;
 use crate::tui::widgets::brush::Brush;
 use crate::tui::widgets::panel::Panel;
@@ -79,10 +79,8 @@ pub fn view(
 
 fn head(model: &Model, brush: &mut Brush<'_>, row: Rect) {
     let lang = model.lang();
-    let source = model
-        .status()
-        .map_or((String::new(), Role::Muted), |status| source(model, status));
-    let (text, role) = source;
+    let told = |status: &Status| source::told(model, &status.bugs.source);
+    let (text, role) = model.status().map_or((String::new(), Role::Muted), told);
     let style = brush.style(role);
     let end = brush.right(row.right(), row.y, row.width / 2, &text, style);
     let release = model.target().map_or_else(String::new, |target| {
@@ -103,27 +101,6 @@ fn head(model: &Model, brush: &mut Brush<'_>, row: Rect) {
         (format!("  {shown}"), muted),
     ];
     put(brush, row, end.saturating_sub(row.x + 2), &spans);
-}
-
-/// Where the bugs come from, and whether that can be relied on.
-fn source(model: &Model, status: &Status) -> (String, Role) {
-    let (lang, source) = (model.lang(), &status.bugs.source);
-    let name = names::name(&source.name);
-    let age = |at| screens::age(lang, model.now.duration_since(at).as_secs());
-    match (source.state, source.at.map(age)) {
-        (SourceState::Fresh, Some(age)) => (words::source(lang, &name, &age), Role::Muted),
-        (SourceState::Stale, Some(age)) => {
-            let mark = model.settings.theme.glyphs().stale;
-            let text = words::source_stale(lang, &name, &age);
-            (format!("{mark} {text}"), Role::Stale)
-        }
-        (SourceState::Unreachable, _) => {
-            let mark = model.settings.theme.glyphs().unknown;
-            let text = words::source_unreachable(lang, &name);
-            (format!("{mark} {text}"), Role::Unknown)
-        }
-        _ => (words::source_manual(lang), Role::Muted),
-    }
 }
 
 /// The counts of each severity against its limit, on one row.
@@ -292,9 +269,8 @@ pub fn next_change(model: &Model) -> Option<i64> {
     let seconds = |at| model.now.duration_since(at).as_secs();
     let rows = super::page(model).map_or(&[][..], |page| &page.rows);
     let ages = rows.iter().map(|view| seconds(view.bug.reported.at));
-    let source = model.status().and_then(|status| status.bugs.source.at);
-    ages.chain(source.map(seconds))
-        .map(screens::age_changes_in)
+    ages.map(screens::age_changes_in)
+        .chain(source::next_change(model))
         .min()
 }
 

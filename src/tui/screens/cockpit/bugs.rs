@@ -4,9 +4,9 @@ use ratatui::layout::Rect;
 
 use crate::domain::status::{BugCount, SourceState, Status};
 use crate::text::cockpit::screens as words;
-use crate::text::names;
 use crate::text::words as terms;
 use crate::tui::model::Model;
+use crate::tui::screens::source;
 use crate::tui::theme::{Glyphs, Role};
 use crate::tui::widgets::brush::Brush;
 use crate::tui::widgets::width::width;
@@ -66,22 +66,16 @@ pub fn bars(model: &Model, status: &Status, brush: &mut Brush<'_>, area: Rect) {
         );
         y += 1;
     }
-    for line in beneath(model, status) {
+    for (line, role) in beneath(model, status) {
         if y < inside.bottom() {
-            brush.word(
-                inside.x + 1,
-                y,
-                inside.width.saturating_sub(2),
-                &line,
-                Role::Muted,
-            );
+            brush.word(inside.x + 1, y, inside.width.saturating_sub(2), &line, role);
         }
         y = y.saturating_add(1);
     }
 }
 
 /// Beneath the bars: fixes that wait, bugs put off, where the bugs come from.
-fn beneath(model: &Model, status: &Status) -> Vec<String> {
+fn beneath(model: &Model, status: &Status) -> Vec<(String, Role)> {
     let lang = model.lang();
     let counts = || status.bugs.counts.values();
     let (fixed, deferred): (u32, u32) = (
@@ -97,16 +91,9 @@ fn beneath(model: &Model, status: &Status) -> Vec<String> {
     }
     let mut lines = Vec::new();
     if !parts.is_empty() {
-        lines.push(parts.join(" · "));
+        lines.push((parts.join(" · "), Role::Muted));
     }
-    let source = &status.bugs.source;
-    lines.push(match (source.state, source.at) {
-        (SourceState::Manual, _) | (_, None) => words::bugs_by_hand(lang),
-        (_, Some(at)) => {
-            let age = words::age(lang, model.now.duration_since(at).as_secs());
-            words::bugs_from(lang, &names::name(&source.name), &age)
-        }
-    });
+    lines.push(source::told(model, &status.bugs.source));
     lines
 }
 
@@ -131,5 +118,11 @@ pub fn strip(model: &Model, status: &Status, brush: &mut Brush<'_>, row: Rect) {
             (glyph, brush.style(role)),
         ];
         x += brush.line(x, row.y, row.right().saturating_sub(x), &spans) + 3;
+    }
+    if status.bugs.source.state != SourceState::Manual {
+        let (text, role) = source::told(model, &status.bugs.source);
+        let room = row.right().saturating_sub(x + 1);
+        let style = brush.style(role);
+        brush.right(row.right().saturating_sub(1), row.y, room, &text, style);
     }
 }

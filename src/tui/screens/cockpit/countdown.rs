@@ -9,6 +9,7 @@ use crate::domain::status::ReleaseView;
 use crate::text::cockpit::screens as words;
 use crate::text::words as terms;
 use crate::tui::model::Model;
+use crate::tui::screens::source;
 use crate::tui::theme::Role;
 
 const HOUR: i64 = 3_600;
@@ -122,6 +123,11 @@ pub fn next_change(model: &Model) -> Option<i64> {
         .status()
         .and_then(|status| of(&status.release, model.now, model.lang()))
         .map(|countdown| countdown.changes_in);
-    // The clock's minute; every age on the screen moves by minutes, and is drawn with it.
-    Some(countdown.map_or(minute, |seconds| seconds.min(minute)))
+    // The clock's minute; every age on the screen but the source's moves by minutes, and is drawn
+    // with it.
+    let source = source::next_change(model);
+    [countdown, source, Some(minute)]
+        .into_iter()
+        .flatten()
+        .min()
 }

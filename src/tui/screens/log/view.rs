@@ -246,7 +246,12 @@ impl Rows for Lines<'_> {
             }
             2 => (Self::about(line), Role::Muted),
             _ => {
-                let text = event(self.model.lang(), line, &self.model.names());
+                let lang = self.model.lang();
+                let text = event(lang, line, &self.model.names());
+                let text = match at.and_then(|at| self.model.log.repeated.get(at)) {
+                    Some(times) => words::repeated(lang, &text, *times),
+                    None => text,
+                };
                 (text, Role::Text)
             }
         };

@@ -68,6 +68,7 @@ const LISTS: &[Where] = &[
     Where::Bugs,
     Where::Document,
     Where::Log,
+    Where::Contents,
     Where::Mails,
     Where::Help,
 ];
@@ -79,6 +80,7 @@ const PAGES: &[Where] = &[
     Where::Document,
     Where::Log,
     Where::Meeting,
+    Where::Contents,
     Where::Mails,
     Where::Help,
 ];
@@ -88,6 +90,16 @@ const RELEASES: &[Where] = &[Where::Releases, Where::Cockpit];
 const BUGS: &[Where] = &[Where::Bugs];
 const MEETING: &[Where] = &[Where::Meeting];
 const DOCUMENT: &[Where] = &[Where::Document];
+const CONTENTS: &[Where] = &[Where::Contents];
+/// Lists where `g` opens nothing.
+const PLAIN_LISTS: &[Where] = &[
+    Where::Bugs,
+    Where::Document,
+    Where::Log,
+    Where::Contents,
+    Where::Mails,
+    Where::Help,
+];
 const MAILS: &[Where] = &[Where::Mails];
 
 /// An action without anything special.
@@ -179,7 +191,7 @@ impl Row {
 
 /// Every action, in the order of [`Action`].
 #[rustfmt::skip]
-pub const TABLE: [Row; 82] = [
+pub const TABLE: [Row; 87] = [
     plain(Action::Advance, "advance", &[c('a')], words::advance, words::advance_does).moves(RELEASE, 10),
     plain(Action::Do, "do", &[c(' ')], words::act, words::act_does).moves(RELEASE, 11).needs(Needs::Item),
     plain(Action::Undo, "undo", &[c('u')], words::undo, words::undo_does).moves(RELEASE, 40).needs(Needs::Item),
@@ -213,6 +225,10 @@ pub const TABLE: [Row; 82] = [
     plain(Action::Bugs, "bugs", &[c('b')], words::bugs, words::bugs_does).shows(RELEASES).needs(Needs::Release).footer(14),
     plain(Action::Plan, "plan", &[c('p')], words::plan, words::plan_does).shows(RELEASES).needs(Needs::Release).footer(16),
     plain(Action::Log, "log", &[c('l')], words::log, words::log_does).shows(RELEASES).needs(Needs::Release).footer(15),
+    plain(Action::Contents, "contents", &[c('g')], words::contents, words::contents_does).shows(RELEASES).needs(Needs::Release),
+    plain(Action::Since, "since", &[c('s')], words::since, words::since_does).shows(CONTENTS).footer(10),
+    plain(Action::NextView, "next-view", &[c('v')], words::next_view, words::next_view_does).shows(CONTENTS).footer(11),
+    plain(Action::Merges, "merges", &[c('t')], words::merges, words::merges_does).shows(CONTENTS).footer(12),
     plain(Action::Meeting, "meeting", &[c('m')], words::meeting, words::meeting_does).shows(RELEASE).needs(Needs::Release).footer(21),
     plain(Action::NextPoint, "next-point", &[c(' '), k(Code::Enter)], words::next_point, words::next_point_does).moves(MEETING, 8),
     plain(Action::Remark, "remark", &[c('n')], words::remark, words::remark_does).moves(MEETING, 9),
@@ -228,8 +244,8 @@ pub const TABLE: [Row; 82] = [
     plain(Action::MailSettle, "mail-settle", &[c('v')], words::mail_settle, words::mail_settle_does).on_mail(13),
     plain(Action::MailMeans, "mail-other-means", &[c('m')], words::mail_means, words::mail_means_does).on_mail(20),
     plain(Action::MailDrop, "mail-drop", &[c('x')], words::mail_drop, words::mail_drop_does).on_mail(14),
-    plain(Action::Releases, "releases", &[c('r')], words::releases, words::releases_does).shows(&[Where::Cockpit, Where::Bugs, Where::Document, Where::Log]).footer(32),
-    plain(Action::Filter, "filter", &[c('/')], words::filter, words::filter_does).shows(&[Where::Releases, Where::Bugs, Where::Log, Where::Help]).footer(9),
+    plain(Action::Releases, "releases", &[c('r')], words::releases, words::releases_does).shows(&[Where::Cockpit, Where::Bugs, Where::Document, Where::Log, Where::Contents]).footer(32),
+    plain(Action::Filter, "filter", &[c('/')], words::filter, words::filter_does).shows(&[Where::Releases, Where::Bugs, Where::Log, Where::Contents, Where::Help]).footer(9),
     plain(Action::Ended, "ended", &[c('A')], words::ended, words::ended_does).shows(&[Where::Releases, Where::Bugs]).footer(24),
     plain(Action::OnlySeverity, "only-severity", &[c('S')], words::only_severity, words::only_severity_does).shows(BUGS).footer(31),
     plain(Action::OnlyState, "only-state", &[c('t')], words::only_state, words::only_state_does).shows(BUGS).footer(30),
@@ -240,9 +256,9 @@ pub const TABLE: [Row; 82] = [
     plain(Action::OnlyKind, "only-kind", &[c('t')], words::only_kind, words::only_kind_does).shows(&[Where::Log]).footer(10),
     plain(Action::Order, "order", &[c('O')], words::order, words::order_does).shows(BUGS).footer(33),
     plain(Action::Everything, "everything", &[c('e')], words::everything, words::everything_does).shows(&[Where::Log]).footer(11),
-    plain(Action::Copy, "copy", &[c('y')], words::copy, words::copy_does).shows(&[Where::Bugs, Where::Document, Where::Log]).footer(34),
+    plain(Action::Copy, "copy", &[c('y')], words::copy, words::copy_does).shows(&[Where::Bugs, Where::Document, Where::Log, Where::Contents]).footer(34),
     plain(Action::Demo, "demo", &[c('d')], words::demo, words::demo_does).shows(&[Where::FirstRun]).footer(8),
-    plain(Action::Open, "open", &[k(Code::Enter)], words::open, words::open_does).shows(&[Where::Releases, Where::Cockpit, Where::Bugs, Where::Document, Where::Log]).footer(8),
+    plain(Action::Open, "open", &[k(Code::Enter)], words::open, words::open_does).shows(&[Where::Releases, Where::Cockpit, Where::Bugs, Where::Document, Where::Log, Where::Contents]).footer(8),
     plain(Action::Leave, "leave", &[k(Code::Esc)], words::leave, words::leave_does).shows(EVERYWHERE),
     plain(Action::Up, "up", &[k(Code::Up), c('k')], words::up, words::up_does).moving(PAGES),
     plain(Action::Down, "down", &[k(Code::Down), c('j')], words::down, words::down_does).moving(PAGES),
@@ -250,7 +266,8 @@ pub const TABLE: [Row; 82] = [
     plain(Action::Right, "right", &[k(Code::Right)], words::right, words::right_does).moving(PAGES),
     plain(Action::PageUp, "page-up", &[k(Code::PageUp), Key::ctrl('b'), Key::ctrl('u')], words::page_up, words::page_up_does).moving(PAGES),
     plain(Action::PageDown, "page-down", &[k(Code::PageDown), Key::ctrl('f'), Key::ctrl('d')], words::page_down, words::page_down_does).moving(PAGES),
-    plain(Action::Top, "top", &[k(Code::Home), c('g')], words::top, words::top_does).moving(LISTS),
+    plain(Action::Top, "top", &[k(Code::Home)], words::top, words::top_does).moving(LISTS),
+    plain(Action::First, "first", &[c('g')], words::top, words::top_does).moving(PLAIN_LISTS),
     plain(Action::Bottom, "bottom", &[k(Code::End), c('G')], words::bottom, words::bottom_does).moving(LISTS),
     plain(Action::NextPanel, "next-panel", &[k(Code::Tab)], words::next_panel, words::next_panel_does).moving(PAGES),
     plain(Action::PreviousPanel, "previous-panel", &[k(Code::BackTab)], words::previous_panel, words::previous_panel_does).moving(PAGES),

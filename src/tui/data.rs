@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
+use super::contents::Stream;
 use super::letter::{Letter, Sending, Stuck};
 use super::meeting::Said;
 use super::msg::{Document, DocumentRead, Heads, Paper, Surroundings, Target};
 use super::source::Reading;
 use crate::domain::bug_list::{BugPage, BugQuery};
+use crate::domain::contents::{CommitDetail, Contents};
 use crate::domain::event::Recorded;
-use crate::domain::names::{BugId, ItemId};
+use crate::domain::names::{BugId, CommitId, ItemId};
 use crate::domain::process::Process;
 use crate::domain::status::{Status, Summary};
 use crate::text::Explained;
@@ -29,6 +31,12 @@ pub struct Data {
     pub bugs: Option<(Target, Box<(BugQuery, BugPage)>)>,
     /// The latest lines of the log.
     pub log: Option<(Option<Target>, Vec<Recorded>)>,
+    /// What is in a release.
+    pub contents: Option<(Target, Box<Contents>)>,
+    /// What was read of a range of its commits.
+    pub stream: Option<Stream>,
+    /// A commit in full, or why it can't be read.
+    pub commit: Option<(CommitId, Box<Result<CommitDetail, Explained>>)>,
     /// The repository.
     pub surroundings: Option<Box<Surroundings>>,
     /// The process that new releases go by: for what things are called.

@@ -23,6 +23,8 @@ pub enum Where {
     Log,
     /// The deployment meeting.
     Meeting,
+    /// What is in a release.
+    Contents,
     /// Mails.
     Mails,
     /// Help.
@@ -31,7 +33,7 @@ pub enum Where {
 
 impl Where {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::FirstRun,
         Self::Releases,
         Self::Cockpit,
@@ -39,6 +41,7 @@ impl Where {
         Self::Document,
         Self::Log,
         Self::Meeting,
+        Self::Contents,
         Self::Mails,
         Self::Help,
     ];

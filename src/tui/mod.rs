@@ -42,6 +42,7 @@
 pub mod actions;
 mod alarm;
 pub mod app;
+mod contents;
 mod data;
 pub mod dialogs;
 pub mod document;

@@ -12,7 +12,7 @@ use super::keymap::{Keymap, Where};
 use super::known::Known;
 use super::msg::{Act, Ask, Document, Look, Target, Ticket};
 use super::screens::{
-    bugs, cockpit, first_run, help, log, mails, meeting, palette, plan, releases,
+    bugs, cockpit, contents, first_run, help, log, mails, meeting, palette, plan, releases,
 };
 use super::source;
 use super::theme::Theme;
@@ -51,6 +51,8 @@ pub enum Screen {
     Log(Option<Target>),
     /// The deployment meeting of a release.
     Meeting(Target),
+    /// What is in a release.
+    Contents(Target),
     /// The mails of a release.
     Mails(Target),
     /// Help.
@@ -69,6 +71,7 @@ impl Screen {
             Self::Document(..) => Where::Document,
             Self::Log(_) => Where::Log,
             Self::Meeting(_) => Where::Meeting,
+            Self::Contents(_) => Where::Contents,
             Self::Mails(_) => Where::Mails,
             Self::Help => Where::Help,
         }
@@ -125,6 +128,8 @@ pub struct Model {
     pub log: log::State,
     /// The screen of the deployment meeting.
     pub meeting: meeting::State,
+    /// The screen of a release's contents.
+    pub contents: contents::State,
     /// The screen of mails.
     pub mails: mails::State,
     /// The help.
@@ -172,6 +177,7 @@ impl Model {
             plan: plan::State::default(),
             log: log::State::default(),
             meeting: meeting::State::default(),
+            contents: contents::State::default(),
             mails: mails::State::default(),
             help: help::State::default(),
             palette: None,
@@ -204,6 +210,7 @@ impl Model {
             | Screen::Bugs(target)
             | Screen::Document(target, _)
             | Screen::Meeting(target)
+            | Screen::Contents(target)
             | Screen::Mails(target) => Some(target.clone()),
             Screen::Log(target) => target.clone(),
             Screen::Releases => self.releases.selected(&self.data).map(Target::of),
@@ -213,6 +220,7 @@ impl Model {
                     | Screen::Bugs(target)
                     | Screen::Document(target, _)
                     | Screen::Meeting(target)
+                    | Screen::Contents(target)
                     | Screen::Mails(target),
                 ) => Some(target.clone()),
                 _ => None,
@@ -249,15 +257,9 @@ impl Model {
     /// What must be told when it changes, for what is shown now.
     fn wanted(&self) -> Look {
         const LINES: usize = 20;
-        let release = match &self.screen {
-            Screen::Cockpit(target)
-            | Screen::Bugs(target)
-            | Screen::Document(target, _)
-            | Screen::Meeting(target)
-            | Screen::Mails(target) => Some(target.clone()),
-            Screen::Log(target) => target.clone(),
-            Screen::Help => self.target(),
-            Screen::Starting | Screen::FirstRun | Screen::Releases => None,
+        let release = match self.screen {
+            Screen::Releases => None,
+            _ => self.target(),
         };
         Look {
             ended: self.releases.shows_ended(),
@@ -265,6 +267,9 @@ impl Model {
             bugs: bugs::wanted(self).map(Box::new),
             agenda: matches!(self.screen, Screen::Meeting(_)),
             document: plan::shown(self),
+            contents: contents::since(self),
+            range: contents::range(self),
+            commit: contents::commit(self),
             mail: match self.screen {
                 Screen::Mails(_) => self.mails.selected(self).map(|item| item.id.clone()),
                 _ => None,
@@ -366,6 +371,7 @@ impl Model {
         plan::enter(self);
         log::enter(self);
         meeting::enter(self);
+        contents::enter(self);
         mails::enter(self);
     }
 

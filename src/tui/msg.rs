@@ -4,6 +4,7 @@
 
 use std::path::PathBuf;
 
+use super::contents::Streamed;
 pub use super::document::{Document, DocumentRead, Paper};
 pub use super::heads::{Head, Heads};
 use super::letter::{Letter, Posted, Sending, Stuck};
@@ -11,6 +12,7 @@ use super::meeting::Said;
 use super::source::{Heard, Reading};
 use crate::domain::bug_list::{BugPage, BugQuery};
 use crate::domain::command::Command;
+use crate::domain::contents::{CommitDetail, Contents, Range, Since};
 use crate::domain::event::Recorded;
 use crate::domain::names::{
     AppName, BugId, CommitId, Digest, EnvId, ItemId, PersonName, ProjectName, Version,
@@ -78,6 +80,12 @@ pub enum Msg {
     Bugs(Target, Box<(BugQuery, BugPage)>),
     /// The log of what is looked at, the latest last.
     Log(Option<Target>, Vec<Recorded>),
+    /// What is in a release, before its commits are read.
+    Contents(Target, Box<Contents>),
+    /// Something that was read of a range.
+    Streamed(Box<Streamed>),
+    /// A commit in full, or why it can't be read.
+    Commit(CommitId, Box<Result<CommitDetail, Explained>>),
     /// What the release's plan says on each point of its meeting; `None` where there is no plan.
     Agenda(Target, Option<Said>),
     /// A document as it is worked on, or why it can't be read.
@@ -203,6 +211,12 @@ pub struct Look {
     pub paper: Option<ItemId>,
     /// The item whose mail is shown in full.
     pub mail: Option<ItemId>,
+    /// From where its contents are counted, where they are shown.
+    pub contents: Option<Since>,
+    /// The range whose commits are listed.
+    pub range: Option<Range>,
+    /// The one that is shown in full.
+    pub commit: Option<CommitId>,
     /// How many of the latest lines of its log are shown.
     pub log: usize,
 }

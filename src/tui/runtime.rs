@@ -3,6 +3,7 @@
 
 mod act;
 mod bugs;
+mod contents;
 mod edit;
 mod first;
 mod keep;

@@ -9,7 +9,9 @@ use super::input::{Code, Input, Key};
 use super::model::{Model, Screen};
 use super::msg::{Ask, Document, Msg, Setback, Target};
 use super::possible::{WhyNot, possible};
-use super::screens::{Move, bugs, cockpit, help, log, mails, meeting, palette, plan, releases};
+use super::screens::{
+    Move, bugs, cockpit, contents, help, log, mails, meeting, palette, plan, releases,
+};
 use super::widgets::toast::Kind;
 use super::{post, source};
 use crate::domain::lang::Lang;
@@ -73,6 +75,7 @@ fn is_typing(model: &Model) -> bool {
         Screen::Bugs(_) => model.bugs.is_typing(),
         Screen::Document(..) => model.plan.is_typing(),
         Screen::Log(_) => model.log.is_typing(),
+        Screen::Contents(_) => model.contents.is_typing(),
         Screen::Help => model.help.is_typing(),
         _ => false,
     }
@@ -84,6 +87,7 @@ fn typed(model: &mut Model, input: &Input) -> Flow {
         Screen::Bugs(_) => bugs::typed(model, input),
         Screen::Document(..) => plan::typed(model, input),
         Screen::Log(_) => log::typed(model, input),
+        Screen::Contents(_) => contents::typed(model, input),
         Screen::Help => help::typed(model, input),
         _ => Flow::Idle,
     }
@@ -132,11 +136,9 @@ fn act_by(model: &mut Model, action: Action, key: Option<Key>) -> Flow {
         Action::Releases => go_home(model),
         Action::Bugs => go(model, Screen::Bugs),
         Action::Plan => go(model, |target| Screen::Document(target, Document::Plan)),
+        Action::Contents => go(model, Screen::Contents),
         Action::Meeting => go(model, Screen::Meeting),
-        Action::Log => {
-            let target = model.target();
-            model.go(Screen::Log(target));
-        }
+        Action::Log => model.go(Screen::Log(model.target())),
         Action::EditMinutes => return meeting::edit(model),
         Action::Sync => return source::read(model),
         Action::NextPoint => return meeting::update(model, meeting::Msg::TakeUp),
@@ -147,6 +149,9 @@ fn act_by(model: &mut Model, action: Action, key: Option<Key>) -> Flow {
         Action::Leave => return leave(model),
         Action::Open
         | Action::Filter
+        | Action::Since
+        | Action::NextView
+        | Action::Merges
         | Action::Ended
         | Action::OnlySeverity
         | Action::OnlyState
@@ -216,6 +221,7 @@ fn leave(model: &mut Model) -> Flow {
     let held = match model.screen {
         Screen::Bugs(_) if model.bugs.holds_back() => Some(bugs::update(model, &bugs::Msg::Clear)),
         Screen::Log(_) if model.log.holds_back() => Some(log::update(model, &log::Msg::Clear)),
+        Screen::Contents(_) => contents::left(model),
         Screen::Mails(_) if model.mails.holds_back() => {
             Some(mails::update(model, mails::Msg::Clear))
         }
@@ -237,6 +243,7 @@ fn moved(model: &mut Model, to: Move) -> Flow {
         Screen::Bugs(_) => bugs::update(model, &bugs::Msg::Move(to)),
         Screen::Document(..) => plan::update(model, &plan::Msg::Move(to)),
         Screen::Log(_) => log::update(model, &log::Msg::Move(to)),
+        Screen::Contents(_) => contents::update(model, contents::Msg::Move(to)),
         Screen::Meeting(_) => meeting::update(model, meeting::Msg::Move(to)),
         Screen::Mails(_) => mails::update(model, mails::Msg::Move(to)),
         Screen::Help => help::update(model, &help::Msg::Move(to)),
@@ -275,6 +282,7 @@ fn on_screen(model: &mut Model, action: Action, key: Option<Key>) -> Flow {
         (Screen::Log(_), Action::OnlyKind) => log::update(model, &log::Msg::Kind),
         (Screen::Log(_), Action::Everything) => log::update(model, &log::Msg::Widen),
         (Screen::Log(_), Action::Copy) => log::update(model, &log::Msg::Copy),
+        (Screen::Contents(_), action) => contents::done(model, action),
         (Screen::Help, Action::Filter) => help::update(model, &help::Msg::Filter),
         _ => Flow::Idle,
     }
@@ -295,6 +303,9 @@ pub fn told(model: &mut Model, msg: Msg) -> Flow {
             model.data.log = Some((target, lines));
             log::refresh(model);
         }
+        Msg::Contents(target, told) => contents::known(model, target, told),
+        Msg::Streamed(told) => flow = contents::told(model, *told),
+        Msg::Commit(id, told) => model.data.commit = Some((id, told)),
         Msg::Agenda(target, said) => model.data.agenda = Some((target, said)),
         Msg::Paper(target, item, paper) => model.data.paper = Some((target, item, paper)),
         Msg::Surroundings(seen) => model.data.surroundings = Some(seen),

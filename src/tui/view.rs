@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 use super::dialogs;
 use super::model::{Model, Screen};
 use super::screens::{
-    bugs, cockpit, first_run, footer, help, log, mails, meeting, palette, plan, releases,
+    bugs, cockpit, contents, first_run, footer, help, log, mails, meeting, palette, plan, releases,
 };
 use super::theme::Role;
 use super::widgets::brush::Brush;
@@ -92,6 +92,7 @@ fn screen(
         Screen::Bugs(_) => bugs::view(model, viewport, brush, area),
         Screen::Document(..) => plan::view(model, viewport, brush, area),
         Screen::Log(_) => log::view(model, viewport, brush, area),
+        Screen::Contents(_) => contents::view(model, viewport, brush, area),
         Screen::Meeting(_) => {
             meeting::view(model, brush, area);
             None

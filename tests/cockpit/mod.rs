@@ -3,6 +3,7 @@
 mod beside;
 mod branches;
 mod bugs;
+mod contents;
 mod desk;
 mod editor;
 mod lookup;

@@ -26,7 +26,7 @@ impl Tracker {
         let story = Story::with_release();
         let answer = story.world.root().join("answer");
         let text = format!(
-            "project = \"payments\"\n\n[bugs]\nsource = [\"cat\", {answer:?}]\nname = \"tracker\"\n\
+            "project = \"payments\"\n\n[bugs]\nsource = [\"cat\", \"{}\"]\nname = \"tracker\"\n\
              format = \"github\"\nid_prefix = \"GH-\"\n\n[bugs.severity]\nA = [\"P0\"]\nD = [\"P3\"]\n",
             answer.display()
         );

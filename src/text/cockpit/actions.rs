@@ -45,6 +45,10 @@ actions! {
     review, review_does { en: "approve", "approve what was delivered, or reject it with a reason"; zh: "审核", "审核通过，或说明原因退回" }
     deliver_file, deliver_file_does { en: "file", "deliver a file, or a file of a commit, instead"; zh: "文件", "改为提交文件或某次提交中的文件" }
     put_by, put_by_does { en: "put by", "put the draft by and show what was delivered"; zh: "搁置", "搁置草稿，恢复显示已提交的文本" }
+    contents, contents_does { en: "contents", "what is in the release: commits, authors, folders, scripts"; zh: "内容", "本次上线包含什么：提交、作者、目录、脚本" }
+    since, since_does { en: "since", "count from production, the round before, or an environment"; zh: "起点", "从正式环境、上一轮或某个环境算起" }
+    next_view, next_view_does { en: "view", "list commits, authors, folders or scripts"; zh: "视图", "依次列出提交、作者、目录、脚本" }
+    merges, merges_does { en: "merges", "fold what merges brought in, or show all of it"; zh: "合并", "折叠或展开合并带入的提交" }
     log, log_does { en: "log", "what happened, who did it and when"; zh: "日志", "发生了什么、何人、何时" }
     meeting, meeting_does { en: "meeting", "the deployment meeting on the big screen: agenda, roll call"; zh: "大会", "部署大会大屏：议题、逐一表决" }
     next_point, next_point_does { en: "next", "take up the next point of the agenda, then the roll call"; zh: "下一项", "进入下一议题，最后是表决" }

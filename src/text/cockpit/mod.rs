@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod acts;
 pub mod bugs;
+pub mod contents;
 pub mod dialogs;
 pub mod editor;
 pub mod help;

@@ -11,6 +11,7 @@ use std::thread;
 use std::time::Duration;
 
 use self::moved::Branches;
+use super::contents::{self, Readings};
 use super::edit::Bench;
 use super::first::log;
 use super::post::Post;
@@ -57,6 +58,7 @@ pub(super) struct Worker {
     follower: Option<Follower>,
     branches: Branches,
     bench: Bench,
+    readings: Readings,
     post: Post,
     /// How many times something else was to be looked at, as the one who asks counts.
     looks: Arc<AtomicU64>,
@@ -90,6 +92,7 @@ impl Worker {
             follower: None,
             branches: Branches::new(errands.clone()),
             bench: Bench::default(),
+            readings: Readings::default(),
             post: Post::new(errands.clone()),
             looks,
             looked: 0,
@@ -224,6 +227,7 @@ impl Worker {
             if another || look.paper != before.paper {
                 self.paper();
             }
+            self.readings.look(&self.engine, &self.out, &look, before)?;
             if another || look.mail != before.mail {
                 self.letter();
             }
@@ -256,7 +260,7 @@ impl Worker {
                 self.log()?;
             }
             self.letter();
-            Ok(())
+            contents::tell(&self.engine, &self.out, &self.look)
         })();
         self.judge(result);
     }

@@ -3,6 +3,7 @@
 
 pub mod bugs;
 pub mod cockpit;
+pub mod contents;
 pub mod filtering;
 pub mod first_run;
 pub mod footer;
@@ -49,7 +50,7 @@ impl Move {
             Action::Down => Self::By(1),
             Action::PageUp => Self::By(-PAGE),
             Action::PageDown => Self::By(PAGE),
-            Action::Top => Self::Top,
+            Action::Top | Action::First => Self::Top,
             Action::Bottom => Self::Bottom,
             Action::Left => Self::Left,
             Action::Right => Self::Right,

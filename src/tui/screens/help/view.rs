@@ -103,6 +103,7 @@ fn screens(lang: Lang, action: Action) -> String {
         Where::Document => words::screen_document(lang),
         Where::Log => words::screen_log(lang),
         Where::Meeting => words::screen_meeting(lang),
+        Where::Contents => words::screen_contents(lang),
         Where::Mails => words::screen_mails(lang),
         Where::Help => words::screen_help(lang),
     };

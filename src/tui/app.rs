@@ -14,7 +14,7 @@ use super::model::{Model, Screen};
 use super::msg::{Ask, Msg};
 use super::screens::{bugs, cockpit, mails, releases};
 use super::widgets::scroll::Viewport;
-use super::{editor, update, view};
+use super::{editor, told, update, view};
 
 /// Whatever does what the model wants.
 pub trait World {
@@ -76,7 +76,7 @@ impl<W: World> App for Cockpit<W> {
 
     fn update(&mut self, msg: Msg) -> Flow {
         self.model.now = self.world.now();
-        let flow = update::told(&mut self.model, msg);
+        let flow = told::told(&mut self.model, msg);
         self.pass_on();
         flow
     }

@@ -284,7 +284,6 @@ mod tests {
     use crate::domain::lang::Lang;
     use crate::tui::msg::Msg;
     use crate::tui::samples::{Look, cockpit, preheat, press, screen, type_in};
-    use crate::tui::update;
 
     /// A dialog with something in its note, and an editor.
     fn at_a_note() -> Model {
@@ -321,7 +320,7 @@ mod tests {
         assert_eq!(text, "all 214");
         // What is typed on the way is meant for nobody.
         type_in(&mut model, "x");
-        let flow = update::told(&mut model, Msg::File(ticket, Ok("/tmp/note.md".into())));
+        let flow = crate::tui::told::told(&mut model, Msg::File(ticket, Ok("/tmp/note.md".into())));
         let Flow::Terminal(TerminalAsk::Run(program)) = flow else {
             panic!("{flow:?}")
         };
@@ -330,7 +329,7 @@ mod tests {
         let _ = returned(&mut model, Ok(ExitStatus::default()));
         assert!(model.take_asks().contains(&Ask::Edited(ticket)));
         let text = "all 214 cases\r\nand two more\n".to_owned();
-        let _ = update::told(&mut model, Msg::Edited(ticket, Ok(text)));
+        let _ = crate::tui::told::told(&mut model, Msg::Edited(ticket, Ok(text)));
         assert_eq!(
             dialogs::note(&model).unwrap().1,
             "all 214 cases\nand two more"
@@ -344,7 +343,7 @@ mod tests {
         let mut model = at_a_note();
         press(&mut model, "ctrl-o");
         let (ticket, _) = wanted(&mut model);
-        let _ = update::told(&mut model, Msg::File(ticket, Ok("/tmp/note.md".into())));
+        let _ = crate::tui::told::told(&mut model, Msg::File(ticket, Ok("/tmp/note.md".into())));
         let _ = returned(&mut model, Err(io::ErrorKind::NotFound.into()));
         let seen = shown(&model);
         assert!(
@@ -366,9 +365,9 @@ mod tests {
         let mut model = at_a_note();
         press(&mut model, "ctrl-o");
         let (ticket, text) = wanted(&mut model);
-        let _ = update::told(&mut model, Msg::File(ticket, Ok("/tmp/note.md".into())));
+        let _ = crate::tui::told::told(&mut model, Msg::File(ticket, Ok("/tmp/note.md".into())));
         let _ = returned(&mut model, Ok(ExitStatus::default()));
-        let _ = update::told(&mut model, Msg::Edited(ticket, Ok(text)));
+        let _ = crate::tui::told::told(&mut model, Msg::Edited(ticket, Ok(text)));
         assert!(shown(&model).contains("code --wait"), "{}", shown(&model));
     }
 
@@ -378,7 +377,7 @@ mod tests {
         press(&mut model, "ctrl-o");
         let (ticket, _) = wanted(&mut model);
         press(&mut model, "esc");
-        let flow = update::told(&mut model, Msg::File(ticket, Ok("/tmp/note.md".into())));
+        let flow = crate::tui::told::told(&mut model, Msg::File(ticket, Ok("/tmp/note.md".into())));
         assert_eq!(flow, Flow::Idle);
         assert!(model.dialog.is_some());
         assert!(shown(&model).contains("all 214"));

@@ -76,6 +76,7 @@ pub mod terminal;
 #[cfg(test)]
 mod tests;
 pub mod theme;
+pub mod told;
 pub mod update;
 pub mod view;
 pub mod wall;

@@ -16,9 +16,9 @@ use super::msg::{Act, Ask, Document, Done, Msg, Section, Setback, Target};
 use super::paper::Paper;
 use super::pen::Pen;
 use super::theme::{Depth, Theme};
-use super::update;
 use super::view::view;
 use super::widgets::scroll::Viewport;
+use super::{told, update};
 use crate::config;
 use crate::domain::bug_list;
 use crate::domain::command::Command;
@@ -140,7 +140,7 @@ impl Rehearsal {
 
     pub(crate) fn tell(&mut self, msg: Msg) {
         self.model.now = self.scenario.now;
-        let _ = update::told(&mut self.model, msg);
+        let _ = told::told(&mut self.model, msg);
     }
 
     /// What is looked at.

@@ -33,7 +33,7 @@ use super::session::{self, Mailbox, mailbox};
 use super::signals::Stop;
 use super::terminal::Unusable;
 use super::theme::{Depth, Hints, Theme, ascii_only};
-use super::update;
+use super::told;
 use crate::domain::names::PersonName;
 use crate::engine::{self, Engine, clock};
 
@@ -82,7 +82,7 @@ pub fn run(engine: Engine, surface: Surface<'_>) -> Result<Left, Failed> {
     let mut model = Model::new(settings, Screen::Starting, now);
     let mut quick = first::quick(&engine, &model)?;
     for msg in quick.drain(..) {
-        let _ = update::told(&mut model, msg);
+        let _ = told::told(&mut model, msg);
     }
     let (mailbox, inbox) = mailbox();
     let (errands, work) = mpsc::channel();

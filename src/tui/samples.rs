@@ -17,7 +17,7 @@ use super::msg::{Ask, Msg, Surroundings, Target};
 use super::paper::Paper;
 use super::theme::{Depth, Theme};
 use super::widgets::scroll::Viewport;
-use super::{update, view};
+use super::{told, update, view};
 use crate::config;
 use crate::domain::command::Command;
 use crate::domain::lang::Lang;
@@ -145,7 +145,7 @@ pub(crate) fn cockpit(story: &Scenario, lang: Lang, look: Look) -> Model {
         Msg::Status(Box::new(status)),
         Msg::Log(Some(target), story.log.clone()),
     ] {
-        let _ = update::told(&mut model, msg);
+        let _ = told::told(&mut model, msg);
     }
     model
 }
@@ -156,10 +156,10 @@ pub(crate) fn releases(lang: Lang, look: Look) -> Model {
     let now = stories[0].now;
     let mut model = Model::new(settings(lang, look), Screen::Starting, now);
     let process = Process::standard().expect("ships");
-    let _ = update::told(&mut model, Msg::Process(Box::new(process)));
+    let _ = told::told(&mut model, Msg::Process(Box::new(process)));
     let names = ["payments", "search", "门户网站"];
     let rows = stories.iter().zip(names).map(|(s, name)| row(s, name));
-    let _ = update::told(&mut model, Msg::Overview(rows.collect()));
+    let _ = told::told(&mut model, Msg::Overview(rows.collect()));
     model
 }
 
@@ -178,8 +178,8 @@ pub(crate) fn first_run(lang: Lang, look: Look) -> Model {
         suggested: Some("2.4.0".to_owned()),
         flaw: None,
     };
-    let _ = update::told(&mut model, Msg::Overview(Vec::new()));
-    let _ = update::told(&mut model, Msg::Surroundings(Box::new(seen)));
+    let _ = told::told(&mut model, Msg::Overview(Vec::new()));
+    let _ = told::told(&mut model, Msg::Surroundings(Box::new(seen)));
     model
 }
 

@@ -10,7 +10,7 @@ use super::samples::{
     Look, Still, cockpit, first_run, passing, preheat, press, releases, rolling_back, row, screen,
     status, type_in,
 };
-use super::{actions, update};
+use super::{actions, told, update};
 use crate::domain::command::Command;
 use crate::domain::lang::Lang;
 use crate::domain::why::{Refusal, Why};
@@ -155,7 +155,7 @@ fn what_was_typed_survives_leaving_and_a_refusal() {
     let refusal = Setback::Refused(Refusal::one(Why::AlreadyDone {
         item: "acceptance_test".into(),
     }));
-    let _ = update::told(&mut model, Msg::Answer(ticket, Err(refusal)));
+    let _ = told::told(&mut model, Msg::Answer(ticket, Err(refusal)));
     let shown = screen(&model, 120, 40);
     assert!(shown.contains("all 214 cases"), "{shown}");
     assert!(
@@ -183,7 +183,7 @@ fn a_dialogs_target_stays_when_the_data_moves() {
     let before = screen(&model, 120, 40);
     let mut moved = status(&preheat());
     moved.stages[3].items.swap(0, 2);
-    let _ = update::told(&mut model, Msg::Status(Box::new(moved)));
+    let _ = told::told(&mut model, Msg::Status(Box::new(moved)));
     assert!(before.contains("cases run again"));
     press(&mut model, "tab enter enter");
     assert!(
@@ -199,7 +199,7 @@ fn the_selection_goes_along_with_its_release() {
     let mut rows = model.data.overview.clone().unwrap();
     rows.reverse();
     rows.push(row(&passing(), "ledger"));
-    let _ = update::told(&mut model, Msg::Overview(rows));
+    let _ = told::told(&mut model, Msg::Overview(rows));
     assert_eq!(model.target(), chosen);
     press(&mut model, "enter");
     assert_eq!(model.screen, Screen::Cockpit(chosen.unwrap()));
@@ -296,7 +296,7 @@ fn a_new_release_opens_itself() {
         target: Some(target.clone()),
         events: Vec::new(),
     };
-    let _ = update::told(&mut model, Msg::Answer(ticket, Ok(done)));
+    let _ = told::told(&mut model, Msg::Answer(ticket, Ok(done)));
     assert_eq!(model.screen, Screen::Cockpit(target));
 }
 

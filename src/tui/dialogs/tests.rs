@@ -25,7 +25,7 @@ use crate::tui::model::{Access, Screen, Settings};
 use crate::tui::msg::{Act, Ask, Head, Heads, Msg, Place, Target};
 use crate::tui::theme::{Depth, Theme};
 use crate::tui::widgets::scroll::Viewport;
-use crate::tui::{update, view};
+use crate::tui::{told, update, view};
 
 /// A cockpit on a release of the scenario.
 struct Bench {
@@ -49,7 +49,7 @@ impl Bench {
         let status = scenario.status();
         let screen = Screen::Cockpit(Target::of_status(&status));
         let mut model = Model::new(settings, screen, scenario.now);
-        update::told(&mut model, Msg::Status(Box::new(status)));
+        told::told(&mut model, Msg::Status(Box::new(status)));
         model.take_asks();
         Self { scenario, model }
     }
@@ -76,7 +76,7 @@ impl Bench {
 
     /// What the dialog asked for last.
     fn tell(&mut self, msg: Msg) -> &mut Self {
-        let _ = update::told(&mut self.model, msg);
+        let _ = told::told(&mut self.model, msg);
         self
     }
 
@@ -100,7 +100,7 @@ impl Bench {
         let ticket = self.model.dialog.as_ref().and_then(|d| d.ticket);
         let answer = Err(Setback::Refused(refusal));
         let ticket = ticket.expect("something was asked for");
-        update::told(&mut self.model, Msg::Answer(ticket, answer));
+        told::told(&mut self.model, Msg::Answer(ticket, answer));
         self
     }
 
@@ -472,7 +472,7 @@ fn data_that_moves_does_not_move_an_open_dialog() {
         reason: "it is slow".to_owned(),
     });
     let status = Box::new(moved.status());
-    update::told(&mut bench.model, Msg::Status(status));
+    told::told(&mut bench.model, Msg::Status(status));
     bench.press("backtab").typed("2.4.0").press("enter enter");
     let Some(Act::Deployed(asked)) = bench.act() else {
         panic!("a deployment");

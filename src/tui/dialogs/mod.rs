@@ -232,7 +232,11 @@ fn one_line(told: &Explained) -> String {
 /// The world has told something: the open dialog may have waited for it.
 pub fn told(model: &mut Model) {
     if let Some(mut dialog) = model.dialog.take() {
-        dialog.sheet.body_mut().told(&scene(model));
+        // What was asked for may be known before its answer: the dialog stays as it was until then,
+        // or it would say for one frame that there is nothing to do.
+        if dialog.ticket.is_none() {
+            dialog.sheet.body_mut().told(&scene(model));
+        }
         model.dialog = Some(dialog);
     }
 }

@@ -16,6 +16,7 @@ use crate::domain::process::ItemKind;
 use crate::domain::release::{Choice, Outcome, Scope, Script, StepOutcome, Vote};
 use crate::domain::scenario::{Scenario, candidate, commit};
 use crate::domain::status::ItemState;
+use crate::domain::verdict::Verdict;
 use crate::domain::view::GoesStale;
 use crate::domain::why::Refusal;
 use crate::tui::actions::Action;
@@ -478,6 +479,24 @@ fn data_that_moves_does_not_move_an_open_dialog() {
         panic!("a deployment");
     };
     assert_eq!(asked.environment.as_str(), "production");
+}
+
+#[test]
+fn what_was_asked_for_may_be_seen_before_its_answer_and_the_dialog_stays_until_then() {
+    let mut bench = Bench::new(Lang::En, Scenario::with_release());
+    let mut status = bench.scenario.status();
+    status.verdict = Verdict::new(status.verdict.to.clone(), Vec::new());
+    bench.tell(Msg::Status(Box::new(status.clone())));
+    bench.open(Action::Advance);
+    let opened = bench.shown(80, 24);
+    bench.press("tab enter");
+    assert!(bench.act().is_some(), "{opened}");
+    let before = bench.shown(80, 24);
+    // What it came to is read from the store before the answer is here.
+    status.verdict = bench.scenario.status().verdict;
+    bench.tell(Msg::Status(Box::new(status)));
+    assert!(before.contains("[ Cancel ]"), "{before}");
+    assert!(bench.shown(80, 24).contains("[ Cancel ]"));
 }
 
 #[test]

@@ -14,6 +14,7 @@
 //! | [`git`] | reading repositories; writes only a tag or a new branch, when asked | domain, text |
 //! | [`tracker`] | reading bugs from files | domain, text |
 //! | [`program`] | running a program of the company's, by an argument list | domain, text |
+//! | [`runner`] | running a program that outlives this one: a deployment | domain, text |
 //! | [`notify`] | mails and messages to chat rooms, on their way out | domain, text, program |
 //! | [`papers`] | drafts of documents and mails, from templates | domain, text |
 //! | [`config`] | files, variables and paths → one typed configuration | domain, text |
@@ -31,6 +32,7 @@ pub mod git;
 pub mod notify;
 pub mod papers;
 pub mod program;
+pub mod runner;
 pub mod store;
 pub mod text;
 pub mod tracker;

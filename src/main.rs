@@ -12,6 +12,7 @@ use golive::config::{Bindings, Environment};
 use golive::demo;
 use golive::domain::lang::Lang;
 use golive::engine::clock;
+use golive::runner;
 use golive::text::cli::said;
 use golive::text::{Explain as _, Explained, system};
 use golive::tui::actions::TABLE;
@@ -26,6 +27,9 @@ fn main() -> ExitCode {
     let args: Vec<OsString> = std::env::args_os().skip(1).collect();
     let variable = |name: &str| std::env::var_os(name);
     let manner = Manner::of(&args, &Environment::new(&variable));
+    if let Some(ended) = runner::supervise(&args, clock::now) {
+        return supervised(ended, manner);
+    }
     let (answered, manner) = match cli::parse(args, manner) {
         Ok(invocation) => run(invocation, Environment::new(&variable)),
         Err(failure) => (Err(failure), manner),
@@ -64,6 +68,17 @@ fn run(invocation: Invocation, environment: Environment<'_>) -> (Result<Reply, F
         What::Demo(keep) => demo(&mut session, keep.as_deref()),
     };
     (answered, session.manner())
+}
+
+/// A run was looked after, which nobody watches by now; or it could not be, which whoever started it
+/// hears.
+fn supervised(ended: Result<(), runner::Error>, manner: Manner) -> ExitCode {
+    let Err(error) = ended else {
+        return ExitCode::SUCCESS;
+    };
+    let failure = Failure::new(Kind::Failed, error.explain(manner.lang));
+    let _ = output::failure(&failure, false, manner.lang);
+    ExitCode::from(failure.status)
 }
 
 /// Opens the cockpit until it is left; the demo where that was asked for in it.

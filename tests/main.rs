@@ -8,6 +8,7 @@ mod engine;
 mod git;
 mod harness;
 mod notify;
+mod runner;
 mod store;
 mod support;
 mod terminal;

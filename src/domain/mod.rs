@@ -26,6 +26,7 @@ pub mod meeting;
 pub mod names;
 pub mod needed;
 pub mod origin;
+pub mod output;
 pub mod people;
 pub mod plan;
 pub mod process;

@@ -58,6 +58,7 @@ pub mod outbox;
 pub mod papers;
 pub mod program;
 pub mod reason;
+pub mod runner;
 pub mod store;
 pub mod sync;
 pub mod system;

@@ -24,7 +24,7 @@ use self::table::Row;
 /// One measurement: its name, and what takes it.
 type Section = (&'static str, fn(&Bench) -> Vec<Row>);
 
-const SECTIONS: [Section; 7] = [
+const SECTIONS: [Section; 8] = [
     ("start", measure::start),
     ("keys", measure::keys),
     ("burst", measure::burst),
@@ -32,6 +32,7 @@ const SECTIONS: [Section; 7] = [
     ("watch", measure::watch),
     ("action", measure::action),
     ("bugs", measure::bugs::many),
+    ("output", measure::output::much),
 ];
 
 fn main() {

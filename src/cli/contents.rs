@@ -15,9 +15,10 @@ use crate::domain::contents::{
     by_author,
 };
 use crate::domain::lang::Lang;
+use crate::domain::status::MissingFixes;
 use crate::engine::{self, Engine, ReleaseId};
 use crate::text::cli::contents as words;
-use crate::text::{Explained, names, words as terms};
+use crate::text::{Explained, hotfix, names, words as terms};
 
 /// How many commits are shown unless it is said.
 const SHOWN: usize = 200;
@@ -52,6 +53,7 @@ struct Document {
     since: Since,
     applications: Vec<Shown>,
     scripts: Vec<ScriptChange>,
+    missing_fixes: Vec<MissingFixes>,
 }
 
 /// One application with what was read of it.
@@ -149,6 +151,7 @@ fn read(
         since: contents.since,
         applications,
         scripts: contents.scripts,
+        missing_fixes: engine.comparing(id)?.run(),
     }))
 }
 
@@ -219,6 +222,12 @@ fn told(document: &Document, people: bool, lang: Lang) -> String {
         }
     }
     scripts(&mut text, &document.scripts, lang);
+    for missing in &document.missing_fixes {
+        push(
+            &mut text,
+            format_args!("{}\n", hotfix::missing(lang, missing)),
+        );
+    }
     text
 }
 

@@ -38,6 +38,7 @@ pub fn run(matches: &ArgMatches, session: &mut Session<'_>) -> Result<Reply, Fai
         "release": { "project": status.release.project, "version": status.release.version,
                      "state": status.release.state, "stage": status.release.stage },
         "verdict": VerdictTold::new(&verdict, &named, session.lang),
+        "missing_fixes": status.missing_fixes,
         "position": mark.position,
         "head": mark.head,
     });

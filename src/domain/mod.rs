@@ -17,6 +17,7 @@ pub mod digest;
 pub mod document;
 pub mod event;
 pub mod evolve;
+pub mod fixes;
 pub mod going_back;
 pub mod import;
 pub mod judge;

@@ -2,6 +2,7 @@
 
 mod bugs;
 mod candidate;
+mod hotfix;
 mod running;
 
 use std::collections::BTreeMap;
@@ -9,8 +10,9 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-pub use self::bugs::{BugCount, BugView, BugsView, SourceState, SourceView};
+pub use self::bugs::{BugCount, BugView, BugsView, Carrier, SourceState, SourceView};
 pub use self::candidate::CandidateView;
+pub use self::hotfix::{Kin, Lacking, MissingFixes, Relative};
 pub use self::running::{EnvironmentView, RunningView, Standing};
 use super::contents::BranchMove;
 use super::lang::Text;
@@ -55,6 +57,11 @@ pub struct Status {
     pub rounds: Vec<RoundView>,
     /// Open hotfixes of this version.
     pub hotfixes: Vec<Version>,
+    /// The release that it mends and the hotfixes that mend it or the same, ended ones too.
+    pub relatives: Vec<Relative>,
+    /// The fixes of hotfixes that it lacks. Git is asked beside everything else: until it has
+    /// answered there are none here.
+    pub missing_fixes: Vec<MissingFixes>,
     /// The points of the deployment meeting, in order.
     pub agenda: Vec<AgendaPoint>,
     /// The deployment meeting of this round, once it has begun.

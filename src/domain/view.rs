@@ -1,5 +1,6 @@
 //! A release as a screen shows it: everything derived from the state, the people, git and the hour.
 
+mod bugs;
 mod items;
 pub mod meeting;
 pub mod plan;
@@ -7,11 +8,10 @@ mod stale;
 
 use jiff::Timestamp;
 
+pub use self::bugs::{bug, bugs};
 use self::items::stage;
 pub use self::stale::{GoesStale, stale_after};
-use super::bug::Bug;
-use super::bug_list::facts;
-use super::counting::{concerns, counts, tally};
+use super::counting::tally;
 use super::going_back;
 use super::judge::Judge;
 use super::mail::Outgoing;
@@ -22,9 +22,10 @@ use super::project::{Project, Running};
 use super::release::{AppCommit, Outcome, Release, Scope};
 use super::source::Freshness;
 use super::status::{
-    AgendaPoint, BugView, BugsView, CandidateView, EnvironmentView, GitFacts, MailView,
-    ReleaseView, RoundView, RunningView, ScriptView, SourceView, Standing, Status, VoteView,
+    AgendaPoint, BugsView, CandidateView, EnvironmentView, GitFacts, MailView, ReleaseView,
+    RoundView, RunningView, ScriptView, SourceView, Standing, Status, Summary, VoteView,
 };
+use super::summary::summary;
 use super::verdict::Verdict;
 
 /// What a view depends on besides the state.
@@ -56,7 +57,7 @@ impl<'a> Scene<'a> {
 pub fn status(project: &Project, version: &Version, scene: &Scene<'_>) -> Option<Status> {
     let judge = scene.judge(project, version)?;
     let release = judge.release;
-    Some(Status {
+    let mut status = Status {
         release: head(&judge),
         candidate: release
             .candidate()
@@ -83,10 +84,14 @@ pub fn status(project: &Project, version: &Version, scene: &Scene<'_>) -> Option
             .filter(|r| r.state.is_under_way())
             .map(|r| r.version.clone())
             .collect(),
+        relatives: Vec::new(),
+        missing_fixes: Vec::new(),
         agenda: agenda(&judge),
         meeting: release.meeting().cloned(),
         mails: mails(release, scene.now),
-    })
+    };
+    status.relate(&relatives(project, release));
+    Some(status)
 }
 
 /// The verdict for entering `to` (`None`: the next step); `None` where the project has no such
@@ -105,33 +110,19 @@ pub fn verdict(
     }
 }
 
-/// The bugs that are loaded, worst first; those that are a matter of one release only where one is named.
-#[must_use]
-pub fn bugs(project: &Project, release: Option<&Version>) -> Vec<BugView> {
-    let asked = |bug: &&Bug| release.is_none_or(|version| concerns(project, version, bug));
-    let loaded = project.bugs.values().filter(asked);
-    let mut views: Vec<BugView> = loaded.map(|one| bug(project, release, one)).collect();
-    views.sort_by_cached_key(|view| {
-        let bug = &view.bug;
-        let weight = facts::weight(bug.state, bug.severity.as_str());
-        (weight, bug.reported.at, bug.id.clone())
-    });
-    views
-}
-
-/// A bug as a list shows it, where that of one release is asked for or the project's.
-#[must_use]
-pub fn bug(project: &Project, release: Option<&Version>, bug: &Bug) -> BugView {
-    let releases = project.releases.values();
-    let counting = releases.filter(|r| r.state.is_under_way() && counts(project, r, bug));
-    let asked = release.and_then(|version| project.releases.get(version));
-    BugView {
-        key: bug.id.clone(),
-        bug: bug.clone(),
-        counts_in: counting.map(|r| r.version.clone()).collect(),
-        round: asked.and_then(|release| facts::round(release, bug)),
-        came_back: facts::came_back(project, release, bug),
-    }
+/// The rows of the releases that one mends or is mended by, of those that are loaded.
+fn relatives(project: &Project, release: &Release) -> Vec<Summary> {
+    let parent = release.hotfix_of.as_ref();
+    let kin = |other: &&Release| {
+        let of = other.hotfix_of.as_ref();
+        parent == Some(&other.version)
+            || of == Some(&release.version)
+            || (of.is_some() && of == parent)
+    };
+    let others = project.releases.values().filter(kin);
+    others
+        .filter_map(|other| summary(project, &other.version))
+        .collect()
 }
 
 fn agenda(judge: &Judge<'_>) -> Vec<AgendaPoint> {

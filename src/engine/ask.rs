@@ -195,7 +195,13 @@ impl Engine {
     fn shown(&self, project: &Project, id: &ReleaseId, facts: &GitFacts) -> Result<Status, Error> {
         let freshness = self.freshness_of(&id.project);
         let scene = self.scene(facts, &freshness);
-        view::status(project, &id.version, &scene).ok_or_else(|| unknown(id, project))
+        let status = view::status(project, &id.version, &scene);
+        let mut status = status.ok_or_else(|| unknown(id, project))?;
+        let parent = status.release.hotfix_of.as_ref();
+        // Those that have ended are not loaded; their rows are few, and found by an index.
+        let ended = self.store.ended_kin(&id.project, &id.version, parent)?;
+        status.relate(&ended);
+        Ok(status)
     }
 
     /// What git knows about a release's commits. A repository that isn't there or a commit that

@@ -69,6 +69,48 @@ impl Store {
             .collect()
     }
 
+    /// The hotfixes of a project, those under way first, then the last changed first; so many at most.
+    ///
+    /// # Errors
+    /// When SQLite can't read the file.
+    pub fn hotfixes(&self, project: &ProjectName, limit: u32) -> Result<Vec<Version>, Error> {
+        let versions = self.texts(
+            "SELECT version FROM summaries
+             WHERE project = ?1 AND json_extract(body, '$.hotfix_of') IS NOT NULL
+             ORDER BY under_way DESC, changed_at DESC, version LIMIT ?2",
+            (project.as_str(), limit),
+        )?;
+        Ok(versions.into_iter().map(Version::from).collect())
+    }
+
+    /// The rows of the ended releases that a version mends or is mended by: `parent` is what it
+    /// mends, and the hotfixes are those of either.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] when a row can't be understood.
+    pub fn ended_kin(
+        &self,
+        project: &ProjectName,
+        version: &Version,
+        parent: Option<&Version>,
+    ) -> Result<Vec<Summary>, Error> {
+        let parent = parent.map(Version::as_str);
+        let mut bodies = self.texts(
+            "SELECT body FROM summaries
+             WHERE project = ?1 AND under_way = 0 AND json_extract(body, '$.hotfix_of') IS NOT NULL
+             AND json_extract(body, '$.hotfix_of') IN (?2, ?3)",
+            (project.as_str(), version.as_str(), parent),
+        )?;
+        if let Some(parent) = parent {
+            bodies.extend(self.texts(
+                "SELECT body FROM summaries WHERE project = ?1 AND version = ?2 AND under_way = 0",
+                (project.as_str(), parent),
+            )?);
+        }
+        let rows = bodies.iter().map(|body| self.decode(body, "summaries"));
+        rows.collect()
+    }
+
     /// How many rows the list has.
     ///
     /// # Errors

@@ -147,6 +147,14 @@ pub(super) const STEPS: &[Step] = &[
         ",
         rebuild: true,
     },
+    Step {
+        story: "2026-11-23: hotfixes are found by what they mend, however many releases there were",
+        sql: "
+        CREATE INDEX summaries_of_hotfixes ON summaries (project, json_extract(body, '$.hotfix_of'))
+            WHERE json_extract(body, '$.hotfix_of') IS NOT NULL;
+        ",
+        rebuild: false,
+    },
 ];
 
 /// The triggers that keep the log as it is; `verify` looks for them.

@@ -98,8 +98,8 @@ messages! {
     }
     /// The repository is gone.
     no_repository() { en: "the repository is not there any more", zh: "仓库已不存在" }
-    /// More applications whose branches have changed.
-    more(count: usize) { en: "{count} more", zh: "另有 {count} 个应用" }
+    /// More of the same kind.
+    more(count: usize) { en: "{count} more", zh: "另有 {count} 项" }
     /// What a role said in the roll call.
     vote_of(role: &str) { en: "vote: {role}", zh: "表决：{role}" }
     /// It can't be told.

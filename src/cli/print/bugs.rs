@@ -3,13 +3,13 @@
 use jiff::Timestamp;
 
 use crate::cli::output::{Cell, Paint, Table, Tone};
-use crate::domain::bug::{Bug, BugState};
+use crate::domain::bug::BugState;
 use crate::domain::bug_list::BugPage;
 use crate::domain::clean::shown;
 use crate::domain::lang::Lang;
-use crate::domain::status::{SourceState, SourceView};
+use crate::domain::status::{BugView, SourceState, SourceView};
 use crate::text::cli::said;
-use crate::text::{sync, words};
+use crate::text::{hotfix, names, sync, words};
 
 /// The bugs, and beneath them where they come from, as of that moment.
 #[must_use]
@@ -19,7 +19,7 @@ pub fn told(page: &BugPage, from: &SourceView, lang: Lang, paint: Paint, now: Ti
     } else {
         let mut table = Table::default();
         for view in &page.rows {
-            table.row(line(&view.bug, lang));
+            table.row(line(view, lang));
         }
         table.lines("", paint)
     };
@@ -43,7 +43,8 @@ pub(super) fn source(view: &SourceView, lang: Lang, now: Timestamp) -> Cell {
     Cell::toned(sync::with_trouble(lang, view, now), Some(tone))
 }
 
-fn line(bug: &Bug, lang: Lang) -> [Cell; 6] {
+fn line(view: &BugView, lang: Lang) -> [Cell; 6] {
+    let bug = &view.bug;
     let tone = match bug.state {
         BugState::Open => Tone::Bad,
         BugState::Fixed => Tone::Doubtful,
@@ -51,7 +52,7 @@ fn line(bug: &Bug, lang: Lang) -> [Cell; 6] {
         BugState::Deferred => Tone::Quiet,
     };
     let more = [
-        bug.urgent.then(|| said::urgent(lang)),
+        bug.urgent.then(|| urgent(view, lang)),
         bug.deferral()
             .map(|deferral| said::deferred_to(lang, &shown(deferral.to.as_str()))),
         bug.found_in
@@ -70,4 +71,13 @@ fn line(bug: &Bug, lang: Lang) -> [Cell; 6] {
         more.join(" · ").into(),
         shown(&bug.title).into(),
     ]
+}
+
+/// That it is urgent, and what brings its fix.
+fn urgent(view: &BugView, lang: Lang) -> String {
+    let carriers = view.carried.iter().map(|c| hotfix::carrier(lang, c));
+    let all: Vec<String> = std::iter::once(said::urgent(lang))
+        .chain(carriers)
+        .collect();
+    all.join(&names::comma(lang))
 }

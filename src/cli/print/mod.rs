@@ -2,6 +2,7 @@
 //! state, columns by the width of their cells, foreign text cleaned. It computes no rule.
 
 pub mod bugs;
+mod git;
 pub mod list;
 pub mod log;
 pub mod meeting;

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use super::git::{branches, missing};
 use super::{heading, item_tone, mark, rollback, script_tone, standing_tone, verdict};
 use crate::cli::output::{Cell, Paint, Table, Tone, push};
 use crate::cli::told::Named;
@@ -12,7 +13,7 @@ use crate::domain::status::{
     BugsView, CandidateView, EnvironmentView, ItemView, RunningView, StageView, Status, VoteView,
 };
 use crate::text::cli::said;
-use crate::text::{branch, names, words};
+use crate::text::{hotfix, names, words};
 
 /// The status, as of that moment.
 #[must_use]
@@ -52,9 +53,8 @@ fn head(status: &Status, lang: Lang) -> Table {
         shown(release.project.as_str()),
         shown(release.version.as_str())
     );
-    if let Some(parent) = &release.hotfix_of {
-        let parent = shown(parent.as_str());
-        name = format!("{name}  ({})", said::hotfix_of(lang, &parent));
+    if let Some(parent) = hotfix::of_parent(lang, status) {
+        name = format!("{name}  {parent}");
     }
     name = format!("{name}  {}", words::release_state(lang, release.state));
     let mut row = |label: String, value: Cell| table.row([label.into(), value]);
@@ -80,6 +80,13 @@ fn head(status: &Status, lang: Lang) -> Table {
             Cell::toned(line, Some(Tone::Doubtful)),
         );
     }
+    for (line, more) in missing(status, lang) {
+        let line = Cell::toned(line, Some(Tone::Doubtful));
+        row(hotfix::missing_label(lang), line);
+        for commit in more {
+            row(String::new(), Cell::toned(commit, Some(Tone::Quiet)));
+        }
+    }
     let window = release.window.as_ref();
     let window = window.map_or_else(|| said::no_window(lang), |w| words::window(lang, w));
     row(said::window_label(lang), window.into());
@@ -92,7 +99,7 @@ fn head(status: &Status, lang: Lang) -> Table {
 /// What a release has only some of the time.
 fn more(status: &Status, lang: Lang) -> Vec<(String, String)> {
     let release = &status.release;
-    let hotfixes = (!status.hotfixes.is_empty()).then(|| names::list(lang, &status.hotfixes, 5));
+    let hotfixes = hotfix::under_way(lang, status);
     let problem = status.problem.as_ref();
     let rows = [
         (
@@ -132,26 +139,6 @@ fn candidate_line(candidate: &CandidateView) -> String {
         format_args!(" @{}", shown(candidate.commit.short())),
     );
     line
-}
-
-/// What has become of the candidates' branches, and what to do about it; a line each.
-pub(super) fn branches(status: &Status, lang: Lang) -> Vec<String> {
-    let several = status.candidate.len() > 1;
-    let line = |candidate: &CandidateView| {
-        let moved = candidate.news()?;
-        let mut line = branch::news(lang, candidate.branch.as_deref()?, moved);
-        if several {
-            let application = shown(candidate.application.as_str());
-            line = said::of_application(lang, &application, &line);
-        }
-        let mend = branch::mend(lang, moved, "golive candidate");
-        Some(if mend.is_empty() {
-            line
-        } else {
-            format!("{line} · {mend}")
-        })
-    };
-    status.candidate.iter().filter_map(line).collect()
 }
 
 fn environments(named: &Named<'_>, lang: Lang, now: Timestamp) -> Table {

@@ -31,11 +31,23 @@ pub fn told(named: &Named<'_>, verdict: &Verdict, lang: Lang, paint: Paint) -> S
 pub fn with_mends(named: &Named<'_>, verdict: &Verdict, lang: Lang, paint: Paint) -> String {
     let mut text = answer(named, verdict, lang, paint);
     // It is the candidate that is judged, but whoever asks should know that there is more.
-    for line in super::status::branches(named.status, lang) {
+    for line in super::git::branches(named.status, lang) {
         push(
             &mut text,
             format_args!("  {}\n", paint.tone(Tone::Doubtful, &line)),
         );
+    }
+    for (line, commits) in super::git::missing(named.status, lang) {
+        push(
+            &mut text,
+            format_args!("  {}\n", paint.tone(Tone::Doubtful, &line)),
+        );
+        for commit in commits {
+            push(
+                &mut text,
+                format_args!("    {}\n", paint.tone(Tone::Quiet, &commit)),
+            );
+        }
     }
     for reason in &verdict.reasons {
         let why = reason::why_with(lang, &reason.why, named);

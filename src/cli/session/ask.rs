@@ -27,7 +27,7 @@ impl Session<'_> {
     ) -> Result<(Status, Mark), Failure> {
         self.with_reader(|engine| {
             let id = engine.resolve(args::release(matches))?;
-            engine.status(&id)
+            engine.status_compared(&id)
         })
     }
 
@@ -58,7 +58,7 @@ impl Session<'_> {
         self.read_again(matches)?;
         let ((status, verdict), mark) = self.with_reader(|engine| {
             let id = engine.resolve(args::release(matches))?;
-            let status = engine.status(&id)?;
+            let status = engine.status_compared(&id)?;
             let verdict = match to {
                 None => status.verdict.clone(),
                 Some(stage) => engine.verdict(&id, Some(&StageId::from(stage)))?,

@@ -6,7 +6,9 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::bug::Bug;
+use crate::domain::lang::Text;
 use crate::domain::names::{BugId, SeverityId, Version};
+use crate::domain::release::ReleaseState;
 use crate::domain::source::{BugSource, Doubt, Freshness};
 
 /// The bugs that a release counts.
@@ -115,7 +117,31 @@ pub struct BugView {
     pub round: Option<u32>,
     /// Whether it was put off once and counts again, in the release asked about or in any.
     pub came_back: bool,
+    /// What brings its fix to production, where it is urgent: the hotfix, or the patches taken for it.
+    pub carried: Vec<Carrier>,
     /// The id again, as identity of a row.
     #[serde(skip)]
     pub key: BugId,
+}
+
+/// What brings the fix of an urgent bug to production.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Carrier {
+    /// A hotfix.
+    Hotfix {
+        /// Its version.
+        release: Version,
+        /// Where it stands as a whole; `None` once it has ended.
+        state: Option<ReleaseState>,
+        /// The stage it stands in; `None` once it has ended.
+        stage: Option<Text>,
+    },
+    /// A round of a release under way that was begun for it.
+    Patch {
+        /// The release's version.
+        release: Version,
+        /// The round.
+        round: u32,
+    },
 }

@@ -1,6 +1,7 @@
 //! The domain's rules, told as a user would tell them, and held by random stories.
 
 mod company;
+mod hotfix;
 mod oracle;
 mod papers;
 mod random;

@@ -46,6 +46,7 @@ actions! {
     deliver_file, deliver_file_does { en: "file", "deliver a file, or a file of a commit, instead"; zh: "文件", "改为提交文件或某次提交中的文件" }
     put_by, put_by_does { en: "put by", "put the draft by and show what was delivered"; zh: "搁置", "搁置草稿，恢复显示已提交的文本" }
     contents, contents_does { en: "contents", "what is in the release: commits, authors, folders, scripts"; zh: "内容", "本次上线包含什么：提交、作者、目录、脚本" }
+    hotfix, hotfix_does { en: "hotfix", "from a release to its hotfix, and from a hotfix to what it mends"; zh: "热修复", "在版本与其热修复之间切换" }
     since, since_does { en: "since", "count from production, the round before, or an environment"; zh: "起点", "从正式环境、上一轮或某个环境算起" }
     next_view, next_view_does { en: "view", "list commits, authors, folders or scripts"; zh: "视图", "依次列出提交、作者、目录、脚本" }
     merges, merges_does { en: "merges", "fold what merges brought in, or show all of it"; zh: "合并", "折叠或展开合并带入的提交" }

@@ -241,7 +241,7 @@ messages! {
     /// A label.
     label_conflict() { en: "to settle", zh: "待裁定" }
     /// A label.
-    label_carried() { en: "carried by", zh: "由其处理" }
+    label_carried() { en: "carried by", zh: "修复去向" }
     /// A deferral that somebody else stood by.
     with_second(promise: &str, second: &str) { en: "{promise} ({second} agrees)", zh: "{promise}（{second} 同意）" }
 }

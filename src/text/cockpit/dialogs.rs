@@ -52,6 +52,20 @@ messages! {
     /// What that field shows while it is empty.
     hotfix_example() { en: "only for a hotfix: the version it mends", zh: "仅热修复填写：所修复的版本" }
 
+    /// A choice: the hotfix's branch is made.
+    make_branch() { en: "make it on what production runs, if it isn't there", zh: "若不存在，则从正式环境所运行的提交新建" }
+    /// A choice: the hotfix's branch is there.
+    branch_is_there() { en: "it is there already", zh: "分支已存在" }
+    /// The field of the bugs that a hotfix is made for.
+    carries() { en: "Carries", zh: "修复缺陷" }
+    /// What that field shows while it is empty.
+    carries_example() { en: "optional: BUG-12 BUG-14, they become urgent", zh: "可不填：BUG-12 BUG-14，将标记为紧急" }
+    /// Where a hotfix comes from.
+    hotfix_begins() {
+        en: "A hotfix begins on what production runs, and goes the short way",
+        zh: "热修复从正式环境所运行的提交开始，走缩短的流程",
+    }
+
     /// Title.
     new_release() { en: "New release", zh: "新建版本" }
     /// Title.
@@ -79,6 +93,12 @@ messages! {
     from_to(from: &str, to: &str) { en: "The release goes from “{from}” to “{to}”", zh: "版本将从“{from}”进入“{to}”" }
     /// What closing does.
     close_means() { en: "The release ends. Its log and its evidence are kept", zh: "版本到此结束，日志与证据均会保留" }
+    /// The field of the tag that marks what the release brought.
+    tag() { en: "Tag", zh: "标签" }
+    /// A choice: no tag is put.
+    no_tag() { en: "none now", zh: "暂不打标签" }
+    /// A choice: it is put on what the release brought.
+    put_tag(tag: &str) { en: "put {tag} on what is live", zh: "在上线的提交上打 {tag}" }
     /// From here on production is touched.
     users_are_next() { en: "From here on production is touched", zh: "此后将操作正式环境" }
     /// A button.

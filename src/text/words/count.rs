@@ -54,6 +54,8 @@ counts! {
     branch_new(n) { one: "{n} commit is new", en: "{n} commits are new", zh: "新增 {n} 个提交" }
     /// Database scripts that differ on a branch.
     branch_scripts(n) { one: "{n} database script", en: "{n} database scripts", zh: "{n} 个数据库脚本" }
+    /// Commits of a hotfix.
+    fixes(n) { one: "{n} fix", en: "{n} fixes", zh: "{n} 处修复" }
     /// Commits of a candidate.
     commits(n) { one: "{n} commit", en: "{n} commits", zh: "{n} 个提交" }
     /// Files that changed.

@@ -191,7 +191,7 @@ impl Row {
 
 /// Every action, in the order of [`Action`].
 #[rustfmt::skip]
-pub const TABLE: [Row; 87] = [
+pub const TABLE: [Row; 88] = [
     plain(Action::Advance, "advance", &[c('a')], words::advance, words::advance_does).moves(RELEASE, 10),
     plain(Action::Do, "do", &[c(' ')], words::act, words::act_does).moves(RELEASE, 11).needs(Needs::Item),
     plain(Action::Undo, "undo", &[c('u')], words::undo, words::undo_does).moves(RELEASE, 40).needs(Needs::Item),
@@ -226,6 +226,7 @@ pub const TABLE: [Row; 87] = [
     plain(Action::Plan, "plan", &[c('p')], words::plan, words::plan_does).shows(RELEASES).needs(Needs::Release).footer(16),
     plain(Action::Log, "log", &[c('l')], words::log, words::log_does).shows(RELEASES).needs(Needs::Release).footer(15),
     plain(Action::Contents, "contents", &[c('g')], words::contents, words::contents_does).shows(RELEASES).needs(Needs::Release),
+    plain(Action::Hotfix, "hotfix", &[c('H')], words::hotfix, words::hotfix_does).shows(RELEASE).needs(Needs::Release).footer(13),
     plain(Action::Since, "since", &[c('s')], words::since, words::since_does).shows(CONTENTS).footer(10),
     plain(Action::NextView, "next-view", &[c('v')], words::next_view, words::next_view_does).shows(CONTENTS).footer(11),
     plain(Action::Merges, "merges", &[c('t')], words::merges, words::merges_does).shows(CONTENTS).footer(12),

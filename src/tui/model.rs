@@ -1,25 +1,23 @@
 //! Everything that the cockpit knows and shows. It is changed by `update` alone and drawn by
 //! `view`; scroll offsets alone live elsewhere.
 
-use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 use super::actions::Action;
 pub use super::data::Data;
 use super::dialogs::{Dialog, Drafts};
 use super::editor::Editing;
-use super::keymap::{Keymap, Where};
+use super::keymap::Where;
 use super::known::Known;
 use super::msg::{Act, Ask, Document, Look, Target, Ticket};
 use super::screens::{
     bugs, cockpit, contents, first_run, help, log, mails, meeting, palette, plan, releases,
 };
+pub use super::settings::Settings;
 use super::source;
-use super::theme::Theme;
 use super::widgets::toast::{Kind, Toast};
-use crate::config;
 use crate::domain::lang::Lang;
-use crate::domain::names::{EnvId, PersonName};
+use crate::domain::names::EnvId;
 use crate::domain::status::Status;
 use crate::text::names;
 
@@ -76,29 +74,6 @@ impl Screen {
             Self::Help => Where::Help,
         }
     }
-}
-
-/// What the cockpit starts with.
-#[derive(Clone, Debug)]
-pub struct Settings {
-    /// The language.
-    pub lang: Lang,
-    /// How things look.
-    pub theme: Theme,
-    /// The keys.
-    pub keymap: Keymap,
-    /// Whether anything may be changed.
-    pub access: Access,
-    /// Who runs the program.
-    pub operator: PersonName,
-    /// Where things are kept, as a person is told.
-    pub store: String,
-    /// Whether the mouse is on.
-    pub mouse: bool,
-    /// The editor for long texts.
-    pub editor: Option<config::Editor>,
-    /// The time zone in which hours are shown.
-    pub zone: TimeZone,
 }
 
 /// Everything that the cockpit knows.

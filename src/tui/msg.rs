@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use super::contents::Streamed;
 pub use super::document::{Document, DocumentRead, Paper};
+pub use super::forms::{Deployed, NewRelease};
 pub use super::heads::{Head, Heads};
 use super::letter::{Letter, Posted, Sending, Stuck};
 use super::meeting::Said;
@@ -15,10 +16,9 @@ use crate::domain::command::Command;
 use crate::domain::contents::{CommitDetail, Contents, Range, Since};
 use crate::domain::event::Recorded;
 use crate::domain::names::{
-    AppName, BugId, CommitId, Digest, EnvId, ItemId, PersonName, ProjectName, Version,
+    AppName, BugId, CommitId, Digest, ItemId, PersonName, ProjectName, Version,
 };
 use crate::domain::process::Process;
-use crate::domain::release::{Outcome, Window};
 use crate::domain::status::{Status, Summary};
 use crate::domain::why::Refusal;
 use crate::text::Explained;
@@ -250,6 +250,13 @@ pub enum Act {
         /// Who acts.
         by: PersonName,
     },
+    /// The release ends well, and its tag is put.
+    CloseTagged {
+        /// The release.
+        target: Target,
+        /// Who acts.
+        by: PersonName,
+    },
     /// A deployment done elsewhere.
     Deployed(Deployed),
     /// Other words in a section of a document's draft; where there is none it begins with the text
@@ -351,48 +358,4 @@ pub struct Section {
     pub before: String,
     /// What it shall say.
     pub after: String,
-}
-
-/// What a new release needs to be told; the rest is seen in the repository.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NewRelease {
-    /// The project; `None`: the repository's.
-    pub project: Option<ProjectName>,
-    /// Its version.
-    pub version: Version,
-    /// The branch; `None`: the current one.
-    pub branch: Option<String>,
-    /// What production runs, where it is known otherwise than from the record.
-    pub base: Option<String>,
-    /// The launch window.
-    pub window: Option<Window>,
-    /// The version that it mends.
-    pub hotfix_of: Option<Version>,
-    /// Whether the hotfix's branch is made at production's commit where it isn't there.
-    pub make_branch: bool,
-    /// Who acts.
-    pub by: PersonName,
-    /// The urgent bugs whose fixes it carries, where it is a hotfix.
-    pub carries: Vec<BugId>,
-}
-
-/// What a record of a deployment says; what is `None` is the candidate's.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Deployed {
-    /// The release.
-    pub target: Target,
-    /// The environment.
-    pub environment: EnvId,
-    /// The application; `None`: all of them.
-    pub application: Option<AppName>,
-    /// The branch.
-    pub branch: Option<String>,
-    /// The revision, as it was typed.
-    pub revision: Option<String>,
-    /// Whether it worked.
-    pub outcome: Outcome,
-    /// A remark.
-    pub note: Option<String>,
-    /// Who deployed.
-    pub by: PersonName,
 }

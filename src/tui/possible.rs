@@ -13,7 +13,7 @@ use crate::domain::process::ItemKind;
 use crate::domain::release::ReleaseState;
 use crate::domain::status::{BugView, ItemState, ItemView, Status};
 use crate::text::cockpit::{actions as words, editor, plan as plan_words};
-use crate::text::{names, words as terms};
+use crate::text::{hotfix, names, words as terms};
 
 /// Why an action is not possible now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +58,8 @@ pub enum WhyNot {
     NoRollCall,
     /// The minutes are not on the screen.
     NotReading,
+    /// It is no hotfix and has none.
+    NoRelative,
     /// There is nothing earlier.
     FirstStage,
     /// The bug is in another state.
@@ -94,6 +96,7 @@ impl WhyNot {
             Self::NoText => editor::nothing_to_edit(lang),
             Self::NoRollCall => words::no_roll_call(lang),
             Self::NotReading => words::not_reading(lang),
+            Self::NoRelative => hotfix::no_relative(lang),
             Self::FirstStage => words::first_stage(lang),
             Self::Bug(state) => words::bug_is(lang, terms::bug_state(lang, state)),
             Self::Mail(told) => told.clone(),
@@ -119,7 +122,10 @@ pub fn possible(model: &Model, action: Action) -> Result<(), WhyNot> {
             _ => Err(WhyNot::NoText),
         },
         Needs::Nothing => Ok(()),
-        Needs::Release => model.target().map(|_| ()).ok_or(WhyNot::NoRelease),
+        Needs::Release => {
+            model.target().ok_or(WhyNot::NoRelease)?;
+            on_relative(model, action)
+        }
         Needs::OpenRelease => {
             under_way(model).and_then(|status| on_release(status, action))?;
             on_minutes(model, action)?;
@@ -144,6 +150,15 @@ pub fn possible(model: &Model, action: Action) -> Result<(), WhyNot> {
             }
         }
     }
+}
+
+/// From a release to its hotfix or back it goes only where there is one.
+fn on_relative(model: &Model, action: Action) -> Result<(), WhyNot> {
+    if action != Action::Hotfix {
+        return Ok(());
+    }
+    let status = model.status().ok_or(WhyNot::NotLoaded)?;
+    status.next_relative().map(|_| ()).ok_or(WhyNot::NoRelative)
 }
 
 fn under_way(model: &Model) -> Result<&Status, WhyNot> {

@@ -79,6 +79,7 @@ impl Rehearsal {
             store: "/home/zhang/.local/share/golive/golive.db".to_owned(),
             mouse: false,
             editor: None,
+            git: config::Git::default(),
             zone: TimeZone::UTC,
         };
         let version = scenario.release.clone().expect("a release");

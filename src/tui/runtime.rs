@@ -133,6 +133,7 @@ fn settings(engine: &Engine, surface: Surface<'_>) -> Settings {
         store: engine.store_path().display().to_string(),
         mouse: config.mouse,
         editor: config.editor.clone(),
+        git: config.git.clone(),
         zone: TimeZone::system(),
     }
 }

@@ -133,6 +133,7 @@ fn act_by(model: &mut Model, action: Action, key: Option<Key>) -> Flow {
         Action::Bugs => go(model, Screen::Bugs),
         Action::Plan => go(model, |target| Screen::Document(target, Document::Plan)),
         Action::Contents => go(model, Screen::Contents),
+        Action::Hotfix => cockpit::relative(model),
         Action::Meeting => go(model, Screen::Meeting),
         Action::Log => model.go(Screen::Log(model.target())),
         Action::EditMinutes => return meeting::edit(model),

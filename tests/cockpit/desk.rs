@@ -36,7 +36,8 @@ impl Desk {
         repo.tag("v2.3.0", None);
         repo.commit(&[("db/001.sql", "create table refund (id int);")], "Refund");
         let world = World::of(repo);
-        world.file("golive.toml", "[process]\nobservation = \"0s\"\n");
+        let config = "[process]\nobservation = \"0s\"\n\n[git]\ntag = \"v{version}\"\n";
+        world.file("golive.toml", config);
         world.file("docs/plan.md", PLAN);
         world.file("docs/report.md", REPORT);
         let pty = world.pty::<&str>(&[], 120, 40);

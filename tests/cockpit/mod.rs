@@ -6,6 +6,7 @@ mod bugs;
 mod contents;
 mod desk;
 mod editor;
+mod hotfix;
 mod lookup;
 mod mails;
 mod meeting;

@@ -22,8 +22,17 @@ fn a_release_goes_from_first_run_to_closed_by_keys_alone() {
     desk.advance("Monitoring", "8/8 Monitoring");
     desk.act("[ Done ]", "Monitoring 3/3");
     desk.pty.keys("x").wait_for("[ Close the release ]");
-    desk.pty.key(Key::Tab).key(Key::Enter);
+    // The tag is named, and put only where that is chosen.
+    desk.pty.wait_for("none now");
+    desk.pty.key(Key::BackTab).key(Key::Right);
+    desk.pty.wait_for("put v2.4.0 on what is live");
+    let tags = desk.world.repo().git(["tag", "--list"]);
+    assert!(!tags.contains("v2.4.0"), "{tags}");
+    desk.pty.key(Key::Tab).key(Key::Tab).key(Key::Enter);
     desk.closed("this release is closed");
+    desk.pty.wait_for("v2.4.0");
+    let kind = desk.world.repo().git(["cat-file", "-t", "v2.4.0"]);
+    assert_eq!(kind.trim(), "tag");
     desk.pty.keys("q");
     assert!(desk.pty.exit_status().success());
     desk.pty.assert_restored();

@@ -41,6 +41,7 @@ pub enum Action {
     Plan,
     Log,
     Contents,
+    Hotfix,
     Since,
     NextView,
     Merges,

@@ -1,15 +1,18 @@
 //! The next stage, or the release's end: what is missing and whose turn it is; or, where the
 //! verdict passes, from where to where, to be confirmed.
 
+use super::parts::{self, few};
 use super::{Body, Line, Scene, Slot, Wrong, confirmed};
+use crate::config::Git;
 use crate::domain::command::Command;
+use crate::domain::contents::Commit;
 use crate::domain::lang::{Lang, Text};
 use crate::domain::process::ItemKind;
-use crate::domain::status::{StageView, Status};
+use crate::domain::status::{Lacking, MissingFixes, StageView, Status};
 use crate::domain::verdict::{Answer, Verdict};
 use crate::text::cockpit::dialogs as words;
 use crate::text::words as terms;
-use crate::text::{names, reason};
+use crate::text::{hotfix, names, reason};
 use crate::tui::known::Known;
 use crate::tui::model::Model;
 use crate::tui::msg::{Act, Ask, Target};
@@ -28,6 +31,10 @@ pub struct State {
     verdict: Verdict,
     /// Each reason: what, whose turn, and whether it is merely unknown.
     reasons: Vec<(String, String, bool)>,
+    /// The fixes of hotfixes that it lacks.
+    missing: Vec<MissingFixes>,
+    /// The tag that may be put at the end.
+    tag: Option<String>,
     /// Whether users are touched.
     grave: bool,
     form: Option<Form<Slot>>,
@@ -37,10 +44,10 @@ impl State {
     /// On that release.
     #[must_use]
     pub fn open(model: &Model, status: &Status) -> Self {
-        Self::judged(model.lang(), model.names(), status)
+        Self::judged(model.lang(), model.names(), &model.settings.git, status)
     }
 
-    fn judged(lang: Lang, known: Known<'_>, status: &Status) -> Self {
+    fn judged(lang: Lang, known: Known<'_>, git: &Git, status: &Status) -> Self {
         let verdict = status.verdict.clone();
         let to = verdict
             .to
@@ -63,7 +70,13 @@ impl State {
             Slot::Confirm,
             words::version_again(lang, status.release.version.as_str()),
         );
-        let fields = if grave { vec![confirm] } else { Vec::new() };
+        let mut fields = if grave { vec![confirm] } else { Vec::new() };
+        let tag = git.tag_of(&status.release.version);
+        let tag = tag.filter(|_| verdict.to.is_none());
+        if let Some(tag) = &tag {
+            let options = vec![words::no_tag(lang), words::put_tag(lang, &names::name(tag))];
+            fields.push(Field::choice(Slot::Choice, words::tag(lang), options, 0));
+        }
         let form = Form::new(fields, submit, words::cancel(lang));
         Self {
             target: Target::of_status(status),
@@ -71,6 +84,8 @@ impl State {
             to: to.map(|stage| stage.name.clone()),
             step: to.map(|stage| names::stage(lang, &known, &stage.id)),
             reasons: told.collect(),
+            missing: status.missing_fixes.clone(),
+            tag,
             grave,
             form: verdict.passes().then(|| form.dangerous()),
             verdict,
@@ -104,8 +119,33 @@ impl State {
                 lines.push(Line::of(role, format!("  {why}")));
             }
         }
+        lines.extend(self.lacks(lang));
         lines.push(Line::blank());
         lines
+    }
+
+    /// What it lacks of hotfixes: nothing that the process asks for, and yet users would lose it.
+    fn lacks(&self, lang: Lang) -> Vec<Line> {
+        let mut lines = Vec::new();
+        for missing in &self.missing {
+            let role = if missing.is_live() {
+                Role::Danger
+            } else {
+                Role::Stale
+            };
+            lines.push(Line::of(role, hotfix::missing(lang, missing)));
+            if let Lacking::Missing { commits, .. } = &missing.lacking {
+                let commit = |c: &Commit| {
+                    let subject = names::clip(&c.subject, 56);
+                    Line::of(
+                        Role::Muted,
+                        format!("  {}  {subject}", names::commit(&c.id)),
+                    )
+                };
+                lines.extend(few(lang, commits.iter().map(commit).collect(), 3));
+            }
+        }
+        few(lang, lines, parts::LINES)
     }
 }
 
@@ -157,6 +197,7 @@ impl Body for State {
             ),
             None => Line::of(Role::Text, words::close_means(lang)),
         });
+        lines.extend(self.lacks(lang));
         if self.grave {
             lines.push(Line::of(Role::Danger, words::users_are_next(lang)));
         }
@@ -188,10 +229,14 @@ impl Body for State {
             return;
         };
         let moved = status.release.stage_name != self.from || status.verdict.to != self.verdict.to;
-        if moved || status.verdict == self.verdict {
+        if moved {
             return;
         }
-        let mut now = Self::judged(scene.lang, scene.names, status);
+        self.missing.clone_from(&status.missing_fixes);
+        if status.verdict == self.verdict {
+            return;
+        }
+        let mut now = Self::judged(scene.lang, scene.names, scene.git, status);
         if let (Some(_), Some(form)) = (&now.form, self.form.take()) {
             // What was typed stays.
             now.form = Some(form);
@@ -202,6 +247,16 @@ impl Body for State {
     fn submit(&self, scene: &Scene<'_>) -> Result<Act, Wrong> {
         if let (true, Some(form)) = (self.grave, &self.form) {
             confirmed(form, self.target.version.as_str(), scene.lang)?;
+        }
+        let chosen = self
+            .form
+            .as_ref()
+            .and_then(|form| form.chosen(Slot::Choice));
+        if self.tag.is_some() && chosen == Some(1) {
+            return Ok(Act::CloseTagged {
+                target: self.target.clone(),
+                by: scene.operator.clone(),
+            });
         }
         let command = match self.verdict.to {
             Some(_) => Command::Advance,

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use crate::config::Git;
 use crate::domain::lang::Lang;
 use crate::domain::names::PersonName;
 use crate::text::Explained;
@@ -33,6 +34,8 @@ pub enum Slot {
     Window,
     /// The version that a hotfix mends.
     HotfixOf,
+    /// The branch of a hotfix.
+    HotfixBranch,
     /// An environment.
     Environment,
     /// An application.
@@ -86,6 +89,8 @@ pub struct Scene<'a> {
     pub data: &'a Data,
     /// Who runs the program.
     pub operator: &'a PersonName,
+    /// What is written to git when it is asked for.
+    pub git: &'a Git,
     /// What things are called.
     pub names: Known<'a>,
     /// The glyphs that stand beside words.

@@ -198,6 +198,7 @@ pub fn scene(model: &Model) -> Scene<'_> {
         zone: &model.settings.zone,
         data: &model.data,
         operator: &model.settings.operator,
+        git: &model.settings.git,
         names: model.names(),
         glyphs: model.settings.theme.glyphs(),
     }

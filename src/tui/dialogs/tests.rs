@@ -12,6 +12,7 @@ use crate::config;
 use crate::domain::command::Command;
 use crate::domain::contents::{AuthorCount, BranchMove, Moved};
 use crate::domain::lang::{Lang, Text};
+use crate::domain::names::BugId;
 use crate::domain::process::ItemKind;
 use crate::domain::release::{Choice, Outcome, Scope, Script, StepOutcome, Vote};
 use crate::domain::scenario::{Scenario, candidate, commit};
@@ -23,7 +24,7 @@ use crate::tui::actions::Action;
 use crate::tui::headless::text_of;
 use crate::tui::keymap::Keymap;
 use crate::tui::model::{Access, Screen, Settings};
-use crate::tui::msg::{Act, Ask, Head, Heads, Msg, Place, Target};
+use crate::tui::msg::{Act, Ask, Head, Heads, Msg, Place, Surroundings, Target};
 use crate::tui::theme::{Depth, Theme};
 use crate::tui::widgets::scroll::Viewport;
 use crate::tui::{told, update, view};
@@ -45,6 +46,7 @@ impl Bench {
             store: "golive.db".to_owned(),
             mouse: false,
             editor: None,
+            git: config::Git::default(),
             zone: TimeZone::UTC,
         };
         let status = scenario.status();
@@ -524,4 +526,80 @@ fn both_languages_at_80_by_24_and_every_size_will_do() {
         }
         insta::assert_snapshot!(format!("dialogs_{lang:?}"), all);
     }
+}
+
+#[test]
+fn a_release_that_mends_another_asks_for_its_branch_and_what_it_carries() {
+    let mut bench = Bench::new(Lang::En, Scenario::with_release());
+    let seen = Surroundings {
+        path: Some("/home/zhang/payments".to_owned()),
+        ..Surroundings::default()
+    };
+    bench.tell(Msg::Surroundings(Box::new(seen)));
+    bench.open(Action::NewRelease);
+    assert!(!bench.shown(80, 24).contains("Carries"));
+    bench.typed("2.3.1").press("tab").typed("2.3.0");
+    let shown = bench.shown(80, 24);
+    assert!(
+        shown.contains("Carries") && shown.contains("hotfix/2.3.1"),
+        "{shown}"
+    );
+    assert!(shown.contains("begins on what production runs"), "{shown}");
+    // Branch, whether it is made, what it carries.
+    bench.press("tab tab tab").typed("BUG-1, BUG-2");
+    bench.press("tab tab tab tab enter");
+    let Some(Act::NewRelease(asked)) = bench.act() else {
+        panic!("{}", bench.shown(80, 24))
+    };
+    assert_eq!(asked.version, "2.3.1");
+    assert_eq!(asked.hotfix_of, Some("2.3.0".into()));
+    assert!(asked.make_branch && asked.branch.is_none());
+    let carries: Vec<&str> = asked.carries.iter().map(BugId::as_str).collect();
+    assert_eq!(carries, ["BUG-1", "BUG-2"]);
+}
+
+#[test]
+fn the_version_of_a_hotfix_follows_what_it_mends_until_somebody_types_another() {
+    let mut bench = Bench::new(Lang::En, Scenario::with_release());
+    bench.open(Action::NewRelease).press("tab").typed("2.3.0");
+    assert_eq!(bench.text(Slot::Version), "2.3.1");
+    bench.press("ctrl-u").typed("2.4.9");
+    assert_eq!(bench.text(Slot::Version), "2.4.10");
+    bench
+        .press("shift-tab ctrl-u")
+        .typed("3.0.0")
+        .press("tab ctrl-u")
+        .typed("2.4.8");
+    assert_eq!(bench.text(Slot::Version), "3.0.0");
+    // Nothing is left of it in a release that mends none.
+    bench.press("ctrl-u shift-tab shift-tab enter");
+    let Some(Act::NewRelease(asked)) = bench.act() else {
+        panic!("{}", bench.shown(80, 24))
+    };
+    assert!(asked.hotfix_of.is_none() && !asked.make_branch && asked.carries.is_empty());
+}
+
+#[test]
+fn the_end_offers_a_tag_only_where_one_is_configured_and_puts_it_only_where_it_is_chosen() {
+    let ending = || {
+        let mut story = Scenario::with_release();
+        story.until("observe");
+        story.finish_stage();
+        Bench::new(Lang::En, story)
+    };
+    let mut bench = ending();
+    bench.open(Action::Close);
+    assert!(!bench.shown(80, 24).contains("Tag"));
+    let mut bench = ending();
+    bench.model.settings.git.tag = Some("v{version}".to_owned());
+    bench.open(Action::Close);
+    assert!(bench.shown(80, 24).contains("none now"));
+    bench.press("tab enter");
+    assert_eq!(bench.command(), Command::Close);
+    let mut bench = ending();
+    bench.model.settings.git.tag = Some("v{version}".to_owned());
+    bench.open(Action::Close).press("shift-tab right");
+    assert!(bench.shown(80, 24).contains("put v2.4.0 on what is live"));
+    bench.press("tab tab enter");
+    assert!(matches!(bench.act(), Some(Act::CloseTagged { .. })));
 }

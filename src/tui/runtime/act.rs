@@ -5,7 +5,7 @@ use super::{Out, plan, source, target};
 use crate::domain::command::{Command, RecordDeployment};
 use crate::domain::names::{PersonName, ProjectName, Version};
 use crate::engine::{self, Deployment, Engine, Error, Given, Order, ReleaseId, Revision};
-use crate::text::Explain;
+use crate::text::{Explain, Explained, tag as words};
 use crate::tui::msg::{Act, Deployed, Done, NewRelease, Place, Setback, Target};
 
 /// Does it.
@@ -40,6 +40,7 @@ pub(super) fn act(
             let done = engine.take_candidate(&id, revision, patch, Some(by));
             (Some(target), done)
         }
+        Act::CloseTagged { target, by } => return close_tagged(engine, target, &by),
         Act::Deployed(asked) => (
             Some(asked.target.clone()),
             engine.deployed(deployment(asked)),
@@ -75,6 +76,11 @@ pub(super) fn order_of(act: &Act) -> Option<Order> {
             command,
             ..
         } => Some(source::order(project, version, (**command).clone())),
+        Act::CloseTagged { target, .. } => Some(source::order(
+            &target.project,
+            &target.version,
+            Command::Close,
+        )),
         Act::Deployed(asked) => {
             let command = Command::RecordDeployment(Box::new(RecordDeployment {
                 environment: asked.environment.clone(),
@@ -124,6 +130,27 @@ fn release_id(target: &Target) -> ReleaseId {
     ReleaseId {
         project: target.project.clone(),
         version: target.version.clone(),
+    }
+}
+
+/// Closes it, then puts the tag. Closed it stays, whatever the repository says to the tag.
+fn close_tagged(engine: &mut Engine, target: Target, by: &PersonName) -> Result<Done, Setback> {
+    let (id, lang) = (release_id(&target), engine.config().lang);
+    let (project, version) = (target.project.clone(), target.version.clone());
+    let closed = order(project, Some(version), by.clone(), Command::Close);
+    let done = engine.execute(closed);
+    let mut closed = answer(engine, Some(target), done)?;
+    match engine.put_tags(&id, Some(by)) {
+        Ok(tagged) => {
+            closed.events.extend(tagged.recorded);
+            Ok(closed)
+        }
+        Err(error) => {
+            let why = error.explain(lang).message;
+            let told = words::closed_untagged(lang, &why);
+            let again = words::tag_again(lang);
+            Err(Setback::Failed(Explained::with_hint(told, again)))
+        }
     }
 }
 

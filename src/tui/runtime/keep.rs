@@ -18,6 +18,7 @@ pub(super) fn with_git(mut status: Status, whole: &Status) -> Status {
     if !same_candidate {
         return status;
     }
+    status.missing_fixes.clone_from(&whole.missing_fixes);
     for (now, before) in status.environments.iter_mut().zip(&whole.environments) {
         for (now, before) in now.applications.iter_mut().zip(&before.applications) {
             if now.commit == before.commit {

@@ -2,6 +2,7 @@
 //! looked at now and again whenever somebody has committed.
 
 mod doing;
+mod fixes;
 mod moved;
 
 use std::sync::Arc;
@@ -10,6 +11,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::Duration;
 
+use self::fixes::Missing;
 use self::moved::Branches;
 use super::contents::{self, Readings};
 use super::edit::Bench;
@@ -19,8 +21,8 @@ use super::seen::{heads, seen};
 use super::source::Source;
 use super::{Out, Started, bugs, letters, paper, plan};
 use crate::domain::names::{BugId, ItemId};
-use crate::domain::status::Status;
-use crate::engine::{Engine, Error, Follower, Heard, News, ReleaseId, Sent, Told};
+use crate::domain::status::{MissingFixes, Status};
+use crate::engine::{Comparing, Engine, Error, Follower, Heard, News, ReleaseId, Sent, Told};
 use crate::text::{Explain, Explained};
 use crate::tui::msg::{Ask, Look, Msg, Target};
 
@@ -31,6 +33,8 @@ pub(super) enum Errand {
     Ask(Ask),
     /// Something in a repository has moved.
     Branches,
+    /// The fixes that a release lacks were looked for.
+    Compared(Box<(Target, Comparing, Vec<MissingFixes>)>),
     /// The store has changed.
     News(News),
     /// A mail was sent, or not.
@@ -57,6 +61,7 @@ pub(super) struct Worker {
     whole: Option<Status>,
     follower: Option<Follower>,
     branches: Branches,
+    missing: Missing,
     bench: Bench,
     readings: Readings,
     post: Post,
@@ -91,6 +96,7 @@ impl Worker {
             whole: None,
             follower: None,
             branches: Branches::new(errands.clone()),
+            missing: Missing::new(errands.clone()),
             bench: Bench::default(),
             readings: Readings::default(),
             post: Post::new(errands.clone()),
@@ -132,6 +138,7 @@ impl Worker {
                 }
                 Some(Errand::Ask(ask)) => self.asked(ask),
                 Some(Errand::Branches) => self.moved(),
+                Some(Errand::Compared(told)) => self.compared(*told),
                 Some(Errand::News(news)) => {
                     self.news(news);
                     self.plan();

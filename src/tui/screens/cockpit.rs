@@ -3,6 +3,7 @@
 //! ```text
 //! header        project, version, branch, round, stage, countdown, clock
 //! branch        what has become of it, only where it is no longer what was taken
+//! hotfix        fixes that it lacks, hotfixes of it under way; only where there are any
 //! verdict       the answer, the reasons, whose turn; or the rollback's steps
 //! environments  what each of the four runs, beside the candidate
 //! stages │ checklist of the selected stage │ bugs
@@ -15,12 +16,15 @@ mod checklist;
 mod countdown;
 mod environments;
 mod header;
+mod hotfix;
 mod verdict;
 mod view;
 
+pub use self::branch::draw as notice;
 pub use self::countdown::{cell as window_cell, next_change};
 pub use self::environments::look as standing_look;
 pub use self::header::draw as header;
+pub use self::hotfix::missing as missing_fixes;
 pub use self::verdict::look;
 pub use self::view::view;
 use super::{Move, mails};
@@ -160,6 +164,19 @@ pub fn document(model: &Model) -> Option<Document> {
 pub fn read(model: &mut Model) {
     if let (Some(target), Some(document)) = (model.target(), document(model)) {
         model.go(Screen::Document(target, document));
+    }
+}
+
+/// Opens the release that this one mends, or its hotfix.
+pub fn relative(model: &mut Model) {
+    let next = model.status().and_then(|status| {
+        Some(Target {
+            project: status.release.project.clone(),
+            version: status.next_relative()?.version.clone(),
+        })
+    });
+    if let Some(target) = next {
+        model.go(Screen::Cockpit(target));
     }
 }
 

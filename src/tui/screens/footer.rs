@@ -112,6 +112,9 @@ fn place(model: &Model, action: Action) -> Option<u8> {
     Some(match action {
         // The launch window belongs to the launch plan.
         Action::Window if matches!(plan::shown(model), Some(Document::Of(_))) => return None,
+        Action::Hotfix if model.status().is_none_or(|s| s.next_relative().is_none()) => {
+            return None;
+        }
         Action::Review if plan::plan(model).is_some_and(|p| p.review.is_none()) => return None,
         Action::Meeting if meets() => 9,
         // A projected screen has few words: these two only where there is something to them.

@@ -3,6 +3,7 @@
 use std::sync::mpsc::Sender;
 
 use super::{Errand, Worker, id};
+use crate::domain::status::Status;
 use crate::engine::{BranchWatch, Engine, Error};
 use crate::tui::msg::{Msg, Target};
 use crate::tui::runtime::keep::with_git;
@@ -85,7 +86,10 @@ impl Worker {
             return Ok(());
         };
         let whole = match self.engine.status(&id(target)) {
-            Ok(whole) => whole,
+            Ok(whole) => Status {
+                missing_fixes: self.missing.of(&self.engine, target),
+                ..whole
+            },
             // That was told already.
             Err(Error::UnknownRelease { .. }) => return Ok(()),
             Err(error) => return Err(error),

@@ -9,6 +9,7 @@ use crate::domain::stamp::Stamp;
 use crate::domain::status::BugView;
 use crate::text::cockpit::bugs as words;
 use crate::text::cockpit::screens::moment;
+use crate::text::hotfix;
 use crate::text::names::{self, Names};
 use crate::text::words as terms;
 
@@ -45,10 +46,17 @@ impl Teller<'_> {
             let says = words::source_says(lang, &severity, terms::told_status(lang, status));
             pairs.push((words::label_conflict(lang), says));
         }
+        let carriers = view.carried.iter();
+        let carriers: Vec<String> = carriers.map(|c| hotfix::carrier(lang, c)).collect();
+        let waits = bug.urgent && bug.is_unsolved() && carriers.is_empty();
         for (label, value) in [
             (
                 words::label_carried(lang),
-                bug.carried_by.as_ref().map(names::name),
+                if waits {
+                    Some(hotfix::carried_by_none(lang))
+                } else {
+                    (!carriers.is_empty()).then(|| carriers.join(&names::semicolon(lang)))
+                },
             ),
             (
                 words::label_application(lang),

@@ -20,6 +20,19 @@ pub struct News {
     mend: String,
 }
 
+impl News {
+    /// A notice with its look, and what to do about it.
+    #[must_use]
+    pub fn new(glyph: fn(&Glyphs) -> &'static str, role: Role, what: String, mend: String) -> Self {
+        Self {
+            glyph,
+            role,
+            what,
+            mend,
+        }
+    }
+}
+
 /// The worst of what has become of the branches of a release's applications; `None` where each is
 /// what was taken.
 #[must_use]

@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 use super::countdown;
 use crate::domain::status::Status;
 use crate::text::cockpit::screens as words;
-use crate::text::names;
 use crate::text::words as terms;
+use crate::text::{hotfix, names};
 use crate::tui::model::{Access, Model};
 use crate::tui::theme::Role;
 use crate::tui::widgets::brush::Brush;
@@ -73,14 +73,14 @@ fn parts(model: &Model, status: &Status) -> Vec<(String, Role)> {
         ),
         Role::Running,
     ));
+    if let Some(told) = hotfix::of_parent(lang, status) {
+        parts.push((told, Role::Stale));
+    }
     if let Some(candidate) = status.candidate.first() {
         let branch = candidate.branch.as_deref().unwrap_or_default();
         let text = format!("{} @{}", names::name(branch), candidate.commit.short());
         parts.push((text.trim_start().to_owned(), Role::Text));
     }
     parts.push((words::round(lang, release.round), Role::Muted));
-    if let Some(version) = &release.hotfix_of {
-        parts.push((words::hotfix_of(lang, version.as_str()), Role::Stale));
-    }
     parts
 }

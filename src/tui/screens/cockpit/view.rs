@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{branch, bugs, checklist, environments, header, verdict};
+use super::{branch, bugs, checklist, environments, header, hotfix, verdict};
 use crate::domain::status::Status;
 use crate::text::cockpit::screens as words;
 use crate::text::event::event;
@@ -36,7 +36,12 @@ pub fn view(model: &Model, viewport: &mut Viewport, brush: &mut Brush<'_>, area:
     let mut rest = area;
     let row = take(&mut rest, 1);
     header::draw(model, status, brush, row);
-    if let Some(news) = branch::news(model, status) {
+    let notices = [
+        branch::news(model, status),
+        hotfix::missing(model, status),
+        hotfix::under_way(model, status),
+    ];
+    for news in notices.into_iter().flatten() {
         let row = take(&mut rest, 1);
         branch::draw(&news, brush, row);
     }

@@ -11,7 +11,7 @@ use crate::text::cli::contents as told;
 use crate::text::cockpit::contents as words;
 use crate::text::{names, words as terms};
 use crate::tui::model::Model;
-use crate::tui::screens::pane;
+use crate::tui::screens::{cockpit, pane};
 use crate::tui::theme::Role;
 use crate::tui::widgets::brush::Brush;
 use crate::tui::widgets::panel::Panel;
@@ -34,6 +34,18 @@ pub fn view(
     head(model, brush, line(0));
     way(model, brush, line(1));
     let cursor = narrowing(model, brush, line(2));
+    let missing = model
+        .status()
+        .and_then(|s| cockpit::missing_fixes(model, s));
+    if let Some(news) = missing {
+        // A notice indents itself.
+        let row = Rect {
+            width: area.width,
+            x: area.x,
+            ..line(3)
+        };
+        cockpit::notice(&news, brush, row);
+    }
     let rest = Rect {
         y: area.y + 4,
         height: area.height.saturating_sub(4),

@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 
-use crate::domain::bug::{Bug, BugState};
+use crate::domain::bug::BugState;
 use crate::domain::bug_list::BugPage;
 use crate::domain::status::{BugCount, BugView};
 use crate::text::cockpit::bugs as words;
 use crate::text::cockpit::screens;
-use crate::text::names;
 use crate::text::words as terms;
+use crate::text::{hotfix, names};
 use crate::tui::model::Model;
 use crate::tui::screens::bugs;
 use crate::tui::theme::Role;
@@ -80,7 +80,11 @@ impl<'a> List<'a> {
             Kind::Id => fixed(words::column_id(lang), self.widest(14, |b| &b.bug.id)),
             Kind::State => fixed(words::column_state(lang), 8),
             Kind::Title => (words::column_title(lang), Width::Flex(12), false),
-            Kind::Marks => fixed(words::column_marks(lang), 8),
+            Kind::Marks => {
+                let told = |b: &BugView| self.mark(b).map(|(_, word, _)| word).unwrap_or_default();
+                let most = self.widest(16, told) + 2;
+                fixed(words::column_marks(lang), most.max(8))
+            }
             Kind::Mark => fixed(String::new(), 1),
             Kind::Assignee => {
                 let most = self.widest(10, |b| b.bug.assignee.as_ref().map_or("", |a| a.as_str()));
@@ -118,11 +122,11 @@ impl<'a> List<'a> {
                 state_role(bug.state),
             ),
             Kind::Title => (head(&bug.title).into(), Role::Text),
-            Kind::Marks => match self.mark(bug) {
+            Kind::Marks => match self.mark(view) {
                 Some((glyph, word, role)) => (format!("{glyph} {word}").into(), role),
                 None => ("".into(), Role::Text),
             },
-            Kind::Mark => match self.mark(bug) {
+            Kind::Mark => match self.mark(view) {
                 Some((glyph, _, role)) => (glyph.into(), role),
                 None => ("".into(), Role::Text),
             },
@@ -146,15 +150,15 @@ impl<'a> List<'a> {
 
     /// What is special about it: what somebody has to settle first, then what is urgent, new, or was
     /// put off, with where to or how often.
-    fn mark(&self, bug: &Bug) -> Option<(&'static str, String, Role)> {
-        let lang = self.model.lang();
+    fn mark(&self, view: &BugView) -> Option<(&'static str, String, Role)> {
+        let (lang, bug) = (self.model.lang(), &view.bug);
         let glyphs = self.model.settings.theme.glyphs();
         if bug.conflict.is_some() {
             return Some((glyphs.unknown, words::conflict(lang), Role::Unknown));
         }
         if bug.urgent {
-            let word = match &bug.carried_by {
-                Some(hotfix) => words::urgent_in(lang, &names::name(hotfix)),
+            let word = match view.carried.first() {
+                Some(carrier) => words::urgent_in(lang, &hotfix::carrier_short(lang, carrier)),
                 None => words::urgent(lang),
             };
             return Some((glyphs.stale, word, Role::Stale));

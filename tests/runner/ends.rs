@@ -164,6 +164,22 @@ fn one_that_will_not_hear_is_ended_anyhow() {
 }
 
 #[test]
+fn what_left_its_group_holds_nothing_up() {
+    let place = Place::new();
+    let script = "setsid sh -c 'echo $$ >away; exec sleep 600' & \
+                  trap 'exit 0' TERM; while ! test -s away; do :; done; echo up; wait";
+    let mut spec = place.sh(script);
+    spec.grace = SHORT;
+    place.start(&spec);
+    place.wait_for("up");
+    call_off(&place.run()).unwrap();
+    let ending = place.ended();
+    assert_eq!(ending.how, How::CalledOff);
+    assert!(ending.took() < DEADLINE / 3, "{ending:?}");
+    kill_process(place.process("away"), Signal::KILL).unwrap();
+}
+
+#[test]
 fn one_that_was_called_off_before_it_began_never_runs() {
     let place = Place::new();
     fs::create_dir_all(place.run()).unwrap();

@@ -35,7 +35,8 @@ pub(super) struct Program {
     child: Child,
     group: Pid,
     output: Option<PipeReader>,
-    ended: PipeReader,
+    /// What tells its end; `None` once it did.
+    ended: Option<PipeReader>,
     asked: PipeReader,
     chunk: Vec<u8>,
 }
@@ -49,7 +50,6 @@ pub(super) struct Left(Option<(PipeReader, PipeReader)>);
 #[derive(Clone, Copy, Default)]
 struct Ready {
     output: bool,
-    ended: bool,
     asked: bool,
 }
 
@@ -92,7 +92,7 @@ impl Program {
             child,
             group,
             output: Some(output),
-            ended,
+            ended: Some(ended),
             asked,
             chunk: vec![0; CHUNK],
         })
@@ -106,8 +106,7 @@ impl Program {
     pub(super) fn finish(mut self, run: &Run, folder: &Path, log: &mut Log) -> (How, Left) {
         let mut phase = Phase::Runs;
         let mut until = run.time().and_then(after);
-        let mut ended = false;
-        loop {
+        while !self.is_over(&phase) {
             let left = until.map(|until| until.saturating_duration_since(Instant::now()));
             if left.is_some_and(|left| left.is_zero()) {
                 (phase, until) = match phase {
@@ -124,22 +123,15 @@ impl Program {
             if ready.output {
                 self.read(log);
             }
-            ended |= ready.ended;
-            match &phase {
-                // What it left running when it ends by itself is left alone.
-                Phase::Runs | Phase::Killed(_) if ended => break,
-                // What it started is given the same time, for as long as it holds on to the pipe.
-                Phase::Asked(_) if ended && self.output.is_none() => break,
-                Phase::Runs if ready.asked => {
-                    let is_noted = folder.join(CANCEL).exists();
-                    let why = if is_noted {
-                        How::CalledOff
-                    } else {
-                        How::Stopped
-                    };
-                    (phase, until) = self.ask(why, run.grace());
-                }
-                _ => {}
+            // One that has ended by itself at this very moment was not ended.
+            if ready.asked && self.ended.is_some() && matches!(phase, Phase::Runs) {
+                let is_noted = folder.join(CANCEL).exists();
+                let why = if is_noted {
+                    How::CalledOff
+                } else {
+                    How::Stopped
+                };
+                (phase, until) = self.ask(why, run.grace());
             }
         }
         self.rest(log);
@@ -153,6 +145,16 @@ impl Program {
             }
         };
         (how, Left(self.output.map(|output| (output, self.asked))))
+    }
+
+    fn is_over(&self, phase: &Phase) -> bool {
+        let has_ended = self.ended.is_none();
+        match phase {
+            // What it left running when it ends by itself is left alone.
+            Phase::Runs | Phase::Killed(_) => has_ended,
+            // What it started is given the same time, for as long as it holds on to the pipe.
+            Phase::Asked(_) => has_ended && self.output.is_none(),
+        }
     }
 
     fn ask(&self, why: How, grace: Duration) -> (Phase, Option<Instant>) {
@@ -183,12 +185,13 @@ impl Program {
 
     /// Waits until there is something to be done.
     fn wait(&mut self, left: Option<Duration>) -> io::Result<Ready> {
-        let mut waits = vec![
-            PollFd::new(&self.ended, PollFlags::IN),
-            PollFd::new(&self.asked, PollFlags::IN),
-        ];
-        if let Some(output) = &self.output {
-            waits.push(PollFd::new(output, PollFlags::IN));
+        let mut waits = vec![PollFd::new(&self.asked, PollFlags::IN)];
+        let mut at = [None; 2];
+        for (at, source) in at.iter_mut().zip([&self.ended, &self.output]) {
+            if let Some(source) = source {
+                *at = Some(waits.len());
+                waits.push(PollFd::new(source, PollFlags::IN));
+            }
         }
         let left = left.map(timespec);
         match poll(&mut waits, left.as_ref()) {
@@ -196,15 +199,15 @@ impl Program {
             Err(Errno::INTR) => return Ok(Ready::default()),
             Err(why) => return Err(why.into()),
         }
-        let is = |at: usize| waits.get(at).is_some_and(|wait| !wait.revents().is_empty());
+        let is = |at: Option<usize>| at.is_some_and(|at| !waits[at].revents().is_empty());
+        let has_ended = is(at[0]);
         let ready = Ready {
-            ended: is(0),
-            asked: is(1),
-            output: is(2),
+            asked: is(Some(0)),
+            output: is(at[1]),
         };
         drop(waits);
-        if ready.ended {
-            let _ = self.ended.read(&mut [0]);
+        if has_ended {
+            self.ended = None;
         }
         if ready.asked {
             let _ = self.asked.read(&mut [0; 16]);

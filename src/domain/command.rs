@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::document::Source;
-use super::import::ImportedBug;
+pub use super::import::ImportBugs;
 use super::mail::{Mail, SendOutcome};
 use super::names::{
     AppName, BugId, CommitId, Digest, EnvId, ItemId, PersonName, RoleId, SeverityId, StageId,
@@ -11,8 +11,10 @@ use super::names::{
 };
 use super::people::People;
 use super::project::Application;
-use super::release::{AppCommit, Outcome, Scope, Script, StepOutcome, Vote, Window};
-use super::source::{Freshness, Missing};
+use super::release::{AppCommit, Frozen, Outcome, Scope, Script, StepOutcome, Vote, Window};
+use super::run::RunCommand;
+use super::source::Freshness;
+use super::watched::Report;
 
 /// Something that a person asks for. Whom it is about stands in [`Context`]: the release, the
 /// person and the moment.
@@ -294,6 +296,19 @@ pub enum Command {
         /// Why, in one line.
         what: String,
     },
+    /// About the runs of the platform's programs.
+    Run(RunCommand),
+    /// What was seen beside any run.
+    Report(Report),
+    /// Going on outside the launch window, or inside a freeze.
+    Override {
+        /// Until when.
+        until: Timestamp,
+        /// Why.
+        reason: String,
+        /// Who else says so.
+        second: PersonName,
+    },
     /// A tag was put on what a release brought.
     RecordTag {
         /// The application in whose repository it is.
@@ -303,19 +318,6 @@ pub enum Command {
         /// The commit that it marks.
         commit: CommitId,
     },
-}
-
-/// What a source says.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ImportBugs {
-    /// The source's name, such as the file's.
-    pub source: String,
-    /// What names the way it was read; `None` for a file that was read once.
-    pub digest: Option<Digest>,
-    /// What becomes of bugs that it tells no more.
-    pub missing: Missing,
-    /// The bugs.
-    pub bugs: Vec<ImportedBug>,
 }
 
 /// A mail, as it is put into the outbox.
@@ -385,4 +387,6 @@ pub struct Context {
     pub people: People,
     /// What bugs must come from, and how old that may be.
     pub freshness: Freshness,
+    /// The freeze that the moment lies in.
+    pub frozen: Option<Frozen>,
 }

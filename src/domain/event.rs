@@ -15,6 +15,7 @@ use super::project::Application;
 use super::release::{
     AppCommit, Choice, Outcome, RoundKind, Scope, Script, Step, StepOutcome, Vote, Window,
 };
+use super::run::RunEvent;
 use super::source::SyncSummary;
 use super::stamp::Stamp;
 
@@ -482,6 +483,53 @@ pub enum Event {
         /// Why, in one line.
         what: String,
     },
+    /// Something happened to a run of the platform's programs.
+    Run {
+        /// The release.
+        release: Version,
+        /// The run's number in the release.
+        run: u32,
+        /// What.
+        #[serde(flatten)]
+        happened: RunEvent,
+    },
+    /// A monitor stands otherwise than before.
+    MonitorChanged {
+        /// Its name.
+        monitor: String,
+        /// Where it looks.
+        environment: EnvId,
+        /// The application that it looks at.
+        application: Option<AppName>,
+        /// Whether it is up now.
+        up: bool,
+        /// What it said.
+        what: String,
+        /// Since when.
+        since: jiff::Timestamp,
+    },
+    /// The platform, asked beside any run, says that something else runs than it said before.
+    PlatformSaid {
+        /// The environment.
+        environment: EnvId,
+        /// The application.
+        application: AppName,
+        /// The branch.
+        branch: Option<String>,
+        /// The commit.
+        commit: CommitId,
+    },
+    /// Somebody and a second person let a release go on outside its window, or inside a freeze.
+    Overridden {
+        /// The release.
+        release: Version,
+        /// Until when.
+        until: jiff::Timestamp,
+        /// Why.
+        reason: String,
+        /// Who else said so.
+        second: PersonName,
+    },
     /// A tag was put on what a release brought.
     Tagged {
         /// The release.
@@ -530,6 +578,8 @@ impl Event {
             | Self::RolledBack { release, .. }
             | Self::Closed { release }
             | Self::Tagged { release, .. }
+            | Self::Run { release, .. }
+            | Self::Overridden { release, .. }
             | Self::Abandoned { release, .. } => Some(release),
             Self::Deployed { release, .. } | Self::BugReported { release, .. } => release.as_ref(),
             _ => None,

@@ -19,18 +19,32 @@ pub fn steps(
     if scope != Scope::Db {
         for AppCommit { application, .. } in release.candidate().iter().rev() {
             let running = project.running(environment, application);
-            if let Some(running) = running.filter(|r| r.release.as_ref() == Some(&release.version))
-            {
+            let ours = running.filter(|r| r.release.as_ref() == Some(&release.version));
+            if let Some(running) = ours {
                 kinds.push(StepKind::Application {
                     application: application.clone(),
                     from: running.commit.clone(),
                     branch: running.previous.as_ref().and_then(|p| p.branch.clone()),
                     commit: running.previous.as_ref().map(|p| p.commit.clone()),
                 });
+            } else if let Some(tried) = release.in_flight(environment, application.as_str()) {
+                // Nobody knows how far it came: what is recorded is what to go back to.
+                kinds.push(StepKind::Application {
+                    application: application.clone(),
+                    from: tried.part.wanted().cloned().unwrap_or_else(|| "".into()),
+                    branch: running.and_then(|r| r.branch.clone()),
+                    commit: running.map(|r| r.commit.clone()),
+                });
             }
         }
     }
     if scope != Scope::App {
+        for script in release.scripts().iter().rev() {
+            if release.in_flight(environment, &script.path).is_some() {
+                let path = script.path.clone();
+                kinds.push(StepKind::Script { path });
+            }
+        }
         let ran = release
             .script_runs
             .iter()

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::names::{AppName, BugId, PersonName, SeverityId, Version};
+use crate::domain::names::{AppName, BugId, Digest, PersonName, SeverityId, Version};
+use crate::domain::source::Missing;
 
 /// The severity of a bug whose source told none that the table knows. It is in the way of the
 /// go-live standard until a tester has graded it.
@@ -190,4 +191,17 @@ pub struct Reading {
     pub prefix: Option<String>,
     /// Only records with one of these labels are bugs; empty: every record is.
     pub labels: Vec<String>,
+}
+
+/// What a source says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ImportBugs {
+    /// The source's name, such as the file's.
+    pub source: String,
+    /// What names the way it was read; `None` for a file that was read once.
+    pub digest: Option<Digest>,
+    /// What becomes of bugs that it tells no more.
+    pub missing: Missing,
+    /// The bugs.
+    pub bugs: Vec<ImportedBug>,
 }

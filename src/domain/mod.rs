@@ -33,6 +33,7 @@ pub mod plan;
 pub mod process;
 pub mod project;
 pub mod release;
+pub mod run;
 #[cfg(test)]
 pub(crate) mod scenario;
 pub mod source;
@@ -43,5 +44,6 @@ pub mod summary;
 mod tests;
 pub mod verdict;
 pub mod view;
+pub mod watched;
 pub mod when;
 pub mod why;

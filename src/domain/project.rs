@@ -9,8 +9,10 @@ use super::bugs::Bugs;
 use super::names::{AppName, CommitId, Digest, EnvId, ProjectName, Version};
 use super::process::Process;
 use super::release::{AppCommit, Outcome, Release};
+use super::run::Usuals;
 use super::source::BugSource;
 use super::stamp::Stamp;
+use super::watched::{Monitored, Said};
 
 /// What ran before, which a rollback goes back to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,8 +77,17 @@ pub struct Project {
     pub bugs: Bugs,
     /// The number that the next bug reported here gets.
     pub next_bug: u32,
+    /// How long the steps of runs took before.
+    #[serde(default, skip_serializing_if = "Usuals::is_empty")]
+    pub usuals: Usuals,
     /// Where bugs are read from, by name.
     pub bug_sources: BTreeMap<String, BugSource>,
+    /// The monitors that have said something, by name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub monitors: BTreeMap<String, Monitored>,
+    /// What the platform said last that runs where, when it was asked beside any run.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub said: BTreeMap<EnvId, BTreeMap<AppName, Said>>,
 }
 
 impl Before {
@@ -112,6 +123,16 @@ impl Project {
                 self.running(environment, &c.application)
                     .is_some_and(|r| r.commit == c.commit && r.outcome == Outcome::Ok)
             })
+    }
+
+    /// What the platform says that an application runs, where that is something else than what was
+    /// recorded before it was asked.
+    #[must_use]
+    pub fn drift(&self, environment: &EnvId, application: &AppName) -> Option<&Said> {
+        let said = self.said.get(environment)?.get(application)?;
+        let recorded = self.running(environment, application);
+        let differs = recorded.is_none_or(|r| r.commit != said.commit && r.stamp.at <= said.at);
+        differs.then_some(said)
     }
 
     /// The process that a release goes by.

@@ -1,6 +1,7 @@
 //! One release: a version of one project on its way through the stages, with everything that was
 //! shown on it. What follows from that (item states, verdict) is derived in `checklist` and `verdict`.
 
+mod leave;
 mod rollback;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+pub use self::leave::{Frozen, Override};
 pub use self::rollback::{
     Choice, Decision, Problem, Rollback, Scope, Step, StepKind, StepOutcome, StepResult,
 };
@@ -17,6 +19,7 @@ use super::meeting::Meeting;
 use super::names::{
     AppName, BugId, CommitId, Digest, EnvId, ItemId, PersonName, RoleId, StageId, Version,
 };
+use super::run::{Purpose, Run, RunStep, StepState};
 use super::stamp::Stamp;
 
 /// Where a release stands as a whole.
@@ -273,6 +276,12 @@ pub struct Release {
     /// Every mail that was written, in order; their numbers count from 1.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub mails: Vec<Outgoing>,
+    /// The runs of the platform's programs, in order; their numbers count from 1.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub runs: Vec<Run>,
+    /// Where it may go on outside its window or inside a freeze.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub overrides: Vec<Override>,
     /// The tags that mark what it brought, by application.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub tags: BTreeMap<AppName, Tag>,
@@ -333,6 +342,47 @@ impl Release {
     #[must_use]
     pub fn document(&self, item: &ItemId) -> Option<&DocumentRef> {
         self.evidence.get(item).and_then(|e| e.document.as_ref())
+    }
+
+    /// The run of that number.
+    #[must_use]
+    pub fn run(&self, number: u32) -> Option<&Run> {
+        self.runs.iter().find(|run| run.number == number)
+    }
+
+    /// The run that is under way in an environment.
+    #[must_use]
+    pub fn run_under_way(&self, environment: &EnvId) -> Option<&Run> {
+        let mut newest = self.runs.iter().rev();
+        newest.find(|run| run.environment == *environment && run.is_under_way())
+    }
+
+    /// The step of a run forward that was begun on an application or script in an environment, and
+    /// whose end isn't known.
+    #[must_use]
+    pub fn in_flight(&self, environment: &EnvId, about: &str) -> Option<&RunStep> {
+        let forward =
+            |run: &&Run| run.environment == *environment && run.purpose == Purpose::Forward;
+        let steps = self
+            .runs
+            .iter()
+            .rev()
+            .filter(forward)
+            .flat_map(|run| &run.steps);
+        let begun = |step: &&RunStep| step.part.about() == about && step.attempt.is_some();
+        steps
+            .into_iter()
+            .find(begun)
+            .filter(|step| matches!(step.state(), StepState::Running | StepState::Unknown))
+    }
+
+    /// Whether it may go on at that moment outside its window, or inside a freeze.
+    #[must_use]
+    pub fn overrides_at(&self, now: Timestamp) -> Option<&Override> {
+        self.overrides
+            .iter()
+            .rev()
+            .find(|leave| leave.stamp.at <= now && now < leave.until)
     }
 
     /// The rollback whose steps are not all done.

@@ -11,7 +11,7 @@ use super::names::{CommitId, ItemId, PersonName, Version};
 use super::people::People;
 use super::process::Process;
 use super::project::{Application, Project};
-use super::release::{AppCommit, Outcome, Release, Script, Vote, Window};
+use super::release::{AppCommit, Frozen, Outcome, Release, Script, Vote, Window};
 use super::source::Freshness;
 use super::stamp::Stamp;
 use super::status::{GitFacts, Status};
@@ -41,6 +41,7 @@ pub(crate) struct Scenario {
     pub(crate) by: PersonName,
     pub(crate) operator: Option<PersonName>,
     pub(crate) freshness: Freshness,
+    pub(crate) frozen: Option<Frozen>,
 }
 
 /// The commit whose digits are all this one.
@@ -70,6 +71,7 @@ impl Scenario {
             by: "zhang".into(),
             operator: None,
             freshness: Freshness::default(),
+            frozen: None,
         }
     }
 
@@ -118,6 +120,7 @@ impl Scenario {
             operator: self.operator.clone().unwrap_or_else(|| self.by.clone()),
             people: self.people.clone(),
             freshness: self.freshness.clone(),
+            frozen: self.frozen.clone(),
         };
         let events = decide(&self.project, &self.process, command, &context)?;
         for event in &events {
@@ -172,6 +175,7 @@ impl Scenario {
             git: &git,
             now: self.now,
             freshness: &self.freshness,
+            frozen: self.frozen.as_ref(),
         };
         view::status(
             &self.project,

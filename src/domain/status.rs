@@ -3,6 +3,7 @@
 mod bugs;
 mod candidate;
 mod hotfix;
+mod run;
 mod running;
 
 use std::collections::BTreeMap;
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 pub use self::bugs::{BugCount, BugView, BugsView, Carrier, SourceState, SourceView};
 pub use self::candidate::CandidateView;
 pub use self::hotfix::{Kin, Lacking, MissingFixes, Relative};
+pub use self::run::{ClockView, MonitorView, RunView};
 pub use self::running::{EnvironmentView, RunningView, Standing};
 use super::contents::BranchMove;
 use super::lang::Text;
@@ -23,7 +25,8 @@ use super::names::{
 };
 use super::process::{ItemKind, Section};
 use super::release::{
-    Ballot, Decision, Problem, ReleaseState, Rollback, RoundKind, Scope, Script, Vote, Window,
+    Ballot, Decision, Frozen, Override, Problem, ReleaseState, Rollback, RoundKind, Scope, Script,
+    Vote, Window,
 };
 use super::verdict::Verdict;
 
@@ -68,6 +71,17 @@ pub struct Status {
     pub meeting: Option<Meeting>,
     /// Every mail that was written, in order.
     pub mails: Vec<MailView>,
+    /// The last runs of the platform's programs, the newest last.
+    pub runs: Vec<RunView>,
+    /// When it is too late to go back within the window.
+    pub clock: Option<ClockView>,
+    /// The freeze that the moment lies in.
+    pub frozen: Option<Frozen>,
+    /// Leave to go on outside the window or inside a freeze, that holds now.
+    #[serde(rename = "override")]
+    pub leave: Option<Override>,
+    /// The monitors of its applications: who is down first.
+    pub monitors: Vec<MonitorView>,
 }
 
 /// A point of the deployment meeting's agenda.

@@ -4,6 +4,7 @@ mod bugs;
 mod items;
 pub mod meeting;
 pub mod plan;
+mod run;
 mod stale;
 
 use jiff::Timestamp;
@@ -19,7 +20,8 @@ use super::names::{AppName, CommitId, StageId, Version};
 use super::people::People;
 use super::process::{Environment, ItemKind, Section};
 use super::project::{Project, Running};
-use super::release::{AppCommit, Outcome, Release, Scope};
+use super::release::{AppCommit, Frozen, Outcome, Release, Scope};
+use super::run::StepState;
 use super::source::Freshness;
 use super::status::{
     AgendaPoint, BugsView, CandidateView, EnvironmentView, GitFacts, MailView, ReleaseView,
@@ -39,6 +41,8 @@ pub struct Scene<'a> {
     pub now: Timestamp,
     /// What bugs must come from, and how old that may be.
     pub freshness: &'a Freshness,
+    /// The freeze that the moment lies in.
+    pub frozen: Option<&'a Frozen>,
 }
 
 impl<'a> Scene<'a> {
@@ -47,6 +51,7 @@ impl<'a> Scene<'a> {
         Some(Judge {
             now: Some(self.now),
             freshness: self.freshness,
+            frozen: self.frozen,
             ..judge
         })
     }
@@ -89,6 +94,11 @@ pub fn status(project: &Project, version: &Version, scene: &Scene<'_>) -> Option
         agenda: agenda(&judge),
         meeting: release.meeting().cloned(),
         mails: mails(release, scene.now),
+        runs: run::runs(project, release),
+        clock: run::clock(&judge),
+        frozen: scene.frozen.cloned(),
+        leave: release.overrides_at(scene.now).cloned(),
+        monitors: run::monitors(&judge),
     };
     status.relate(&relatives(project, release));
     Some(status)
@@ -207,11 +217,20 @@ fn environment(judge: &Judge<'_>, environment: &Environment, git: &GitFacts) -> 
         .stage(&judge.release.stage)
         .is_some_and(|s| s.environment == environment.id);
     let application = |wanted: &AppCommit| {
-        running(
-            wanted,
-            judge.project.running(&environment.id, &wanted.application),
-            git,
-        )
+        let recorded = judge.project.running(&environment.id, &wanted.application);
+        let mut view = running(wanted, recorded, git);
+        let name = wanted.application.as_str();
+        if let Some(step) = judge.release.in_flight(&environment.id, name) {
+            view.state = match step.state() {
+                StepState::Unknown => Standing::OutcomeUnknown,
+                _ => Standing::Deploying,
+            };
+        }
+        view.said = judge
+            .project
+            .drift(&environment.id, &wanted.application)
+            .cloned();
+        view
     };
     EnvironmentView {
         id: environment.id.clone(),
@@ -239,6 +258,7 @@ fn running(wanted: &AppCommit, running: Option<&Running>, git: &GitFacts) -> Run
             state: Standing::None,
             ahead: None,
             behind: None,
+            said: None,
         };
     };
     let relation = relation(git, &running.commit, &wanted.commit);
@@ -254,6 +274,7 @@ fn running(wanted: &AppCommit, running: Option<&Running>, git: &GitFacts) -> Run
         state: standing(running, wanted, relation),
         ahead: relation.map(|(ahead, _)| ahead),
         behind: relation.map(|(_, behind)| behind),
+        said: None,
     }
 }
 

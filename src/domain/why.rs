@@ -16,6 +16,7 @@ use super::names::{
 };
 use super::process::ItemKind;
 use super::release::{ReleaseState, Window};
+use super::run::{Run, StepState};
 
 /// What kind of obstacle a reason is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,6 +122,17 @@ pub enum Why {
     BeforeWindow { window: Window },
     /// The launch window is over.
     AfterWindow { window: Window },
+    /// Nothing goes forward in production now.
+    Frozen { name: String, until: Timestamp },
+    /// Programs of the platform are under way in the environment.
+    RunUnderWay {
+        environment: EnvId,
+        release: Version,
+        run: u32,
+        stuck: bool,
+        by: PersonName,
+        since: Timestamp,
+    },
     /// A rollback's steps are not all done.
     RollbackUnderWay {
         environment: EnvId,
@@ -275,6 +287,8 @@ pub enum Why {
         to: Version,
         by: PersonName,
     },
+    /// It takes a second person, whom the company knows.
+    AnotherPersonNeeded { by: PersonName },
     /// The bug is not marked urgent.
     NotUrgent { bug: BugId },
     /// The source of a bug doesn't speak against anything promised here.
@@ -285,6 +299,16 @@ pub enum Why {
     NotAhead { at: Timestamp },
     /// Nothing of this release runs there, so there is nothing to go back from.
     NothingToRollBack { environment: EnvId },
+    /// Everything of the candidate runs there already.
+    NothingToRun { environment: EnvId },
+    /// No such run in the release.
+    UnknownRun { run: u32, of: u32 },
+    /// The run is over.
+    RunOver { run: u32 },
+    /// A step of a run can't be treated so as it stands.
+    StepStands { step: u32, state: StepState },
+    /// A step of a run must wait for others.
+    StepWaits { step: u32, after: Vec<u32> },
     /// No rollback was decided.
     NoRollback,
     /// The step before is not done.
@@ -296,6 +320,18 @@ pub enum Why {
 }
 
 impl Why {
+    /// A run stands in the way.
+    pub(in crate::domain) fn run_under_way(release: &Version, run: &Run) -> Self {
+        Self::RunUnderWay {
+            environment: run.environment.clone(),
+            release: release.clone(),
+            run: run.number,
+            stuck: run.is_stuck(),
+            by: run.stamp.by.clone(),
+            since: run.stamp.at,
+        }
+    }
+
     /// Whether bugs are in the way.
     #[must_use]
     pub fn is_about_bugs(&self) -> bool {
@@ -333,6 +369,7 @@ impl Why {
             | Self::UnknownBug { .. }
             | Self::UnknownScript { .. }
             | Self::UnknownStep { .. }
+            | Self::UnknownRun { .. }
             | Self::UnknownMail { .. }
             | Self::UnknownPoint { .. }
             | Self::NoAddress { .. }

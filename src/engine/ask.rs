@@ -189,6 +189,7 @@ impl Engine {
             git,
             now: self.clock.now(),
             freshness,
+            frozen: None,
         }
     }
 

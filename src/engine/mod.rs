@@ -257,6 +257,7 @@ impl Engine {
             operator,
             people: self.config.people.clone(),
             freshness: self.freshness_of(&order.project),
+            frozen: None,
         })
     }
 

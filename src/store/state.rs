@@ -16,9 +16,11 @@ use crate::domain::names::{AppName, Digest, EnvId, ProjectName, Version};
 use crate::domain::process::Process;
 use crate::domain::project::{Application, Project, Running};
 use crate::domain::release::Release;
+use crate::domain::run::Usuals;
 use crate::domain::source::BugSource;
 use crate::domain::status::Summary;
 use crate::domain::summary::summary;
+use crate::domain::watched::{Monitored, Said};
 
 /// A project without what has tables of its own.
 #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -32,6 +34,12 @@ pub(super) struct Body {
     next_bug: u32,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     bug_sources: BTreeMap<String, BugSource>,
+    #[serde(default, skip_serializing_if = "Usuals::is_empty")]
+    usuals: Usuals,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    monitors: BTreeMap<String, Monitored>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    said: BTreeMap<EnvId, BTreeMap<AppName, Said>>,
 }
 
 impl Body {
@@ -47,7 +55,10 @@ impl Body {
             releases: _,
             bugs,
             next_bug,
+            usuals,
             bug_sources,
+            monitors,
+            said,
         } = project;
         Self {
             hour: *hour,
@@ -55,7 +66,10 @@ impl Body {
             environments: environments.clone(),
             bug_numbers: bugs.numbers().clone(),
             next_bug: *next_bug,
+            usuals: usuals.clone(),
             bug_sources: bug_sources.clone(),
+            monitors: monitors.clone(),
+            said: said.clone(),
         }
     }
 
@@ -70,7 +84,10 @@ impl Body {
             releases: BTreeMap::new(),
             bugs: Bugs::counted(self.bug_numbers),
             next_bug: self.next_bug,
+            usuals: self.usuals,
             bug_sources: self.bug_sources,
+            monitors: self.monitors,
+            said: self.said,
         }
     }
 }

@@ -13,6 +13,7 @@ use crate::domain::process::{ItemKind, Process};
 use crate::domain::release::{
     AppCommit, Choice, Outcome, ReleaseState, RoundKind, Scope, Script, StepOutcome, Vote, Window,
 };
+use crate::domain::run::{End, How, Place, Purpose, RunEvent, StepState};
 use crate::domain::source::SyncSummary;
 use crate::domain::why::{Field, TextFlaw, Why};
 
@@ -255,6 +256,38 @@ pub fn whys() -> Vec<Why> {
             by: id(),
         },
         Why::NoConflict { bug: id() },
+        Why::Frozen {
+            name: foul(),
+            until: now(),
+        },
+        Why::RunUnderWay {
+            environment: id(),
+            release: id(),
+            run: 7,
+            stuck: false,
+            by: id(),
+            since: now(),
+        },
+        Why::RunUnderWay {
+            environment: id(),
+            release: id(),
+            run: 7,
+            stuck: true,
+            by: id(),
+            since: now(),
+        },
+        Why::NothingToRun { environment: id() },
+        Why::UnknownRun { run: 7, of: 7 },
+        Why::RunOver { run: 7 },
+        Why::StepStands {
+            step: 7,
+            state: StepState::Differs,
+        },
+        Why::StepWaits {
+            step: 7,
+            after: vec![1, 2],
+        },
+        Why::AnotherPersonNeeded { by: id() },
         Why::NotAHotfix { version: id() },
         Why::NotAhead { at: now() },
         Why::NothingToRollBack { environment: id() },
@@ -517,6 +550,74 @@ pub fn events() -> Vec<Event> {
             digest: None,
             what: foul(),
         },
+        run(RunEvent::Begun {
+            environment: id(),
+            purpose: Purpose::Forward,
+            steps: Vec::new(),
+        }),
+        run(RunEvent::Begun {
+            environment: id(),
+            purpose: Purpose::Back,
+            steps: Vec::new(),
+        }),
+        run(RunEvent::StepBegun {
+            step: 7,
+            attempt: 7,
+            program: vec![foul(), foul()],
+        }),
+        run(RunEvent::StepEnded {
+            step: 7,
+            attempt: 7,
+            end: End {
+                how: How::NotStarted { why: foul() },
+                at: now(),
+                bytes: 7,
+                output: Some(id()),
+                tail: foul(),
+                running: Some(Place {
+                    branch: Some(foul()),
+                    commit: commit(),
+                }),
+                unasked: Some(foul()),
+            },
+        }),
+        run(RunEvent::StepAgain { step: 7 }),
+        run(RunEvent::StepSettled {
+            step: 7,
+            attempt: 7,
+            worked: true,
+            note: Some(foul()),
+        }),
+        run(RunEvent::StepSkipped {
+            step: 7,
+            reason: foul(),
+        }),
+        run(RunEvent::StepByHand {
+            step: 7,
+            note: Some(foul()),
+        }),
+        run(RunEvent::CancelAsked { step: 7 }),
+        run(RunEvent::Stopped { reason: foul() }),
+        Event::Overridden {
+            release: id(),
+            until: now(),
+            reason: foul(),
+            second: id(),
+        },
+        Event::MonitorChanged {
+            monitor: foul(),
+            environment: id(),
+            application: Some(id()),
+            up: false,
+            what: foul(),
+            since: now(),
+        },
+        Event::PlatformSaid {
+            environment: id(),
+            application: id(),
+            branch: Some(foul()),
+            commit: commit(),
+        },
         Event::Tagged {
             release: id(),
             application: id(),
@@ -524,6 +625,14 @@ pub fn events() -> Vec<Event> {
             commit: commit(),
         },
     ]
+}
+
+fn run(happened: RunEvent) -> Event {
+    Event::Run {
+        release: id(),
+        run: 7,
+        happened,
+    }
 }
 
 /// A text that no check has seen.

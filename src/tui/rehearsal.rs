@@ -262,6 +262,7 @@ impl Rehearsal {
             git: &git,
             now: self.scenario.now,
             freshness: &self.scenario.freshness,
+            frozen: None,
         };
         let version = self.scenario.release.clone().expect("a release");
         let working = Working {

@@ -66,6 +66,10 @@ kinds! {
     BugSettled "bug_settled"
     BugsImported "bugs_imported"
     BugSourceFailed "bug_source_failed"
+    Run "run"
+    Overridden "overridden"
+    MonitorChanged "monitor_changed"
+    PlatformSaid "platform_said"
     Tagged "tagged"
 }
 

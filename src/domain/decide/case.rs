@@ -9,6 +9,7 @@ use crate::domain::people::People;
 use crate::domain::process::{Item, ItemKind, Process};
 use crate::domain::project::Project;
 use crate::domain::release::{Release, ReleaseState};
+use crate::domain::run::Run;
 use crate::domain::status::ItemState;
 use crate::domain::why::{Field, Reason, Refusal, TextFlaw, Why};
 
@@ -48,6 +49,7 @@ impl<'a> Case<'a> {
         let judge = Judge {
             now: Some(context.now),
             freshness: &context.freshness,
+            frozen: context.frozen.as_ref(),
             ..judge
         };
         Ok(Self {
@@ -90,6 +92,19 @@ impl<'a> Case<'a> {
                 }
                 .into())
             }
+        }
+    }
+
+    /// Refuses what must not happen while a program of the release runs: anywhere, or in one
+    /// environment.
+    pub(super) fn no_program_under_way(&self, in_: Option<&EnvId>) -> Result<(), Refusal> {
+        let mut runs = self.release.runs.iter();
+        let here = |run: &&Run| {
+            run.running().is_some() && in_.is_none_or(|environment| run.environment == *environment)
+        };
+        match runs.find(here) {
+            None => Ok(()),
+            Some(run) => Err(Why::run_under_way(&self.release.version, run).into()),
         }
     }
 

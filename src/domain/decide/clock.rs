@@ -123,7 +123,7 @@ fn problem(case: &Case<'_>, what: String) -> Event {
 }
 
 /// The clock starts: the time planned for solving a problem, and never beyond the window's end.
-fn arose(release: &Release, process: &Process, now: Timestamp, what: String) -> Event {
+pub(super) fn arose(release: &Release, process: &Process, now: Timestamp, what: String) -> Event {
     let mut deadline = now.saturating_add(process.solve_within).unwrap_or(now);
     if let Some(window) = release.window.filter(|w| w.to > now) {
         deadline = deadline.min(window.to);

@@ -5,7 +5,7 @@ use super::case::{Case, remark};
 use crate::domain::event::Event;
 use crate::domain::names::{EnvId, RoleId};
 use crate::domain::process::ItemKind;
-use crate::domain::release::{Outcome, ReleaseState};
+use crate::domain::release::{Outcome, ReleaseState, Script};
 use crate::domain::why::Why;
 
 /// A script of the candidate was executed.
@@ -19,6 +19,7 @@ pub(super) fn ran(
     case.must_be(&[ReleaseState::Open, ReleaseState::Live])?;
     case.environment(environment)?;
     case.no_rollback_under_way()?;
+    case.no_program_under_way(Some(environment))?;
     let note = remark(note)?;
     case.acting(&owners(case, environment))?;
     let Some(script) = case.release.scripts().iter().find(|s| s.path == path) else {
@@ -35,6 +36,17 @@ pub(super) fn ran(
         .into());
     };
     case.may_touch(environment)?;
+    Ok(ran_events(case, script, environment, outcome, note))
+}
+
+/// What it means that a script ran: a fact that nothing holds up.
+pub(super) fn ran_events(
+    case: &Case<'_>,
+    script: &Script,
+    environment: &EnvId,
+    outcome: Outcome,
+    note: Option<String>,
+) -> Vec<Event> {
     let mut events = vec![Event::ScriptRan {
         release: case.version(),
         script: script.clone(),
@@ -43,17 +55,14 @@ pub(super) fn ran(
         note,
     }];
     if case.process.is_production(environment) {
-        events.extend(super::clock::problem_after(
-            case,
-            &[path.to_owned()],
-            outcome,
-        ));
+        let about = [script.path.clone()];
+        events.extend(super::clock::problem_after(case, &about, outcome));
     }
-    Ok(events)
+    events
 }
 
 /// Who executes scripts: the owners of any database item, that environment's first.
-fn owners(case: &Case<'_>, environment: &EnvId) -> Vec<RoleId> {
+pub(super) fn owners(case: &Case<'_>, environment: &EnvId) -> Vec<RoleId> {
     let items = || case.process.items().filter(|(_, i)| i.kind == ItemKind::Db);
     let here = items().filter(|(stage, _)| stage.environment == *environment);
     here.chain(items())

@@ -1,10 +1,10 @@
 //! Deployments, as people and platforms report them.
 
 use super::Decision;
-use super::case::{self, Case, line, remark};
+use super::case::{self, Acting, Case, line, remark};
 use crate::domain::command::{Context, RecordDeployment};
 use crate::domain::event::Event;
-use crate::domain::names::{AppName, CommitId};
+use crate::domain::names::{AppName, CommitId, EnvId};
 use crate::domain::process::{ItemKind, Process};
 use crate::domain::project::Project;
 use crate::domain::release::{AppCommit, Outcome, ReleaseState};
@@ -15,6 +15,7 @@ pub(super) fn record(case: &Case<'_>, asked: RecordDeployment) -> Decision {
     case.must_be(&[ReleaseState::Open, ReleaseState::Live])?;
     case.environment(&asked.environment)?;
     case.no_rollback_under_way()?;
+    case.no_program_under_way(Some(&asked.environment))?;
     let note = remark(asked.note)?;
     let owner = case
         .process
@@ -27,23 +28,36 @@ pub(super) fn record(case: &Case<'_>, asked: RecordDeployment) -> Decision {
         only_what_was_accepted(case, &deployed)?;
         must_follow(case)?;
     }
+    let (environment, outcome) = (&asked.environment, asked.outcome);
+    let note = note.as_deref();
+    Ok(landed(case, environment, &deployed, outcome, note, acting))
+}
+
+/// What it means that an environment runs these, or failed to: a fact that nothing holds up.
+pub(super) fn landed(
+    case: &Case<'_>,
+    environment: &EnvId,
+    deployed: &[AppCommit],
+    outcome: Outcome,
+    note: Option<&str>,
+    acting: Acting,
+) -> Vec<Event> {
     let mut events: Vec<Event> = deployed
         .iter()
         .map(|d| Event::Deployed {
             release: Some(case.version()),
-            environment: asked.environment.clone(),
+            environment: environment.clone(),
             application: d.application.clone(),
             branch: d.branch.clone(),
             commit: d.commit.clone(),
-            outcome: asked.outcome,
-            note: note.clone(),
+            outcome,
+            note: note.map(str::to_owned),
         })
         .collect();
-    let completed = asked.outcome == Outcome::Ok && completes(case, &asked.environment, &deployed);
+    let completed = outcome == Outcome::Ok && completes(case, environment, deployed);
     let path = case.judge.path();
     let mine = |i: &&&crate::domain::process::Item| {
-        i.kind == ItemKind::Deployment
-            && case.judge.environment_of(i).as_ref() == Some(&asked.environment)
+        i.kind == ItemKind::Deployment && case.judge.environment_of(i).as_ref() == Some(environment)
     };
     if completed && let Some(item) = path.iter().flat_map(|leg| leg.items.iter()).find(mine) {
         events.push(Event::DeploymentCompleted {
@@ -53,16 +67,12 @@ pub(super) fn record(case: &Case<'_>, asked: RecordDeployment) -> Decision {
             on_behalf: acting.on_behalf,
         });
     }
-    if case.process.is_production(&asked.environment) {
+    if case.process.is_production(environment) {
         let applications: Vec<String> =
             deployed.iter().map(|d| d.application.to_string()).collect();
-        events.extend(super::clock::problem_after(
-            case,
-            &applications,
-            asked.outcome,
-        ));
+        events.extend(super::clock::problem_after(case, &applications, outcome));
     }
-    Ok(events)
+    events
 }
 
 /// The commits that were deployed: those named, else the candidate's.
@@ -120,7 +130,7 @@ fn only_what_was_accepted(case: &Case<'_>, deployed: &[AppCommit]) -> Result<(),
 }
 
 /// Production's deployment comes after what its item comes after: the database scripts.
-fn must_follow(case: &Case<'_>) -> Result<(), Refusal> {
+pub(super) fn must_follow(case: &Case<'_>) -> Result<(), Refusal> {
     for leg in case.judge.path() {
         for item in leg.items {
             let here = case
@@ -136,11 +146,7 @@ fn must_follow(case: &Case<'_>) -> Result<(), Refusal> {
 }
 
 /// Whether with these the environment runs the whole candidate.
-fn completes(
-    case: &Case<'_>,
-    environment: &crate::domain::names::EnvId,
-    deployed: &[AppCommit],
-) -> bool {
+fn completes(case: &Case<'_>, environment: &EnvId, deployed: &[AppCommit]) -> bool {
     case.release.candidate().iter().all(|wanted| {
         match deployed
             .iter()

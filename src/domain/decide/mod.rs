@@ -9,11 +9,14 @@ mod deployment;
 mod documents;
 mod ending;
 mod items;
+mod leave;
 mod mails;
 mod meeting;
 mod release;
 mod rollback;
+mod run;
 mod source;
+mod watched;
 
 use self::case::Case;
 pub use self::documents::DOCUMENT_LIMIT;
@@ -82,6 +85,13 @@ pub fn decide(
         } => rollback::step(&case()?, number, outcome, note),
         Command::Close => ending::close(&case()?),
         Command::Abandon { reason } => ending::abandon(&case()?, &reason),
+        Command::Report(seen) => watched::report(project, seen, context),
+        Command::Run(asked) => run::decide(&case()?, asked),
+        Command::Override {
+            until,
+            reason,
+            second,
+        } => leave::give(&case()?, until, &reason, &second),
         Command::RecordTag {
             application,
             tag,

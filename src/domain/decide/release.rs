@@ -125,6 +125,7 @@ fn carried(
 pub(super) fn take(case: &Case<'_>, candidate: Vec<AppCommit>, scripts: Vec<Script>) -> Decision {
     case.must_be(&[ReleaseState::Open, ReleaseState::RolledBack])?;
     case.no_rollback_under_way()?;
+    case.no_program_under_way(None)?;
     let how = match case.release.state {
         ReleaseState::RolledBack => RoundKind::AfterRollback,
         _ => RoundKind::Candidate,
@@ -143,6 +144,7 @@ pub(super) fn patch(
 ) -> Decision {
     case.must_be(&[ReleaseState::Open])?;
     case.no_rollback_under_way()?;
+    case.no_program_under_way(None)?;
     let from = &case.process.patch.from;
     if !case.judge.has_reached(from) {
         return Err(Why::StageTooEarly {

@@ -5,6 +5,8 @@ mod bugs;
 mod papers;
 mod release;
 mod rollback;
+mod run;
+mod watched;
 
 use super::bug::Bug;
 use super::bug_curve::hour;
@@ -49,7 +51,16 @@ pub fn evolve(project: &mut Project, recorded: &Recorded) {
             note,
         } => {
             rollback::step(project, release, *number, *outcome, note.as_ref(), stamp);
+            run::by_hand(project, release, *number, *outcome, note.as_ref(), stamp);
         }
+        Event::MonitorChanged { .. } | Event::PlatformSaid { .. } => {
+            watched::evolve(project, &recorded.event, stamp);
+        }
+        Event::Run {
+            release,
+            run: number,
+            happened,
+        } => run::evolve(project, release, *number, happened, stamp),
         Event::RolledBack {
             release,
             environment,

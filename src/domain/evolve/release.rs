@@ -1,9 +1,8 @@
 //! How a release changes.
 
-use super::{papers, with};
+use super::{papers, run, with};
 use crate::domain::event::{Event, Recorded};
 use crate::domain::names::{ItemId, StageId};
-use crate::domain::process::ItemKind;
 use crate::domain::project::Project;
 use crate::domain::release::{
     Ballot, Choice, Decision, Ended, Evidence, Problem, Rejection, Release, ReleaseState, Rollback,
@@ -48,6 +47,8 @@ pub(super) fn created(project: &mut Project, recorded: &Recorded) {
         ended: None,
         meeting: None,
         mails: Vec::new(),
+        runs: Vec::new(),
+        overrides: Vec::new(),
         tags: std::collections::BTreeMap::new(),
     };
     project.releases.insert(release.clone(), created);
@@ -94,7 +95,11 @@ pub(super) fn evolve(project: &mut Project, event: &Event, stamp: &Stamp) {
         | Event::Closed { .. }
         | Event::Tagged { .. }
         | Event::Abandoned { .. } => ending(release, event, stamp),
-        Event::RollbackDecided { .. } => decided(release, event, production, stamp),
+        Event::RollbackDecided { .. } => {
+            decided(release, event, production, stamp);
+            run::given_up_for(release, event, stamp);
+        }
+        Event::Overridden { .. } => run::overridden(release, event, stamp),
         Event::Rejected { item, reason, .. } => {
             reject(release, item, reason, about.as_ref(), stamp);
         }
@@ -129,6 +134,7 @@ fn candidate_taken(release: &mut Release, event: &Event, back_to: Option<StageId
         scripts: scripts.clone(),
         stamp: stamp.clone(),
     });
+    run::given_up_by_round(release, stamp);
     if let (RoundKind::AfterRollback, Some(stage)) = (how, back_to) {
         release.state = ReleaseState::Open;
         release.entered.insert(stage.clone(), stamp.at);
@@ -372,28 +378,4 @@ fn said(release: &mut Release, event: &Event, stamp: &Stamp) {
         }
         _ => {}
     }
-}
-
-/// Takes back what a rollback of an environment undid: it no longer runs the candidate.
-pub(super) fn forget_deployment(
-    project: &mut Project,
-    version: &crate::domain::names::Version,
-    environment: &str,
-) {
-    let Some(release) = project.releases.get(version) else {
-        return;
-    };
-    let Some(process) = project.process_of(release) else {
-        return;
-    };
-    let items: Vec<ItemId> = process
-        .items()
-        .filter(|(stage, i)| i.kind == ItemKind::Deployment && stage.environment == *environment)
-        .map(|(_, i)| i.id.clone())
-        .collect();
-    with(project, version, |release| {
-        for item in &items {
-            release.evidence.remove(item);
-        }
-    });
 }

@@ -1,7 +1,8 @@
 //! What a rollback's steps change.
 
-use super::{release, with};
-use crate::domain::names::{EnvId, Version};
+use super::with;
+use crate::domain::names::{EnvId, ItemId, Version};
+use crate::domain::process::ItemKind;
 use crate::domain::project::{Project, Running};
 use crate::domain::release::{Outcome, ReleaseState, StepKind, StepOutcome, StepResult};
 use crate::domain::stamp::Stamp;
@@ -61,7 +62,7 @@ pub(super) fn step(
                 };
                 running.insert(application, back);
             }
-            release::forget_deployment(project, version, environment.as_str());
+            forget_deployment(project, version, environment.as_str());
         }
         Some((environment, StepKind::Script { path })) => with(project, version, |release| {
             for run in &mut release.script_runs {
@@ -86,4 +87,24 @@ pub(super) fn done(project: &mut Project, version: &Version, environment: &EnvId
             release.live_at = None;
         });
     }
+}
+
+/// Takes back what a rollback of an environment undid: it no longer runs the candidate.
+fn forget_deployment(project: &mut Project, version: &Version, environment: &str) {
+    let Some(release) = project.releases.get(version) else {
+        return;
+    };
+    let Some(process) = project.process_of(release) else {
+        return;
+    };
+    let items: Vec<ItemId> = process
+        .items()
+        .filter(|(stage, i)| i.kind == ItemKind::Deployment && stage.environment == *environment)
+        .map(|(_, i)| i.id.clone())
+        .collect();
+    with(project, version, |release| {
+        for item in &items {
+            release.evidence.remove(item);
+        }
+    });
 }

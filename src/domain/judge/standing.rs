@@ -85,14 +85,34 @@ impl Judge<'_> {
         if let Some((_, poll)) = door.poll.as_ref().and_then(|id| self.process.item(id)) {
             reasons.extend(self.item(poll).reasons);
         }
-        if let (true, Some(window), Some(now)) = (door.window, self.release.window, self.now) {
-            if now < window.from {
-                reasons.push(Reason::new(Why::BeforeWindow { window }));
-            } else if now > window.to {
-                reasons.push(Reason::new(Why::AfterWindow { window }));
-            }
+        if door.window {
+            reasons.extend(self.hour());
         }
         reasons
+    }
+
+    /// What speaks against going forward at this hour, unless two people said that it may.
+    fn hour(&self) -> Vec<Reason> {
+        let Some(now) = self.now else {
+            return Vec::new();
+        };
+        if self.release.overrides_at(now).is_some() {
+            return Vec::new();
+        }
+        let outside = self.release.window.and_then(|window| {
+            if now < window.from {
+                Some(Why::BeforeWindow { window })
+            } else if now > window.to {
+                Some(Why::AfterWindow { window })
+            } else {
+                None
+            }
+        });
+        let frozen = self.frozen.map(|freeze| Why::Frozen {
+            name: freeze.name.clone(),
+            until: freeze.until,
+        });
+        outside.into_iter().chain(frozen).map(Reason::new).collect()
     }
 
     /// Whether a gate holds: the reasons against it.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::lang::Text;
 use crate::domain::names::{AppName, CommitId, EnvId, PersonName, RoleId, Version};
 use crate::domain::release::StepKind;
+use crate::domain::watched::Said;
 
 /// How an environment's application stands to the candidate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -96,4 +97,7 @@ pub struct RunningView {
     pub ahead: Option<u32>,
     /// Commits of the candidate that it lacks.
     pub behind: Option<u32>,
+    /// What the platform says that it runs, where that is something else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<Said>,
 }

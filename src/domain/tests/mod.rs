@@ -6,4 +6,5 @@ mod oracle;
 mod papers;
 mod random;
 mod rules;
+mod runs;
 mod stale;

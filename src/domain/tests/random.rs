@@ -220,6 +220,7 @@ impl Story {
                 operator,
                 people: self.people.clone(),
                 freshness: Freshness::ANY,
+                frozen: None,
             };
             self.does(command, &context, step, &mut sum)?;
         }

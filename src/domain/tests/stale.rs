@@ -17,6 +17,7 @@ fn context(s: &Scenario) -> Context {
         operator: s.by.clone(),
         people: s.people.clone(),
         freshness: s.freshness.clone(),
+        frozen: None,
     }
 }
 

@@ -363,6 +363,7 @@ mod tests {
             git: &git,
             now: story.now,
             freshness: &story.freshness,
+            frozen: None,
         };
         let version = story.release.clone().expect("a release");
         let item = item(&story.project, &version, &scene).expect("a plan is asked for");

@@ -142,7 +142,7 @@ pub(super) fn line(lang: Lang, by: &str, event: &Event, names: &dyn Names) -> Op
         Event::BugSourceFailed { source, what, .. } => {
             source_failed(lang, &remark(source), &remark(what))
         }
-        of_papers!() | of_release!() | of_evidence!() | of_running!() => return None,
+        of_papers!() | of_runs!() | of_release!() | of_evidence!() | of_running!() => return None,
     })
 }
 

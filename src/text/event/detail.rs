@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use super::{fill, papers};
+use super::{fill, papers, runs};
 use crate::domain::clean::shown;
 use crate::domain::document::{DocumentRef, Source};
 use crate::domain::event::Recorded;
@@ -79,6 +79,12 @@ pub(super) enum Label {
     Hotfix,
     Result,
     Tag,
+    Run,
+    Program,
+    Output,
+    Until,
+    Since,
+    Monitor,
 }
 
 words! {
@@ -148,6 +154,12 @@ words! {
         Hotfix { en: "hotfix", zh: "紧急修复" }
         Result { en: "result", zh: "结果" }
         Tag { en: "tag", zh: "标签" }
+        Run { en: "run", zh: "执行" }
+        Program { en: "program", zh: "程序" }
+        Output { en: "output", zh: "输出" }
+        Until { en: "until", zh: "截止" }
+        Since { en: "since", zh: "起始" }
+        Monitor { en: "monitor", zh: "监控" }
     }
 }
 
@@ -181,6 +193,7 @@ pub fn detail(lang: Lang, recorded: &Recorded, names: &dyn Names) -> Vec<(String
     fill::evidence(&mut pairs, event);
     fill::running(&mut pairs, event);
     papers::fill(&mut pairs, event);
+    runs::fill(&mut pairs, event);
     fill::bugs(&mut pairs, event);
     pairs.put(Label::Position, &recorded.position.to_string());
     pairs.gathered

@@ -86,6 +86,6 @@ pub(super) fn line(lang: Lang, by: &str, event: &Event, names: &dyn Names) -> Op
             let line = voted(lang, by, words::vote(lang, vote), &role);
             noted(lang, line, note.as_ref())
         }
-        of_papers!() | of_release!() | of_running!() | of_bugs!() => return None,
+        of_papers!() | of_runs!() | of_release!() | of_running!() | of_bugs!() => return None,
     })
 }

@@ -66,7 +66,7 @@ pub(super) fn release(pairs: &mut Pairs<'_>, event: &Event) {
         Event::Abandoned { release: _, reason } => pairs.put(Label::Reason, reason),
         Event::WentLive { release: _ } | Event::Closed { release: _ } => {}
         Event::Tagged { .. } => tagged(pairs, event),
-        of_papers!() | of_evidence!() | of_running!() | of_bugs!() => {}
+        of_papers!() | of_runs!() | of_evidence!() | of_running!() | of_bugs!() => {}
     }
 }
 
@@ -155,7 +155,7 @@ pub(super) fn evidence(pairs: &mut Pairs<'_>, event: &Event) {
             pairs.role(role, *on_behalf);
         }
         Event::Voted { .. } => voted(pairs, event),
-        of_papers!() | of_release!() | of_running!() | of_bugs!() => {}
+        of_papers!() | of_runs!() | of_release!() | of_running!() | of_bugs!() => {}
     }
 }
 
@@ -246,7 +246,7 @@ pub(super) fn running(pairs: &mut Pairs<'_>, event: &Event) {
         }
         Event::RolledBack { environment, .. } => pairs.environment(environment),
         Event::ProblemSolved { release: _ } => {}
-        of_papers!() | of_release!() | of_evidence!() | of_bugs!() => {}
+        of_papers!() | of_runs!() | of_release!() | of_evidence!() | of_bugs!() => {}
     }
 }
 
@@ -326,7 +326,7 @@ pub(super) fn bugs(pairs: &mut Pairs<'_>, event: &Event) {
             note,
         } => pairs.maybe(Label::Note, note.as_ref()),
         Event::BugsImported { .. } | Event::BugSourceFailed { .. } => source(pairs, event),
-        of_papers!() | of_release!() | of_evidence!() | of_running!() => {}
+        of_papers!() | of_runs!() | of_release!() | of_evidence!() | of_running!() => {}
     }
 }
 

@@ -58,6 +58,14 @@ macro_rules! of_running {
             | Event::RolledBack { .. }
     };
 }
+macro_rules! of_runs {
+    () => {
+        Event::Run { .. }
+            | Event::Overridden { .. }
+            | Event::MonitorChanged { .. }
+            | Event::PlatformSaid { .. }
+    };
+}
 macro_rules! of_bugs {
     () => {
         Event::BugReported { .. }
@@ -81,9 +89,11 @@ mod fill;
 mod papers;
 mod release;
 mod running;
+mod runs;
 
 pub use self::bugs::summed;
 pub use self::detail::detail;
+pub use self::runs::how;
 use crate::domain::event::Recorded;
 use crate::domain::lang::Lang;
 use crate::text::names::{Names, name, remark};
@@ -107,6 +117,7 @@ fn line(lang: Lang, by: &str, event: &Event, names: &dyn Names) -> String {
         .or_else(|| evidence::line(lang, by, event, names))
         .or_else(|| papers::line(lang, by, event, names))
         .or_else(|| running::line(lang, by, event, names))
+        .or_else(|| runs::line(lang, by, event, names))
         .or_else(|| bugs::line(lang, by, event, names))
         .unwrap_or_default()
 }

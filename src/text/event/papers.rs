@@ -126,7 +126,7 @@ pub(super) fn line(lang: Lang, by: &str, event: &Event, names: &dyn Names) -> Op
             };
             noted(lang, line, Some(note))
         }
-        of_release!() | of_evidence!() | of_running!() | of_bugs!() => return None,
+        of_release!() | of_runs!() | of_evidence!() | of_running!() | of_bugs!() => return None,
     })
 }
 
@@ -180,7 +180,7 @@ pub(super) fn fill(pairs: &mut Pairs<'_>, event: &Event) {
             }
             pairs.put(Label::Note, note);
         }
-        of_release!() | of_evidence!() | of_running!() | of_bugs!() => {}
+        of_release!() | of_runs!() | of_evidence!() | of_running!() | of_bugs!() => {}
     }
 }
 

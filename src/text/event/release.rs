@@ -111,7 +111,7 @@ pub(super) fn line(lang: Lang, by: &str, event: &Event, names: &dyn Names) -> Op
             &name(tag),
         ),
         Event::Abandoned { reason, .. } => abandoned(lang, by, &remark(reason)),
-        of_papers!() | of_evidence!() | of_running!() | of_bugs!() => return None,
+        of_papers!() | of_runs!() | of_evidence!() | of_running!() | of_bugs!() => return None,
     })
 }
 

@@ -111,7 +111,7 @@ pub(super) fn line(lang: Lang, by: &str, event: &Event, names: &dyn Names) -> Op
             noted(lang, line, note.as_ref())
         }
         Event::RolledBack { environment, .. } => rolled_back(lang, by, &env(environment)),
-        of_papers!() | of_release!() | of_evidence!() | of_bugs!() => return None,
+        of_papers!() | of_runs!() | of_release!() | of_evidence!() | of_bugs!() => return None,
     })
 }
 

@@ -121,7 +121,13 @@ pub(super) fn why(lang: Lang, why: &Why) -> Option<String> {
         },
         Why::BadWindow { window } => bad_window(lang, &words::window(lang, window)),
         Why::NotAhead { at } => not_ahead(lang, &words::moment(*at)),
-        of_papers!() | of_bugs!() | of_evidence!() | of_running!() | of_duty!() | of_order!() => {
+        of_papers!()
+        | of_runs!()
+        | of_bugs!()
+        | of_evidence!()
+        | of_running!()
+        | of_duty!()
+        | of_order!() => {
             return None;
         }
     })

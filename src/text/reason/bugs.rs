@@ -83,7 +83,13 @@ pub(super) fn why(lang: Lang, why: &Why) -> Option<String> {
         }
         Why::NoConflict { bug } => no_conflict(lang, &name(bug)),
         Why::NotAHotfix { version } => not_a_hotfix(lang, &name(version)),
-        of_papers!() | of_evidence!() | of_running!() | of_asking!() | of_duty!() | of_order!() => {
+        of_papers!()
+        | of_runs!()
+        | of_evidence!()
+        | of_running!()
+        | of_asking!()
+        | of_duty!()
+        | of_order!() => {
             return None;
         }
     })
@@ -99,7 +105,13 @@ pub(super) fn hint(lang: Lang, why: &Why) -> Option<String> {
         Why::SecondNameNeeded { .. } => name_second(lang),
         Why::NotAHotfix { .. } => create_hotfix(lang),
         Why::NoConflict { .. } => return None,
-        of_papers!() | of_evidence!() | of_running!() | of_asking!() | of_duty!() | of_order!() => {
+        of_papers!()
+        | of_runs!()
+        | of_evidence!()
+        | of_running!()
+        | of_asking!()
+        | of_duty!()
+        | of_order!() => {
             return None;
         }
     })

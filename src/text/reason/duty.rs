@@ -58,7 +58,13 @@ pub(super) fn why(lang: Lang, why: &Why, names: &dyn Names) -> Option<String> {
         Why::AuthorApproves { name: person } => author_approves(lang, &name(person)),
         Why::AlreadyDone { item: id } => already_done(lang, &item(id)),
         Why::NothingToUndo { item: id } => nothing_to_undo(lang, &item(id)),
-        of_papers!() | of_bugs!() | of_evidence!() | of_running!() | of_asking!() | of_order!() => {
+        of_papers!()
+        | of_runs!()
+        | of_bugs!()
+        | of_evidence!()
+        | of_running!()
+        | of_asking!()
+        | of_order!() => {
             return None;
         }
     })

@@ -133,7 +133,13 @@ pub(super) fn why(lang: Lang, why: &Why, names: &dyn Names) -> Option<String> {
             Some(note) => no_go_because(lang, &role(id), &name(by), &remark(note)),
             None => no_go(lang, &role(id), &name(by)),
         },
-        of_papers!() | of_bugs!() | of_running!() | of_asking!() | of_duty!() | of_order!() => {
+        of_papers!()
+        | of_runs!()
+        | of_bugs!()
+        | of_running!()
+        | of_asking!()
+        | of_duty!()
+        | of_order!() => {
             return None;
         }
     })

@@ -1,6 +1,11 @@
 //! How to mend it: the command line that does, or what to do where none does.
 
-use super::{bugs, papers};
+#![expect(
+    clippy::match_same_arms,
+    reason = "a reason without a mend and one of another group are told apart"
+)]
+
+use super::{bugs, papers, runs};
 use crate::domain::lang::{Lang, Text};
 use crate::domain::names::ItemId;
 use crate::domain::process::ItemKind;
@@ -182,6 +187,7 @@ pub fn hint(lang: Lang, why: &Why) -> Option<String> {
         .or_else(|| duty(lang, why))
         .or_else(|| papers::hint(lang, why))
         .or_else(|| bugs::hint(lang, why))
+        .or_else(|| runs::hint(lang, why))
         .or_else(|| order(lang, why))
 }
 
@@ -202,7 +208,13 @@ fn evidence(lang: Lang, why: &Why) -> Option<String> {
         Why::BugsStale { .. } => import(lang),
         Why::VoteMissing { role } | Why::VoteStale { role } => vote(lang, &arg(role, "ROLE")),
         Why::NoGo { role, .. } => settle(lang, &arg(role, "ROLE")),
-        of_papers!() | of_bugs!() | of_running!() | of_asking!() | of_duty!() | of_order!() => {
+        of_papers!()
+        | of_runs!()
+        | of_bugs!()
+        | of_running!()
+        | of_asking!()
+        | of_duty!()
+        | of_order!() => {
             return None;
         }
     })
@@ -247,7 +259,13 @@ fn running(lang: Lang, why: &Why) -> Option<String> {
         Why::DecisionDue { .. } | Why::InProduction => decide(lang, "ENV"),
         Why::RolledBack => take_candidate(lang),
         Why::NotLive | Why::StillObserved { .. } => return None,
-        of_papers!() | of_bugs!() | of_evidence!() | of_asking!() | of_duty!() | of_order!() => {
+        of_papers!()
+        | of_runs!()
+        | of_bugs!()
+        | of_evidence!()
+        | of_asking!()
+        | of_duty!()
+        | of_order!() => {
             return None;
         }
     })
@@ -281,9 +299,13 @@ fn asking(lang: Lang, why: &Why) -> Option<String> {
         Why::BadWindow { .. } => Some(swap_window(lang)),
         Why::NotAhead { .. } => Some(give_later(lang)),
         Why::UnknownStep { .. } | Why::BadCandidate { .. } => None,
-        of_papers!() | of_bugs!() | of_evidence!() | of_running!() | of_duty!() | of_order!() => {
-            None
-        }
+        of_papers!()
+        | of_runs!()
+        | of_bugs!()
+        | of_evidence!()
+        | of_running!()
+        | of_duty!()
+        | of_order!() => None,
     }
 }
 
@@ -320,7 +342,13 @@ fn duty(lang: Lang, why: &Why) -> Option<String> {
         Why::AuthorApproves { .. } => another_reviews(lang),
         Why::AlreadyDone { item } => undo(lang, &arg(item, "ITEM")),
         Why::NotOnPath { .. } | Why::NothingToUndo { .. } => return None,
-        of_papers!() | of_bugs!() | of_evidence!() | of_running!() | of_asking!() | of_order!() => {
+        of_papers!()
+        | of_runs!()
+        | of_bugs!()
+        | of_evidence!()
+        | of_running!()
+        | of_asking!()
+        | of_order!() => {
             return None;
         }
     })
@@ -346,7 +374,13 @@ fn order(lang: Lang, why: &Why) -> Option<String> {
         | Why::BugState { .. }
         | Why::NothingToRollBack { .. }
         | Why::StepOutOfOrder { .. } => return None,
-        of_papers!() | of_bugs!() | of_evidence!() | of_running!() | of_asking!() | of_duty!() => {
+        of_papers!()
+        | of_runs!()
+        | of_bugs!()
+        | of_evidence!()
+        | of_running!()
+        | of_asking!()
+        | of_duty!() => {
             return None;
         }
     })

@@ -40,6 +40,18 @@ macro_rules! of_papers {
             | Why::NoMeeting
     };
 }
+macro_rules! of_runs {
+    () => {
+        Why::Frozen { .. }
+            | Why::RunUnderWay { .. }
+            | Why::NothingToRun { .. }
+            | Why::UnknownRun { .. }
+            | Why::RunOver { .. }
+            | Why::StepStands { .. }
+            | Why::StepWaits { .. }
+            | Why::AnotherPersonNeeded { .. }
+    };
+}
 macro_rules! of_bugs {
     () => {
         Why::BugsUnreachable { .. }
@@ -129,8 +141,10 @@ mod hint;
 mod order;
 mod papers;
 mod running;
+mod runs;
 
 pub use self::hint::hint;
+pub use self::runs::state as step_state;
 use crate::domain::lang::Lang;
 use crate::domain::why::{Reason, Refusal};
 use crate::text::names::{self, Names};
@@ -164,6 +178,7 @@ pub fn why_with(lang: Lang, why: &Why, names: &dyn Names) -> String {
         .or_else(|| duty::why(lang, why, names))
         .or_else(|| papers::why(lang, why))
         .or_else(|| bugs::why(lang, why))
+        .or_else(|| runs::why(lang, why, names))
         .or_else(|| order::why(lang, why, names))
         .unwrap_or_default()
 }

@@ -95,7 +95,13 @@ pub(super) fn why(lang: Lang, why: &Why, names: &dyn Names) -> Option<String> {
         }
         Why::NoRollback => no_rollback(lang),
         Why::StepOutOfOrder { number, next } => step_out_of_order(lang, *number, *next),
-        of_papers!() | of_bugs!() | of_evidence!() | of_running!() | of_asking!() | of_duty!() => {
+        of_papers!()
+        | of_runs!()
+        | of_bugs!()
+        | of_evidence!()
+        | of_running!()
+        | of_asking!()
+        | of_duty!() => {
             return None;
         }
     })

@@ -122,7 +122,13 @@ pub(super) fn why(lang: Lang, why: &Why) -> Option<String> {
         }
         Why::UnknownPoint { point, .. } => no_point(lang, &names::name(point)),
         Why::NoMeeting => no_meeting(lang),
-        of_bugs!() | of_evidence!() | of_running!() | of_asking!() | of_duty!() | of_order!() => {
+        of_bugs!()
+        | of_runs!()
+        | of_evidence!()
+        | of_running!()
+        | of_asking!()
+        | of_duty!()
+        | of_order!() => {
             return None;
         }
     })
@@ -143,7 +149,13 @@ pub(super) fn hint(lang: Lang, why: &Why) -> Option<String> {
         Why::NoAddress { .. } => name_addresses(lang),
         Why::UnknownPoint { point, known } => return nearest::hint(lang, point, known),
         Why::NoMeeting => begin(lang),
-        of_bugs!() | of_evidence!() | of_running!() | of_asking!() | of_duty!() | of_order!() => {
+        of_bugs!()
+        | of_runs!()
+        | of_evidence!()
+        | of_running!()
+        | of_asking!()
+        | of_duty!()
+        | of_order!() => {
             return None;
         }
     })

@@ -120,7 +120,13 @@ pub(super) fn why(lang: Lang, why: &Why, names: &dyn Names) -> Option<String> {
         Why::NotLive => not_live(lang),
         Why::InProduction => in_production(lang),
         Why::StillObserved { until } => still_observed(lang, &moment(*until)),
-        of_papers!() | of_bugs!() | of_evidence!() | of_asking!() | of_duty!() | of_order!() => {
+        of_papers!()
+        | of_runs!()
+        | of_bugs!()
+        | of_evidence!()
+        | of_asking!()
+        | of_duty!()
+        | of_order!() => {
             return None;
         }
     })

@@ -54,6 +54,10 @@ impl Kind {
             | Event::ProblemSolved { .. }
             | Event::RollbackDecided { .. }
             | Event::RollbackStepRecorded { .. }
+            | Event::Run { .. }
+            | Event::Overridden { .. }
+            | Event::MonitorChanged { .. }
+            | Event::PlatformSaid { .. }
             | Event::RolledBack { .. } => Self::Running,
             Event::BugReported { .. }
             | Event::BugGraded { .. }

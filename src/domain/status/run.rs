@@ -1,0 +1,72 @@
+//! Runs of the platform's programs, the decision clock and monitors, as a screen shows them.
+
+use jiff::{SignedDuration, Timestamp};
+use serde::Serialize;
+
+use crate::domain::names::{AppName, EnvId};
+use crate::domain::run::{Run, RunStep, StepState};
+
+/// A run.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RunView {
+    /// The run.
+    #[serde(flatten)]
+    pub run: Run,
+    /// Its steps' states, in their order.
+    pub states: Vec<StepState>,
+    /// How long each step usually takes, in seconds, in their order.
+    pub usual: Vec<Option<i64>>,
+    /// Whether it is neither done nor given up.
+    pub under_way: bool,
+    /// Whether nothing goes on before somebody says how.
+    pub stuck: bool,
+    /// How many steps are behind.
+    pub done: u32,
+    /// How many there are.
+    pub of: u32,
+}
+
+impl RunView {
+    /// The step that is looked at first: under way, or stuck, or the next one.
+    #[must_use]
+    pub fn current(&self) -> Option<&RunStep> {
+        let stuck = || self.run.steps.iter().find(|step| step.state().is_stuck());
+        self.run
+            .running()
+            .or_else(stuck)
+            .or_else(|| self.run.next())
+    }
+}
+
+/// The decision clock of a release that is launched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct ClockView {
+    /// From when on a rollback would end after the window: its end, less what a rollback takes.
+    pub point_of_no_return: Timestamp,
+    /// How long a rollback of production is expected to take, in seconds.
+    #[serde(serialize_with = "seconds")]
+    pub rollback_takes: SignedDuration,
+    /// Whether some step never ran, so that its length is assumed.
+    pub assumed: bool,
+}
+
+fn seconds<S: serde::Serializer>(of: &SignedDuration, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_i64(of.as_secs())
+}
+
+/// A monitor that has said something.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MonitorView {
+    /// Its name.
+    pub name: String,
+    /// Where it looks.
+    pub environment: EnvId,
+    /// The application that it looks at.
+    pub application: Option<AppName>,
+    /// Whether it is up.
+    pub up: bool,
+    /// What it said last.
+    pub what: String,
+    /// Since when it stands so.
+    pub since: Timestamp,
+}

@@ -1,0 +1,111 @@
+//! Runs, the decision clock and monitors, derived from the state.
+
+use jiff::SignedDuration;
+
+use crate::domain::going_back;
+use crate::domain::judge::Judge;
+use crate::domain::names::EnvId;
+use crate::domain::project::Project;
+use crate::domain::release::{Release, ReleaseState, Scope, StepKind};
+use crate::domain::run::{Part, Place, Run, RunStep};
+use crate::domain::status::{ClockView, MonitorView, RunView};
+
+/// How many runs are shown.
+const SHOWN: usize = 10;
+
+/// The last runs, the newest last.
+pub(super) fn runs(project: &Project, release: &Release) -> Vec<RunView> {
+    let skip = release.runs.len().saturating_sub(SHOWN);
+    let runs = release.runs.iter().skip(skip);
+    runs.map(|run| view(project, run)).collect()
+}
+
+fn view(project: &Project, run: &Run) -> RunView {
+    let usual = |step: &RunStep| {
+        let took = project.usuals.of(&run.environment, &step.part);
+        took.map(|took| took.as_secs())
+    };
+    let (done, of) = run.progress();
+    RunView {
+        states: run.steps.iter().map(RunStep::state).collect(),
+        usual: run.steps.iter().map(usual).collect(),
+        under_way: run.is_under_way(),
+        stuck: run.is_stuck(),
+        done,
+        of,
+        run: run.clone(),
+    }
+}
+
+/// When it is too late to go back within the window; `None` without a window, or where nothing of
+/// the release runs in production.
+pub(super) fn clock(judge: &Judge<'_>) -> Option<ClockView> {
+    let window = judge.release.window?;
+    if !matches!(judge.release.state, ReleaseState::Open) || !judge.in_production() {
+        return None;
+    }
+    let production = judge.process.production()?.id.clone();
+    let steps = going_back::steps(judge.project, judge.release, &production, Scope::Both);
+    if steps.is_empty() {
+        return None;
+    }
+    let (takes, assumed) = takes(judge.project, &production, steps);
+    Some(ClockView {
+        point_of_no_return: window.to.checked_sub(takes).ok()?,
+        rollback_takes: takes,
+        assumed,
+    })
+}
+
+/// How long these steps are expected to take one after the other, and whether one never ran.
+fn takes(project: &Project, environment: &EnvId, steps: Vec<StepKind>) -> (SignedDuration, bool) {
+    let parts: Vec<Part> = steps.into_iter().map(part).collect();
+    let usuals = &project.usuals;
+    let expected = parts.iter().map(|part| usuals.expected(environment, part));
+    let assumed = parts
+        .iter()
+        .any(|part| usuals.of(environment, part).is_none());
+    (
+        expected.fold(SignedDuration::ZERO, SignedDuration::saturating_add),
+        assumed,
+    )
+}
+
+fn part(kind: StepKind) -> Part {
+    match kind {
+        StepKind::Application {
+            application,
+            from,
+            branch,
+            commit,
+        } => Part::TakeBack {
+            application,
+            from,
+            to: commit.map(|commit| Place { branch, commit }),
+        },
+        StepKind::Script { path } => Part::UndoScript { path, undo: None },
+    }
+}
+
+/// The monitors of the release's applications, and those that are about none: who is down first.
+pub(super) fn monitors(judge: &Judge<'_>) -> Vec<MonitorView> {
+    let of_release = |name: &Option<crate::domain::names::AppName>| {
+        let candidate = judge.release.candidate();
+        name.as_ref()
+            .is_none_or(|name| candidate.iter().any(|c| c.application == *name))
+    };
+    let monitors = judge.project.monitors.iter();
+    let mut views: Vec<MonitorView> = monitors
+        .filter(|(_, monitored)| of_release(&monitored.application))
+        .map(|(name, monitored)| MonitorView {
+            name: name.clone(),
+            environment: monitored.environment.clone(),
+            application: monitored.application.clone(),
+            up: monitored.up,
+            what: monitored.what.clone(),
+            since: monitored.since,
+        })
+        .collect();
+    views.sort_by_key(|view| (view.up, view.since));
+    views
+}

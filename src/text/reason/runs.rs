@@ -1,0 +1,157 @@
+//! What is in the way of runs: a freeze, another run, a step that stands otherwise.
+
+use crate::domain::lang::Lang;
+use crate::domain::run::StepState;
+use crate::domain::why::Why;
+use crate::text::names::{self, Names, arg, name, remark};
+use crate::text::words;
+
+messages! {
+    /// A freeze.
+    frozen(name: &str, until: &str) {
+        en: "nothing goes to production until {until}: {name}",
+        zh: "冻结期内禁止上线，至 {until}：{name}",
+    }
+    /// Another run.
+    under_way(release: &str, run: u32, environment: &str, by: &str, since: &str) {
+        en: "run {run} of {release} is under way in {environment}, begun by {by} {since}",
+        zh: "{release} 第 {run} 次执行正在{environment}进行，{by} 于 {since} 开始",
+    }
+    /// Another run, which waits for somebody.
+    stuck(release: &str, run: u32, environment: &str, by: &str, since: &str) {
+        en: "run {run} of {release} stands still in {environment}, begun by {by} {since}",
+        zh: "{release} 第 {run} 次执行在{environment}中断待处理，{by} 于 {since} 开始",
+    }
+    /// Nothing left.
+    nothing(environment: &str) {
+        en: "{environment} runs everything of the candidate already",
+        zh: "{environment}已运行当前候选的全部内容",
+    }
+    /// No such run.
+    unknown_run(run: u32, of: u32) {
+        en: "there is no run {run}; the last one is {of}",
+        zh: "没有第 {run} 次执行，最近一次为第 {of} 次",
+    }
+    /// Over.
+    over(run: u32) { en: "run {run} is over", zh: "第 {run} 次执行已结束" }
+    /// It stands so.
+    stands(step: u32, state: &str) { en: "step {step} is {state}", zh: "第 {step} 步{state}" }
+    /// It must wait.
+    waits(step: u32, after: &str) {
+        en: "step {step} comes after {after}",
+        zh: "第 {step} 步须在第 {after} 步之后",
+    }
+    /// A second person.
+    another(by: &str) {
+        en: "it takes a second person besides {by}",
+        zh: "除 {by} 外还需要第二人确认",
+    }
+    /// Leave.
+    leave() {
+        en: "wait, or with a second person: golive override --until TIME --second NAME --reason TEXT",
+        zh: "请等待，或由第二人确认：golive override --until TIME --second NAME --reason TEXT",
+    }
+    /// Look at it.
+    follow(run: u32) {
+        en: "follow it: golive run show {run}; end its program: golive run cancel {run}",
+        zh: "查看：golive run show {run}；终止其程序：golive run cancel {run}",
+    }
+    /// Say how it goes on.
+    go_on(run: u32) {
+        en: "say how it goes on: golive run retry, skip, settle or stop {run}",
+        zh: "请决定如何继续：golive run retry、skip、settle 或 stop {run}",
+    }
+    /// Which.
+    again(environment: &str) {
+        en: "name an application to deploy it again: golive deploy {environment} --application NAME",
+        zh: "如需重新部署请指明应用：golive deploy {environment} --application NAME",
+    }
+    /// Name another.
+    name_second() { en: "name the other person: --second NAME", zh: "请指明第二人：--second 姓名" }
+    waiting() { en: "waiting", zh: "等待中" }
+    running() { en: "running", zh: "执行中" }
+    ok() { en: "done", zh: "已完成" }
+    by_hand() { en: "done by hand", zh: "已手工完成" }
+    failed() { en: "failed", zh: "失败" }
+    differs() { en: "done, but something else runs", zh: "完成，但实际运行的不一致" }
+    unknown() { en: "of unknown outcome", zh: "结果未知" }
+    skipped() { en: "left out", zh: "已跳过" }
+}
+
+/// How a step stands, in words.
+#[must_use]
+pub fn state(lang: Lang, state: StepState) -> String {
+    match state {
+        StepState::Waiting => waiting(lang),
+        StepState::Running => running(lang),
+        StepState::Ok => ok(lang),
+        StepState::ByHand => by_hand(lang),
+        StepState::Failed => failed(lang),
+        StepState::Differs => differs(lang),
+        StepState::Unknown => unknown(lang),
+        StepState::Skipped => skipped(lang),
+    }
+}
+
+/// The sentence, where the reason is of this group.
+pub(super) fn why(lang: Lang, why: &Why, names: &dyn Names) -> Option<String> {
+    Some(match why {
+        Why::Frozen { name, until } => frozen(lang, &remark(name), &words::moment(*until)),
+        Why::RunUnderWay {
+            environment,
+            release,
+            run,
+            stuck: is_stuck,
+            by,
+            since,
+        } => {
+            let environment = names::environment(lang, names, environment);
+            let told = if *is_stuck { stuck } else { under_way };
+            let since = words::moment(*since);
+            told(lang, &name(release), *run, &environment, &name(by), &since)
+        }
+        Why::NothingToRun { environment } => {
+            nothing(lang, &names::environment(lang, names, environment))
+        }
+        Why::UnknownRun { run, of } => unknown_run(lang, *run, *of),
+        Why::RunOver { run } => over(lang, *run),
+        Why::StepStands { step, state: is } => stands(lang, *step, &state(lang, *is)),
+        Why::StepWaits { step, after } => waits(lang, *step, &names::list(lang, after, 5)),
+        Why::AnotherPersonNeeded { by } => another(lang, &name(by)),
+        of_papers!()
+        | of_bugs!()
+        | of_evidence!()
+        | of_running!()
+        | of_asking!()
+        | of_duty!()
+        | of_order!() => {
+            return None;
+        }
+    })
+}
+
+/// How to mend it, where it is of this group.
+pub(super) fn hint(lang: Lang, why: &Why) -> Option<String> {
+    Some(match why {
+        Why::Frozen { .. } => leave(lang),
+        Why::RunUnderWay {
+            run, stuck: true, ..
+        } => go_on(lang, *run),
+        Why::RunUnderWay { run, .. } => follow(lang, *run),
+        Why::NothingToRun { environment } => again(lang, &arg(environment, "ENV")),
+        Why::AnotherPersonNeeded { .. } => name_second(lang),
+        Why::UnknownRun { .. }
+        | Why::RunOver { .. }
+        | Why::StepStands { .. }
+        | Why::StepWaits { .. } => return None,
+        of_papers!()
+        | of_bugs!()
+        | of_evidence!()
+        | of_running!()
+        | of_asking!()
+        | of_duty!()
+        | of_order!() => {
+            return None;
+        }
+    })
+}

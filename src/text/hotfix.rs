@@ -61,11 +61,18 @@ pub fn under_way(lang: Lang, status: &Status) -> Option<String> {
 /// That a release is a hotfix of another, and where that stands.
 #[must_use]
 pub fn of_parent(lang: Lang, status: &Status) -> Option<String> {
+    let Some(parent) = status.parent() else {
+        return of_parent_short(lang, status);
+    };
+    let version = names::name(&parent.version);
+    Some(child(lang, &version, release_state(lang, parent.state)))
+}
+
+/// That a release is a hotfix of another.
+#[must_use]
+pub fn of_parent_short(lang: Lang, status: &Status) -> Option<String> {
     let version = names::name(status.release.hotfix_of.as_ref()?);
-    Some(match status.parent() {
-        Some(parent) => child(lang, &version, release_state(lang, parent.state)),
-        None => child_alone(lang, &version),
-    })
+    Some(child_alone(lang, &version))
 }
 
 /// What brings a bug's fix to production: a line.
@@ -158,11 +165,11 @@ messages! {
         zh: "git 无法判断 {branch} 是否含有热修复 {hotfix} 的修复",
     }
     /// How missing fixes come.
-    merge() { en: "merge the hotfix or cherry-pick them", zh: "请合并该热修复或拣选这些提交" }
+    merge() { en: "merge or cherry-pick them", zh: "请合并或拣选这些提交" }
     /// How missing fixes come that users have already.
     merge_live() {
-        en: "merge or cherry-pick them, or going live undoes them",
-        zh: "请合并或拣选，否则上线后这些修复将丢失",
+        en: "going live undoes them: merge or cherry-pick them",
+        zh: "上线将丢失这些修复：请合并或拣选",
     }
     /// A hotfix on its way.
     stands_in(version: &str, number: usize, of: usize, stage: &str) {

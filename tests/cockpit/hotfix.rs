@@ -54,7 +54,7 @@ fn a_hotfix_is_made_from_the_cockpit_linked_and_missed_until_its_fix_is_there() 
     let fix = repo.commit(&[("pay.txt", "1, rounded")], "Round what is paid");
     desk.world.ok(&["candidate", "2.3.1"]);
     pty.wait_for("release/2.4 lacks 1 fix of hotfix 2.3.1 (open)");
-    pty.wait_for("merge the hotfix or cherry-pick them");
+    pty.wait_for("merge or cherry-pick them");
     pty.keys("a").wait_for("Round what is paid").key(Key::Esc);
 
     // Picked over, it waits for the next candidate.

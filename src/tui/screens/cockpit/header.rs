@@ -36,20 +36,39 @@ pub fn draw(model: &Model, status: &Status, brush: &mut Brush<'_>, row: Rect) {
     }
     let mut x = row.x + 1;
     let mut first = true;
-    for (text, role) in parts(model, status) {
+    for part in parts(model, status) {
         let gap = if first { 0 } else { 3 };
-        if x + gap + width(&text) + 2 > right && !first {
+        let fits = |text: &&String| x + gap + width(text) + 2 <= right || first;
+        let Some(text) = std::iter::once(&part.text).chain(&part.short).find(fits) else {
             continue;
-        }
+        };
         x += gap;
-        let style = brush.style(role);
-        x += brush.text(x, row.y, right.saturating_sub(x + 1), &text, style);
+        let style = brush.style(part.role);
+        x += brush.text(x, row.y, right.saturating_sub(x + 1), text, style);
         first = false;
     }
 }
 
+/// A part of the row.
+struct Part {
+    text: String,
+    /// What stands there where the whole has no room.
+    short: Option<String>,
+    role: Role,
+}
+
+impl Part {
+    fn of(text: impl Into<String>, role: Role) -> Self {
+        Self {
+            text: text.into(),
+            short: None,
+            role,
+        }
+    }
+}
+
 /// What stands at the left, the most important first; what doesn't fit is left out.
-fn parts(model: &Model, status: &Status) -> Vec<(String, Role)> {
+fn parts(model: &Model, status: &Status) -> Vec<Part> {
     let lang = model.lang();
     let release = &status.release;
     let name = format!(
@@ -57,14 +76,14 @@ fn parts(model: &Model, status: &Status) -> Vec<(String, Role)> {
         names::name(&release.project),
         names::name(&release.version)
     );
-    let mut parts = vec![(name, Role::Title)];
+    let mut parts = vec![Part::of(name, Role::Title)];
     if !release.state.is_under_way() || release.live_at.is_some() {
-        parts.push((
-            terms::release_state(lang, release.state).to_owned(),
+        parts.push(Part::of(
+            terms::release_state(lang, release.state),
             Role::Strong,
         ));
     }
-    parts.push((
+    parts.push(Part::of(
         words::stage_of(
             lang,
             release.stage_number,
@@ -74,13 +93,16 @@ fn parts(model: &Model, status: &Status) -> Vec<(String, Role)> {
         Role::Running,
     ));
     if let Some(told) = hotfix::of_parent(lang, status) {
-        parts.push((told, Role::Stale));
+        parts.push(Part {
+            short: hotfix::of_parent_short(lang, status),
+            ..Part::of(told, Role::Stale)
+        });
     }
     if let Some(candidate) = status.candidate.first() {
         let branch = candidate.branch.as_deref().unwrap_or_default();
         let text = format!("{} @{}", names::name(branch), candidate.commit.short());
-        parts.push((text.trim_start().to_owned(), Role::Text));
+        parts.push(Part::of(text.trim_start(), Role::Text));
     }
-    parts.push((words::round(lang, release.round), Role::Muted));
+    parts.push(Part::of(words::round(lang, release.round), Role::Muted));
     parts
 }

@@ -13,7 +13,6 @@ use crate::domain::source::Freshness;
 use crate::domain::status::{BugView, GitFacts, Status, Summary};
 use crate::domain::verdict::Verdict;
 use crate::domain::view::{self, Scene, meeting};
-use crate::git;
 use crate::store::Want;
 
 impl Engine {
@@ -33,7 +32,9 @@ impl Engine {
     /// # Errors
     /// [`Error::Store`] when it can't be read.
     pub fn list(&self, listing: &Listing) -> Result<Vec<Summary>, Error> {
-        Ok(self.store.summaries(listing)?)
+        let mut rows = self.store.summaries(listing)?;
+        self.doubt(&mut rows)?;
+        Ok(rows)
     }
 
     /// How many releases the list has.
@@ -226,30 +227,30 @@ impl Engine {
                 .values()
                 .filter_map(|there| there.get(&wanted.application))
                 .map(|running| running.commit.clone());
+            if let Some(branch) = &wanted.branch {
+                let moved = self.moved(&place, branch, &wanted.commit);
+                // It was counted for that already, and after a force-push that takes a while.
+                facts.relations.extend(counted(&moved, &wanted.commit));
+                facts.moves.insert(wanted.application.clone(), moved);
+            }
             for from in running.chain(head.clone()) {
                 self.relate(&place, &mut facts, from, &wanted.commit);
             }
             if let Some(head) = head {
                 facts.heads.insert(wanted.application.clone(), head);
             }
-            if let Some(branch) = &wanted.branch {
-                let moved = self.moved(&place, branch, &wanted.commit);
-                facts.moves.insert(wanted.application.clone(), moved);
-            }
         }
         facts
     }
 
-    fn moved(&self, place: &Place, branch: &str, taken: &CommitId) -> BranchMove {
+    pub(super) fn moved(&self, place: &Place, branch: &str, taken: &CommitId) -> BranchMove {
         let globs = &self.config.database;
         let asked = self.repositories.ask(place, |r| {
             r.branch_move(branch, taken, &globs.scripts, &globs.rollback)
         });
         match asked {
             Ok(moved) => moved,
-            Err(Error::Git(
-                git::Error::NotARepository { .. } | git::Error::FolderMissing { .. },
-            )) => BranchMove::NoRepository,
+            Err(error) if error.is_no_repository() => BranchMove::NoRepository,
             Err(_) => BranchMove::Unknown,
         }
     }
@@ -263,8 +264,7 @@ impl Engine {
         if let Ok(relation) = asked
             && relation.exact
         {
-            let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-            let pair = (count(relation.ahead), count(relation.behind));
+            let pair = (capped(relation.ahead), capped(relation.behind));
             facts.relations.insert(key, pair);
         }
     }
@@ -291,6 +291,23 @@ impl Engine {
             .and_then(|a| a.repository.clone());
         seen.map_or(Place::Here, |path| Place::At(path.into()))
     }
+}
+
+/// What a move says of how the branch's head stands to the candidate.
+fn counted(moved: &BranchMove, taken: &CommitId) -> Option<((CommitId, CommitId), (u32, u32))> {
+    let (head, ahead, behind) = match moved {
+        BranchMove::Moved(moved) => (&moved.head, moved.commits, 0),
+        BranchMove::ForcePushed {
+            head, lost, new, ..
+        } => (head, *new, *lost),
+        _ => return None,
+    };
+    let key = (head.clone(), taken.clone());
+    Some((key, (capped(ahead), capped(behind))))
+}
+
+fn capped(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 pub(super) fn unknown(id: &ReleaseId, project: &Project) -> Error {

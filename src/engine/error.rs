@@ -92,6 +92,15 @@ pub enum Error {
 }
 
 impl Error {
+    /// Whether there is no repository: outside of one much can be done, and nothing is wrong.
+    #[must_use]
+    pub fn is_no_repository(&self) -> bool {
+        matches!(
+            self,
+            Self::Git(git::Error::NotARepository { .. } | git::Error::FolderMissing { .. })
+        )
+    }
+
     /// The exit status of the command line.
     #[must_use]
     pub fn exit_status(&self) -> u8 {

@@ -31,7 +31,7 @@ impl Engine {
     /// The project that is meant: the one named, else the configuration's, else the repository's.
     ///
     /// # Errors
-    /// [`Error::NoProject`] where nothing names one.
+    /// [`Error::NoProject`] where nothing names one; git's, where the repository can't be read.
     pub fn project(&self, named: Option<&str>) -> Result<ProjectName, Error> {
         if let Some(name) = named.or(self.config.project.as_deref()) {
             return Ok(name.into());
@@ -39,8 +39,15 @@ impl Engine {
         self.repositories
             .ask(&Place::Here, |repository| Ok(repository.name()))
             .map(ProjectName::from)
-            .map_err(|_| Error::NoProject {
-                folder: self.repositories.folder().to_owned(),
+            .map_err(|error| {
+                // One that is there and can't be read says why.
+                if error.is_no_repository() {
+                    Error::NoProject {
+                        folder: self.repositories.folder().to_owned(),
+                    }
+                } else {
+                    error
+                }
             })
     }
 

@@ -28,7 +28,12 @@ pub enum Error {
         /// What is to be listed there.
         path: PathBuf,
     },
-    /// Its format is one that libgit2 cannot read: SHA-256, a partial clone, reftables.
+    /// It keeps its branches as reftables, which libgit2 cannot read.
+    Reftable {
+        /// The repository.
+        path: PathBuf,
+    },
+    /// Its format is one that libgit2 cannot read: SHA-256, a partial clone.
     Unsupported {
         /// The repository.
         path: PathBuf,
@@ -163,6 +168,7 @@ impl Error {
         match self {
             Self::FolderMissing { path } => text::folder_missing(lang, &tell(path)),
             Self::NotARepository { path } => text::not_a_repository(lang, &tell(path)),
+            Self::Reftable { path } => text::reftable(lang, &tell(path)),
             Self::NotOwned { path } => text::not_owned(lang, &tell(path)),
             Self::Unsupported { path, what } => text::unsupported(lang, &tell(path), &shown(what)),
             Self::Empty => text::empty(lang),
@@ -207,6 +213,7 @@ impl Error {
         match self {
             Self::FolderMissing { .. } => text::folder_missing_hint(lang),
             Self::NotARepository { .. } => text::not_a_repository_hint(lang),
+            Self::Reftable { path } => text::reftable_hint(lang, &for_shell(path)),
             Self::NotOwned { path } => text::not_owned_hint(lang, &for_shell(path)),
             Self::Unsupported { .. } => text::unsupported_hint(lang),
             Self::Empty => text::empty_hint(lang),

@@ -268,6 +268,7 @@ fn not_opened(path: &Path, error: &git2::Error) -> Error {
         ErrorCode::Owner => Error::NotOwned {
             path: distrusted(path, what),
         },
+        _ if what.contains("refstorage") => Error::Reftable { path: owned },
         _ if what.starts_with("unsupported") || what.starts_with("unknown object format") => {
             Error::Unsupported {
                 path: owned,

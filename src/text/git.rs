@@ -21,6 +21,16 @@ messages! {
         en: "go to a repository's folder, name one with -C DIR, or make one with `git init`",
         zh: "请进入仓库所在的文件夹，或用 -C DIR 指定仓库，或用 `git init` 新建一个",
     }
+    /// It keeps its branches in a form that can't be read.
+    reftable(path: &str) {
+        en: "the repository {path} keeps its branches as reftables, which golive can't read yet",
+        zh: "仓库 {path} 以 reftable 格式保存分支，golive 尚不能读取",
+    }
+    /// Mend of that; the path is quoted for a shell.
+    reftable_hint(quoted: &str) {
+        en: "keep them as files: `git -C {quoted} refs migrate --ref-format=files` (git 2.46), or use a clone that does",
+        zh: "请改为以文件保存：`git -C {quoted} refs migrate --ref-format=files`（git 2.46），或使用这样的克隆",
+    }
     /// The repository belongs to another account.
     not_owned(path: &str) {
         en: "the repository {path} belongs to another account, so git does not trust it",

@@ -279,6 +279,23 @@ fn no_folder_no_repository_and_another_kind_are_told_apart() {
     let error = Repository::discover(&other).unwrap_err();
     assert!(matches!(error, Error::Unsupported { .. }), "{error:?}");
     assert!(told(&error).contains("sha256"), "{}", told(&error));
+
+    let other = repo.beside("reftable");
+    let made = repo.try_git(
+        repo.path(),
+        [
+            "init",
+            "--quiet",
+            "--ref-format=reftable",
+            other.to_str().unwrap(),
+        ],
+    );
+    // A git before 2.45 knows none.
+    if made.status.success() {
+        let error = Repository::discover(&other).unwrap_err();
+        assert!(matches!(error, Error::Reftable { .. }), "{error:?}");
+        assert!(told(&error).contains("reftable") && told(&error).contains("refs migrate"));
+    }
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! When a source is read without anybody's asking: on start, on a period, and at a gate, whose
 //! answer must be of this moment.
 
+use std::collections::BTreeMap;
+
 use jiff::{SignedDuration, Timestamp};
 
 use super::{SyncError, Syncing};
@@ -9,8 +11,8 @@ use crate::domain::command::Command;
 use crate::domain::names::{EnvId, ItemId, ProjectName};
 use crate::domain::process::Process;
 use crate::domain::source::{BugSource, Expected, Freshness};
-use crate::domain::status::SourceView;
-use crate::engine::{Engine, Error, Order};
+use crate::domain::status::{SourceState, SourceView, Summary};
+use crate::engine::{Engine, Error, Order, ReleaseId};
 use crate::store::Want;
 
 /// How old a source's word may be where the configuration says nothing.
@@ -51,6 +53,38 @@ impl Engine {
         let state = self.store.load(project, &Want::default())?;
         let (freshness, now) = (self.freshness_of(project), Some(self.clock.now()));
         Ok(SourceView::of(&freshness, &state.bug_sources, now))
+    }
+
+    /// How old what a project's source told may be, in seconds; `None`: any age is good.
+    #[must_use]
+    pub fn bugs_max_age(&self, project: &ProjectName) -> Option<u32> {
+        self.freshness_of(project).max_age
+    }
+
+    /// A row of the list is kept as of its last change: whether its bugs can be relied on depends on
+    /// the hour and on the configuration. What passes as it was kept is judged anew where they can't.
+    pub(in crate::engine) fn doubt(&self, rows: &mut [Summary]) -> Result<(), Error> {
+        if self.config.bugs.source.is_none() && self.config.bugs.max_age.is_none() {
+            return Ok(());
+        }
+        let mut known = BTreeMap::new();
+        for row in rows {
+            if !row.state.is_under_way() || !row.verdict.passes() {
+                continue;
+            }
+            let source = match known.get(&row.project) {
+                Some(source) => source,
+                None => known
+                    .entry(row.project.clone())
+                    .or_insert(self.bug_source(&row.project)?),
+            };
+            if matches!(source.state, SourceState::Stale | SourceState::Unreachable) {
+                row.bugs.source = source.clone();
+                let id = ReleaseId::from((row.project.clone(), row.version.clone()));
+                row.verdict = self.verdict(&id, None)?;
+            }
+        }
+        Ok(())
     }
 
     /// When a project's source is read by itself next, going by when anybody last did: that may be

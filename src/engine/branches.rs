@@ -3,14 +3,15 @@
 //!
 //! A watch on git's folders is a hint to look; what holds is asked of git by whoever is told. It
 //! never reads a repository itself. Hints that come together, as from a fetch of a thousand
-//! branches, are told once. Only where a folder can't be watched is it told once a second.
+//! branches, are told once. Where a folder can't be watched, or others write to it unseen (a file
+//! system of the network's), it says so: whoever follows looks at times of their own then. Nothing
+//! is asked over and over.
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::Duration;
 
@@ -19,11 +20,9 @@ use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use super::repositories::Place;
 use super::{Engine, Error, ReleaseId};
-use crate::domain::release::Release;
+use crate::domain::release::{AppCommit, Release};
+use crate::domain::status::CandidateView;
 
-/// How often somebody is told to look where a folder can't be watched: the system has no watches
-/// left, or the file system knows none. Asking is then the only way.
-const POLL: Duration = Duration::from_secs(1);
 /// After a hint, so long a silence ends the burst.
 const QUIET: Duration = Duration::from_millis(60);
 /// A burst is told after so many silences at the latest, however long it goes on.
@@ -32,13 +31,19 @@ const LONGEST: u32 = 5;
 /// Tells until it is dropped.
 pub struct BranchWatch {
     folders: BTreeSet<Folder>,
-    _watch: Watch,
+    /// `None` where the system has no watches left, or knows none.
+    watch: Option<RecommendedWatcher>,
+    /// Whether another machine may write there, of which nobody is told.
+    shared: bool,
 }
 
-#[expect(dead_code, reason = "each is held for what ends when it is dropped")]
-enum Watch {
-    System(RecommendedWatcher),
-    Poll(Sender<()>),
+impl BranchWatch {
+    /// Whether everything that moves is told. Where it isn't, whoever follows has to look by
+    /// themselves.
+    #[must_use]
+    pub fn sees_all(&self) -> bool {
+        self.watch.is_some() && !self.shared
+    }
 }
 
 /// What is watched, and which folder that was: another may stand at the same path later.
@@ -78,11 +83,41 @@ impl Engine {
             before => {
                 drop(before);
                 BranchWatch {
-                    _watch: start(&folders, tell),
+                    watch: start(&folders, tell),
+                    shared: folders.iter().any(|folder| is_shared(&folder.path)),
                     folders,
                 }
             }
         })
+    }
+
+    /// How the branches of a release's applications stand, where there is something to say of one
+    /// of them; nothing for a release that has ended.
+    ///
+    /// # Errors
+    /// [`Error::UnknownRelease`], or the store's.
+    pub fn branch_news(&self, id: &ReleaseId) -> Result<Vec<CandidateView>, Error> {
+        let project = self.load(id)?;
+        let release = project.releases.get(&id.version);
+        let open = release.filter(|release| release.state.is_under_way());
+        let standing = |wanted: &AppCommit| {
+            let place = self.place(&project, &wanted.application);
+            let branch = wanted.branch.as_deref();
+            CandidateView {
+                application: wanted.application.clone(),
+                branch: wanted.branch.clone(),
+                commit: wanted.commit.clone(),
+                behind_branch: None,
+                off_branch: None,
+                branch_move: branch.map(|branch| self.moved(&place, branch, &wanted.commit)),
+            }
+        };
+        let candidate = open.map(Release::candidate).unwrap_or_default();
+        let mut told: Vec<_> = candidate.iter().map(standing).collect();
+        if told.iter().all(|candidate| candidate.news().is_none()) {
+            told.clear();
+        }
+        Ok(told)
     }
 
     /// Reads every repository anew when it is asked next: what was read of it before may be gone.
@@ -137,28 +172,54 @@ fn identity(path: &Path) -> Option<(u64, u64)> {
     Some((since.as_secs(), u64::from(since.subsec_nanos())))
 }
 
-fn start(folders: &BTreeSet<Folder>, tell: impl Fn() + Send + Sync + 'static) -> Watch {
-    let tell = Arc::new(tell);
+fn start(
+    folders: &BTreeSet<Folder>,
+    tell: impl Fn() + Send + Sync + 'static,
+) -> Option<RecommendedWatcher> {
     let (hint, hints) = mpsc::channel();
     let watcher = watch(folders, hint).and_then(|watcher| {
-        let tell = tell.clone();
         let thread = thread::Builder::new().name("branches".to_owned());
-        thread.spawn(move || gather(&hints, &*tell))?;
+        thread.spawn(move || gather(&hints, &tell))?;
         Ok(watcher)
     });
     match watcher {
-        Ok(watcher) => Watch::System(watcher),
+        Ok(watcher) => Some(watcher),
         Err(error) => {
-            tracing::warn!(%error, "a repository can't be watched; looking once a second");
-            let (stop, stopped) = mpsc::channel::<()>();
-            thread::spawn(move || {
-                while stopped.recv_timeout(POLL) == Err(RecvTimeoutError::Timeout) {
-                    tell();
-                }
-            });
-            Watch::Poll(stop)
+            tracing::warn!(%error, "a repository can't be watched");
+            None
         }
     }
+}
+
+/// Whether the folder lies on another machine, or is brought here by a program: what others write
+/// to it comes without a word.
+#[cfg(target_os = "linux")]
+fn is_shared(folder: &Path) -> bool {
+    /// NFS, SMB, CIFS, SMB2, Ceph, AFS, Coda, 9P, FUSE, as `statfs` numbers them.
+    const KINDS: [u32; 9] = [
+        0x6969,
+        0x517b,
+        0xff53_4d42,
+        0xfe53_4d42,
+        0x00c3_6400,
+        0x5346_414f,
+        0x7375_7245,
+        0x0102_1997,
+        0x6573_5546,
+    ];
+    let Ok(there) = rustix::fs::statfs(folder) else {
+        return false;
+    };
+    // The numbers have 32 bits, however wide the system's field is, and whatever its sign.
+    let kind: i128 = there.f_type.into();
+    KINDS
+        .iter()
+        .any(|known| i128::from(*known) == kind & 0xffff_ffff)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn is_shared(_: &Path) -> bool {
+    false
 }
 
 /// Sleeps until there is a hint, and tells when the burst is over; ends with the watcher.
@@ -228,4 +289,18 @@ fn counts(folders: &[Folder], path: &Path) -> bool {
             || path.parent() == Some(&folder.path)
             || (folder.below && path.starts_with(&folder.path))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_that_cannot_be_watched_is_no_reason_to_ask_over_and_over() {
+        let gone = Folder::new(Path::new("/nobody/has/this/folder"), true, None);
+        assert!(start(&BTreeSet::from([gone]), || panic!("nothing is told")).is_none());
+        let here = tempfile::tempdir().expect("a folder");
+        let folder = Folder::new(here.path(), true, None);
+        assert!(start(&BTreeSet::from([folder]), || ()).is_some());
+    }
 }

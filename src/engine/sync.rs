@@ -24,6 +24,9 @@ use crate::program::{self, Call, Cancel};
 use crate::text::{Explain, Explained, sync as words};
 use crate::tracker::{self, PagesError, Placeholders};
 
+/// How long a program that is ended may take for that: it has nothing to put in order.
+const GRACE: Duration = Duration::from_millis(500);
+
 /// A source that is to be read. It holds what it needs and no store.
 #[derive(Debug)]
 #[must_use = "read it, and record what it said"]
@@ -141,6 +144,8 @@ impl Syncing {
             let page = ask.variables();
             call.variables
                 .extend(page.map(|(name, value)| (name.to_owned(), value)));
+            // Somebody who gives it up, or leaves, waits for its end.
+            call.grace = GRACE;
             call.time = Duration::try_from(self.source.time_out).unwrap_or(call.time);
             call.output_limit = tracker::SIZE_LIMIT;
             if ask.page > 1 {

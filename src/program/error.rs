@@ -47,6 +47,8 @@ pub enum Fault {
 impl Explain for Error {
     fn explain(&self, lang: Lang) -> Explained {
         let name = shown(&self.program);
+        // Where it is known to be there, its name tells which it is: what it said shall fit beside.
+        let brief = shown(self.program.rsplit('/').next().unwrap_or_default());
         let (message, hint) = match &self.fault {
             Fault::Unnamed => (words::unnamed(lang), words::unnamed_hint(lang)),
             Fault::Unstarted(why) => (
@@ -58,21 +60,21 @@ impl Explain for Error {
                 words::no_folder_hint(lang),
             ),
             Fault::Overdue(time) => (
-                words::overdue(lang, &name, &length(*time)),
+                words::overdue(lang, &brief, &length(*time)),
                 words::overdue_hint(lang),
             ),
             Fault::TooMuch(limit) => (
-                words::too_much(lang, &name, &amount(*limit)),
+                words::too_much(lang, &brief, &amount(*limit)),
                 words::too_much_hint(lang),
             ),
-            Fault::Cancelled => return Explained::message(words::cancelled(lang, &name)),
+            Fault::Cancelled => return Explained::message(words::cancelled(lang, &brief)),
             Fault::Signal(signal) => (
-                words::signal(lang, &name, *signal),
+                words::signal(lang, &brief, *signal),
                 words::signal_hint(lang),
             ),
-            Fault::Exit(status) => (words::exit(lang, &name, *status), words::exit_hint(lang)),
+            Fault::Exit(status) => (words::exit(lang, &brief, *status), words::exit_hint(lang)),
             Fault::Lost(why) => (
-                words::lost(lang, &name, &system::reason(lang, why)),
+                words::lost(lang, &brief, &system::reason(lang, why)),
                 words::lost_hint(lang),
             ),
         };

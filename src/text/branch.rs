@@ -98,6 +98,11 @@ messages! {
     }
     /// The repository is gone.
     no_repository() { en: "the repository is not there any more", zh: "仓库已不存在" }
+    /// Nobody tells when a branch moves.
+    blind() {
+        en: "branches can't be watched here: git is asked when a key is pressed",
+        zh: "此处无法监视分支：按键时会询问 git",
+    }
     /// More of the same kind.
     more(count: usize) { en: "{count} more", zh: "另有 {count} 项" }
     /// What a role said in the roll call.

@@ -174,6 +174,14 @@ pub fn remark(text: &str) -> String {
     clip(text, REMARK)
 }
 
+/// Why a source gave no answer: cleaned and cut to what a line has room for. What a program said
+/// stands at its end.
+#[must_use]
+pub fn trouble(text: &str) -> String {
+    const TROUBLE: usize = 76;
+    clip(text, TROUBLE)
+}
+
 /// A path: cleaned and cut at its beginning, because its end matters most.
 #[must_use]
 pub fn path(text: &str) -> String {

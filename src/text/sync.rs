@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::names::{name, remark};
+use super::names::{name, trouble};
 use super::words;
 use crate::domain::lang::Lang;
 use crate::domain::status::{SourceState, SourceView};
@@ -37,7 +37,10 @@ messages! {
     /// Where bugs come from, and when that was read.
     read_lately(source: &str, ago: &str) { en: "{source}, {ago}", zh: "{source}，{ago}" }
     /// The same, where that is too long ago.
-    read_long_ago(source: &str, ago: &str) { en: "{source}, {ago}, stale", zh: "{source}，{ago}，已过期" }
+    read_long_ago(source: &str, ago: &str) {
+        en: "{source}, too old, last read {ago}",
+        zh: "{source}，已过期，上次读取于{ago}",
+    }
     /// The source has never answered.
     never_read(source: &str) { en: "{source}, never read", zh: "{source}，从未读取" }
     /// The source did not answer.
@@ -79,7 +82,7 @@ pub fn told(lang: Lang, source: &SourceView, ago: Option<&str>) -> String {
 pub fn with_trouble(lang: Lang, view: &SourceView, now: Timestamp) -> String {
     let line = source(lang, view, now);
     match &view.trouble {
-        Some(what) => because(lang, &line, &remark(what)),
+        Some(what) => because(lang, &line, &trouble(what)),
         None => line,
     }
 }

@@ -14,7 +14,7 @@ use super::model::{Model, Screen};
 use super::msg::{Ask, Msg};
 use super::screens::{bugs, cockpit, mails, releases};
 use super::widgets::scroll::Viewport;
-use super::{editor, told, update, view};
+use super::{branches, editor, told, update, view};
 
 /// Whatever does what the model wants.
 pub trait World {
@@ -69,6 +69,7 @@ impl<W: World> App for Cockpit<W> {
 
     fn input(&mut self, input: Input) -> Flow {
         self.model.now = self.world.now();
+        branches::glance(&mut self.model);
         let flow = update::input(&mut self.model, &input);
         self.pass_on();
         flow

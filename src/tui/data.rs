@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
+use super::branches::Sight;
 use super::contents::Stream;
 use super::letter::{Letter, Sending, Stuck};
 use super::meeting::Said;
@@ -14,7 +15,7 @@ use crate::domain::contents::{CommitDetail, Contents};
 use crate::domain::event::Recorded;
 use crate::domain::names::{BugId, CommitId, ItemId};
 use crate::domain::process::Process;
-use crate::domain::status::{Status, Summary};
+use crate::domain::status::{CandidateView, Status, Summary};
 use crate::text::Explained;
 
 /// Mails in full, or why they can't be had, by item.
@@ -25,6 +26,10 @@ pub type Letters = BTreeMap<ItemId, Result<Letter, Stuck>>;
 pub struct Data {
     /// The releases; `None` before they are known.
     pub overview: Option<Vec<Summary>>,
+    /// What has become of the branches of those in the list, where there is something to say.
+    pub moves: BTreeMap<Target, Vec<CandidateView>>,
+    /// Whether it is told when a branch moves.
+    pub sight: Sight,
     /// The release that is looked at.
     pub status: Option<Box<Status>>,
     /// Its bugs.

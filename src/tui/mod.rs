@@ -42,6 +42,7 @@
 pub mod actions;
 mod alarm;
 pub mod app;
+pub mod branches;
 mod contents;
 mod data;
 pub mod dialogs;
@@ -74,6 +75,7 @@ pub mod session;
 mod settings;
 pub mod signals;
 pub mod source;
+mod surroundings;
 pub mod terminal;
 #[cfg(test)]
 mod tests;

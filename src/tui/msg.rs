@@ -2,6 +2,7 @@
 //! model wants of it. Both are data and cross a thread; neither carries a closure, and no text in
 //! them decides anything.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::contents::Streamed;
@@ -11,6 +12,7 @@ pub use super::heads::{Head, Heads};
 use super::letter::{Letter, Posted, Sending, Stuck};
 use super::meeting::Said;
 use super::source::{Heard, Reading};
+pub use super::surroundings::Surroundings;
 use crate::domain::bug_list::{BugPage, BugQuery};
 use crate::domain::command::Command;
 use crate::domain::contents::{CommitDetail, Contents, Range, Since};
@@ -19,7 +21,7 @@ use crate::domain::names::{
     AppName, BugId, CommitId, Digest, ItemId, PersonName, ProjectName, Version,
 };
 use crate::domain::process::Process;
-use crate::domain::status::{Status, Summary};
+use crate::domain::status::{CandidateView, Status, Summary};
 use crate::domain::why::Refusal;
 use crate::text::Explained;
 
@@ -72,6 +74,10 @@ pub enum Editable {
 pub enum Msg {
     /// The releases, after a start or a change.
     Overview(Vec<Summary>),
+    /// What has become of the branches of those under way, where there is something to say.
+    Moves(BTreeMap<Target, Vec<CandidateView>>),
+    /// Whether branches may move without its being told.
+    Blind(bool),
     /// Everything about the release that is looked at.
     Status(Box<Status>),
     /// The release that is looked at isn't there.
@@ -124,29 +130,6 @@ pub enum Msg {
     Found,
 }
 
-/// What the program sees of the repository that it was started in.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Surroundings {
-    /// The project that a release here belongs to.
-    pub project: Option<ProjectName>,
-    /// The repository's folder; `None` where there is none.
-    pub path: Option<String>,
-    /// The branch that is checked out.
-    pub branch: Option<String>,
-    /// The commit that is checked out.
-    pub commit: Option<CommitId>,
-    /// The first line of its message.
-    pub subject: Option<String>,
-    /// The branches, the current one first.
-    pub branches: Vec<String>,
-    /// The latest tags that are versions, the latest first.
-    pub tags: Vec<String>,
-    /// The version that comes next.
-    pub suggested: Option<String>,
-    /// Why the repository can't be read.
-    pub flaw: Option<Explained>,
-}
-
 /// What came of an act.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Done {
@@ -173,6 +156,8 @@ pub enum Ask {
     Look(Look),
     /// Look at the repository anew.
     Surroundings,
+    /// Look at the branches anew: nobody tells when one moves.
+    Glance,
     /// What taking the branch's head as the candidate would mean.
     Heads(Target, Option<BugId>),
     /// A document as it could be written from what is known.

@@ -1,5 +1,5 @@
 //! The wall's reader: reads what is under way through a handle that can't write, whenever
-//! somebody commits and whenever the hour changes an answer. A store that isn't there, or can't be
+//! somebody commits, a branch moves, or the hour changes an answer. It asks no source of bugs. A store that isn't there, or can't be
 //! read, is tried again for as long as the wall hangs; it never gives up and never ends it.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,9 +20,9 @@ use super::wall::{Msg, Settings, Snapshot, Wall};
 use crate::config::Config;
 use crate::domain::clean::shown;
 use crate::domain::lang::Lang;
-use crate::domain::status::Status;
+use crate::domain::status::{Status, Summary};
 use crate::domain::view::meeting::{MeetingState, MeetingView};
-use crate::engine::{self, Access, Engine, Follower, News, ReleaseId, clock};
+use crate::engine::{self, Access, BranchWatch, Engine, Follower, News, ReleaseId, clock};
 use crate::text::Explain as _;
 
 /// The first wait before a lost store is tried again; doubled up to [`LONGEST`].
@@ -90,6 +90,8 @@ pub fn run(watching: Watching, surface: Surface<'_>) -> Result<Ended, Unusable> 
 enum Wake {
     /// The store has news.
     News(News),
+    /// Something in a repository has moved.
+    Branches,
     /// The wall was left.
     Stop,
 }
@@ -143,7 +145,10 @@ impl Reader {
         let _follower = Follower::start(store, move |said| {
             let _ = tell.send(Wake::News(said));
         })?;
+        let mut branches = None;
         loop {
+            // Followed before they are read, so that nothing falls between.
+            branches = self.watch(&engine, branches)?;
             let snapshot = self.read(&engine)?;
             *wait = FIRST;
             let now = clock::now();
@@ -152,38 +157,56 @@ impl Reader {
                 return Ok(Over::Left);
             }
             match self.news(next) {
-                None => return Ok(Over::Left),
-                Some(News::Committed) => {}
+                Heard::Left => return Ok(Over::Left),
                 // Another file, or none: everything is opened anew.
-                Some(News::Replaced) => return Ok(Over::Again),
+                Heard::Replaced => return Ok(Over::Again),
+                Heard::Moved => engine.look_anew(),
+                Heard::Changed if blind(branches.as_ref()) => engine.look_anew(),
+                Heard::Changed => {}
             }
         }
     }
 
-    /// Waits for news, or for the hour to change something; `None` when the wall was left. Several
-    /// commits close together are one.
-    fn news(&self, longest: Duration) -> Option<News> {
+    /// Follows the branches of what is shown.
+    fn watch(
+        &self,
+        engine: &Engine,
+        before: Option<BranchWatch>,
+    ) -> Result<Option<BranchWatch>, engine::Error> {
+        let shown: Vec<ReleaseId> = self.shown(engine)?.into_iter().map(|(id, _)| id).collect();
+        if shown.is_empty() {
+            return Ok(None);
+        }
+        let tell = self.wake.clone();
+        let tell = move || {
+            let _ = tell.send(Wake::Branches);
+        };
+        engine.watch_branches(&shown, before, tell).map(Some)
+    }
+
+    /// Waits for news, or for the hour to change something. Several that come close together are
+    /// one.
+    fn news(&self, longest: Duration) -> Heard {
         let first = match self.woken.recv_timeout(longest) {
             Ok(woken) => woken,
             Err(RecvTimeoutError::Timeout) => Wake::News(News::Committed),
             Err(RecvTimeoutError::Disconnected) => Wake::Stop,
         };
-        let mut said = Some(News::Committed);
-        for woken in std::iter::once(first).chain(self.woken.try_iter()) {
-            match woken {
-                Wake::Stop => return None,
-                Wake::News(News::Replaced) => said = Some(News::Replaced),
-                Wake::News(News::Committed) => {}
-            }
-        }
-        said
+        let all = std::iter::once(first).chain(self.woken.try_iter());
+        let heard = all.map(|woken| match woken {
+            Wake::Stop => Heard::Left,
+            Wake::News(News::Replaced) => Heard::Replaced,
+            Wake::Branches => Heard::Moved,
+            Wake::News(News::Committed) => Heard::Changed,
+        });
+        heard.max().unwrap_or(Heard::Changed)
     }
 
     /// Waits before a lost store is tried again.
     fn rest(&self, wait: Duration) -> Over {
         match self.woken.recv_timeout(wait) {
             Ok(Wake::Stop) | Err(RecvTimeoutError::Disconnected) => Over::Left,
-            Ok(Wake::News(_)) | Err(RecvTimeoutError::Timeout) => Over::Again,
+            Ok(Wake::News(_) | Wake::Branches) | Err(RecvTimeoutError::Timeout) => Over::Again,
         }
     }
 
@@ -199,37 +222,64 @@ impl Reader {
         stale.min()
     }
 
-    fn read(&self, engine: &Engine) -> Result<Snapshot, engine::Error> {
+    /// Which releases are shown: the one that was asked for, also when it has ended, or all that are
+    /// under way.
+    fn shown(&self, engine: &Engine) -> Result<Vec<(ReleaseId, Summary)>, engine::Error> {
         let wanted = match &self.release {
             Some(text) => Some(engine.resolve(Some(text))?),
             None => None,
         };
+        let rows = engine.overview(wanted.is_some())?.into_iter();
+        let rows = rows.map(|row| {
+            let id = ReleaseId::from((row.project.clone(), row.version.clone()));
+            (id, row)
+        });
+        let is_wanted =
+            |(id, _): &(ReleaseId, Summary)| wanted.as_ref().is_none_or(|wanted| wanted == id);
+        Ok(rows.filter(is_wanted).collect())
+    }
+
+    fn read(&self, engine: &Engine) -> Result<Snapshot, engine::Error> {
         let mut releases = Vec::new();
         let mut said = BTreeMap::new();
-        // A release that was asked for is shown also when it has ended.
-        for row in engine.overview(wanted.is_some())? {
-            let id = ReleaseId::from((row.project.clone(), row.version.clone()));
-            if wanted.as_ref().is_none_or(|wanted| *wanted == id) {
-                let status = engine.status(&id)?;
-                let meeting = MeetingView::of(&status).map(|meeting| meeting.state);
-                if meeting == Some(MeetingState::UnderWay)
-                    && let Some(plan) = engine.agenda(&id)?
-                {
-                    said.insert((id.project, id.version), plan);
-                }
-                releases.push((row, status));
+        for (id, row) in self.shown(engine)? {
+            let status = engine.status(&id)?;
+            let meeting = MeetingView::of(&status).map(|meeting| meeting.state);
+            if meeting == Some(MeetingState::UnderWay)
+                && let Some(plan) = engine.agenda(&id)?
+            {
+                said.insert((id.project, id.version), plan);
             }
+            releases.push((row, status));
         }
         let last = engine.head()?.position;
         let changed = engine.events(last.saturating_sub(1), 1)?;
         Ok(Snapshot {
             releases,
-            one: wanted.is_some(),
+            one: self.release.is_some(),
             said,
             process: engine.template().ok().cloned().map(Box::new),
             changed: changed.last().map(|recorded| recorded.stamp.at),
         })
     }
+}
+
+/// What the reader has heard; of several things the last in this order counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Heard {
+    /// The store has changed, or the hour has.
+    Changed,
+    /// A branch has moved.
+    Moved,
+    /// Another store is there, or none.
+    Replaced,
+    /// The wall was left.
+    Left,
+}
+
+/// Whether branches may move without its being told.
+fn blind(branches: Option<&BranchWatch>) -> bool {
+    branches.is_some_and(|watch| !watch.sees_all())
 }
 
 /// Why following has come to an end.

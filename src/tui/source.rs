@@ -89,7 +89,7 @@ pub fn heard(model: &mut Model, heard: Heard) {
         }
         Heard::Failed { source, why } if source.is_empty() => (Kind::Bad, why.message),
         Heard::Failed { source, why } => {
-            let told = words::failed(lang, &names::name(&source), &names::remark(&why.message));
+            let told = words::failed(lang, &names::name(&source), &names::trouble(&why.message));
             (Kind::Bad, told)
         }
         Heard::GivenUp => (Kind::Info, sync::given_up(lang)),
@@ -107,6 +107,10 @@ pub fn next_change(model: &Model) -> Option<SignedDuration> {
 /// What is being read, once that is worth saying.
 #[must_use]
 pub fn under_way(model: &Model) -> Option<String> {
+    // A dialog that waits for it says it itself, with the key that it has there.
+    if model.dialog.as_ref().is_some_and(|d| d.ticket.is_some()) {
+        return None;
+    }
     let (lang, reading) = (model.lang(), slow(model)?);
     let keys = model.settings.keymap.keys(Action::Sync);
     let key = keys.first().map(ToString::to_string).unwrap_or_default();

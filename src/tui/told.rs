@@ -8,7 +8,7 @@ use super::msg::{Msg, Setback, Target};
 use super::screens::{bugs, contents, log, plan};
 use super::update::go_home;
 use super::widgets::toast::Kind;
-use super::{post, source};
+use super::{branches, post, source};
 use crate::domain::status::Summary;
 use crate::text::cockpit::screens as words;
 use crate::text::event::event;
@@ -19,6 +19,8 @@ pub fn told(model: &mut Model, msg: Msg) -> Flow {
     let mut flow = Flow::Draw;
     match msg {
         Msg::Overview(releases) => overview(model, releases),
+        Msg::Moves(moves) => model.data.moves = moves,
+        Msg::Blind(blind) => branches::sight(model, blind),
         Msg::Status(status) => model.data.status = Some(status),
         Msg::NoSuchRelease(target) => gone(model, &target),
         Msg::Bugs(target, bugs) => {

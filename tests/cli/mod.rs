@@ -1,6 +1,7 @@
 //! The command line as scripts and people use it: on a real repository, with a store of its own.
 
 mod bad_input;
+mod candidate;
 mod contents;
 mod documents;
 mod hotfix;

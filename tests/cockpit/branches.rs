@@ -1,5 +1,6 @@
 //! A branch that moves under a candidate while somebody looks at the cockpit.
 
+use std::fmt::Write as _;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -178,4 +179,106 @@ fn a_bare_repository_that_is_pushed_to_taken_away_and_put_back_is_followed() {
     repo.commit(&[("pay.txt", "10")], "Pushed again");
     repo.git(["push", "--quiet", bare.to_str().unwrap(), "release/2.4"]);
     soon(&desk.pty, "release/2.4 moved: 2 commits");
+}
+
+#[test]
+fn the_list_of_releases_follows_their_branches() {
+    let world = World::of(repo());
+    let world = world.set("GOLIVE_AS", "zhang");
+    world.repo().git(["branch", "release/2.5", "release/2.4"]);
+    for version in ["2.4", "2.5"] {
+        let branch = format!("release/{version}");
+        let version = format!("{version}.0");
+        world.ok(&[
+            "new",
+            &version,
+            "--branch",
+            &branch,
+            "--project",
+            "payments",
+        ]);
+    }
+    let pty = world.pty::<&str>(&[], 120, 40);
+    pty.wait_for("2.5.0").settle();
+    let repo = world.repo();
+    repo.commit(&[("pay.txt", "3")], "Refund twice");
+    let marked = |version: &str| {
+        let marked = format!("{version} !");
+        move |screen: &str| screen.contains(&marked)
+    };
+    pty.wait_until(marked("2.4.0"), "the release is marked");
+    assert!(!marked("2.5.0")(&pty.screen()));
+    // The newer version comes first.
+    pty.key(Key::Down);
+    pty.wait_for("release/2.4 moved: 1 commit by");
+    // What the list knows the release says too, and the list again afterwards.
+    pty.key(Key::Enter).wait_for("c takes them");
+    repo.git(["reset", "--quiet", "--hard", "HEAD~1"]);
+    soon_gone(&pty, "release/2.4 moved");
+    repo.git(["update-ref", "refs/heads/release/2.5", "main"]);
+    pty.key(Key::Esc)
+        .wait_until(marked("2.5.0"), "the other is marked");
+    assert!(!marked("2.4.0")(&pty.screen()));
+    pty.keys("q");
+    assert!(pty.exit_status().success());
+}
+
+#[test]
+fn each_of_several_repositories_is_followed() {
+    let repo = repo();
+    let ledger = repo.beside("ledger");
+    repo.git(["clone", "--quiet", ".", ledger.to_str().unwrap()]);
+    let world = World::of(repo);
+    world.file(
+        "golive.toml",
+        "project = \"payments\"\n[[applications]]\nname = \"ledger\"\nrepository = \"../ledger\"\n\
+         [[applications]]\nname = \"payments\"\n",
+    );
+    let desk = open(world);
+    let repo = desk.world.repo();
+    repo.git_in(
+        &ledger,
+        ["commit", "--quiet", "--allow-empty", "-m", "Book"],
+    );
+    soon(&desk.pty, "ledger: release/2.4 moved: 1 commit");
+    // Packed away and moved without a file of its own.
+    repo.git_in(&ledger, ["pack-refs", "--all"]);
+    repo.commit(&[("pay.txt", "3")], "Refund twice");
+    soon(&desk.pty, "1 more");
+    repo.git_in(&ledger, ["reset", "--quiet", "--hard", "HEAD~1"]);
+    soon(&desk.pty, "payments: release/2.4 moved: 1 commit");
+    soon_gone(&desk.pty, "1 more");
+    repo.git_in(&ledger, ["checkout", "--quiet", "--detach"]);
+    repo.git_in(&ledger, ["pack-refs", "--all", "--prune"]);
+    repo.git_in(&ledger, ["branch", "--quiet", "-D", "release/2.4"]);
+    // The remote's is still there.
+    repo.git_in(&ledger, ["remote", "remove", "origin"]);
+    soon(&desk.pty, "ledger: release/2.4 was deleted");
+}
+
+#[test]
+fn a_long_history_that_is_written_anew_is_told_soon() {
+    const COMMITS: usize = 20_000;
+    let repo = TestRepo::new();
+    repo.commit(&[("pay.txt", "1")], "Pay");
+    for branch in ["release/2.4", "anew"] {
+        let mut stream = String::new();
+        for n in 0..COMMITS {
+            let from = if n == 0 { "from refs/heads/main\n" } else { "" };
+            let message = format!("{branch} {n}");
+            write!(
+                stream,
+                "commit refs/heads/{branch}\ncommitter Li <li@example.com> {} +0000\ndata {}\n{message}\n{from}\n",
+                1_700_000_000 + n * 60,
+                message.len(),
+            )
+            .unwrap();
+        }
+        repo.import(&stream);
+    }
+    let desk = open(World::of(repo));
+    desk.world
+        .repo()
+        .git(["update-ref", "refs/heads/release/2.4", "anew"]);
+    soon(&desk.pty, "release/2.4 was force-pushed: 20000 commits");
 }

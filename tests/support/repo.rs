@@ -4,8 +4,9 @@
 use std::cell::Cell;
 use std::ffi::OsStr;
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
@@ -157,6 +158,22 @@ impl TestRepo {
             .env("GIT_COMMITTER_EMAIL", "li@example.com")
             .env("GIT_COMMITTER_DATE", &when);
         command.output().expect("git runs")
+    }
+
+    /// Takes what `git fast-import` reads.
+    ///
+    /// # Panics
+    /// When git does not.
+    pub fn import(&self, stream: &str) {
+        let mut import = Command::new("git");
+        import
+            .args(["fast-import", "--quiet"])
+            .current_dir(&self.root);
+        let mut import = import.stdin(Stdio::piped()).spawn().expect("git runs");
+        let mut stdin = import.stdin.take().expect("its input is ours");
+        stdin.write_all(stream.as_bytes()).expect("git reads it");
+        drop(stdin);
+        assert!(import.wait().expect("git ends").success());
     }
 
     /// Sets the clock of the coming commits, in seconds since 1970.

@@ -1,6 +1,7 @@
 //! The wall beside other processes: it shows what they commit, writes nothing itself, and stays
 //! when the store goes away. And the demo, which gives it something to show.
 
+mod branches;
 mod demo;
 
 use std::fs;

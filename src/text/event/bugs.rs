@@ -4,7 +4,7 @@ use super::noted;
 use crate::domain::event::Event;
 use crate::domain::lang::Lang;
 use crate::domain::source::SyncSummary;
-use crate::text::names::{self, Names, name, remark};
+use crate::text::names::{self, Names, name, remark, trouble};
 use crate::text::words;
 
 messages! {
@@ -140,7 +140,7 @@ pub(super) fn line(lang: Lang, by: &str, event: &Event, names: &dyn Names) -> Op
             imported(lang, by, &remark(source), &told, &changed)
         }
         Event::BugSourceFailed { source, what, .. } => {
-            source_failed(lang, &remark(source), &remark(what))
+            source_failed(lang, &remark(source), &trouble(what))
         }
         of_papers!() | of_runs!() | of_release!() | of_evidence!() | of_running!() => return None,
     })

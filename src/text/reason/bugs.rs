@@ -2,7 +2,7 @@
 
 use crate::domain::lang::Lang;
 use crate::domain::why::Why;
-use crate::text::names::{arg, name, remark};
+use crate::text::names::{arg, name, remark, trouble};
 use crate::text::words;
 
 messages! {
@@ -74,7 +74,12 @@ pub(super) fn why(lang: Lang, why: &Why) -> Option<String> {
             source,
             what,
             since,
-        } => unreachable(lang, &remark(source), &words::moment(*since), &remark(what)),
+        } => unreachable(
+            lang,
+            &remark(source),
+            &words::moment(*since),
+            &trouble(what),
+        ),
         Why::BugsNeverRead { source } => never_read(lang, &remark(source)),
         Why::BugUngraded { bug, title } => ungraded(lang, &name(bug), &remark(title)),
         Why::BugConflict { bug, title } => conflict(lang, &name(bug), &remark(title)),

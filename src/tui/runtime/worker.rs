@@ -179,6 +179,7 @@ impl Worker {
                 self.look_from(&before);
             }
             Ask::Surroundings => self.surroundings(),
+            Ask::Glance => self.moved(),
             Ask::Heads(target, patch) => self.heads(target, patch),
             Ask::Proposal(target, item) => {
                 let text = plan::proposal(&self.engine, &target, &item);
@@ -211,6 +212,9 @@ impl Worker {
         let result = (|| {
             if look.ended != before.ended {
                 self.overview()?;
+            }
+            if look.release.is_none() {
+                self.list(false)?;
             }
             let another = look.release != before.release;
             if another {
@@ -256,6 +260,7 @@ impl Worker {
     fn refresh(&mut self) {
         let result = (|| {
             self.overview()?;
+            self.list(false)?;
             self.status(false)?;
             self.bugs()?;
             if self.look.agenda {
@@ -293,8 +298,9 @@ impl Worker {
         error.explain(self.engine.config().lang)
     }
 
-    fn overview(&self) -> Result<(), Error> {
+    fn overview(&mut self) -> Result<(), Error> {
         let releases = self.engine.overview(self.look.ended)?;
+        self.branches.list(&releases);
         self.tell(Msg::Overview(releases));
         Ok(())
     }

@@ -1,5 +1,6 @@
 //! The list of releases: where each one stands, at one glance.
 
+mod detail;
 mod view;
 
 pub use self::view::{next_change, view};

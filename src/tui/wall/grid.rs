@@ -4,6 +4,7 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use super::super::branches::News;
 use super::super::theme::Role;
 use super::super::widgets::big;
 use super::super::widgets::brush::Brush;
@@ -89,6 +90,7 @@ fn cell(scene: Scene<'_>, status: &Status, brush: &mut Brush<'_>, area: Rect) {
     if first.height > 0 {
         brush.word(first.x + 1, first.y, room, &headline, Role::Strong);
     }
+    super::single::branches(scene, status, brush, &mut words);
     if words.height > 0 {
         words.height = words.height.min(4);
         parts::reasons(scene, status, brush, words);
@@ -195,7 +197,18 @@ fn lines(scene: Scene<'_>, releases: &[(Summary, Status)], brush: &mut Brush<'_>
             brush.style(Role::Text),
         );
         let cells = end.saturating_sub(area.x + 2);
-        let spans = [(word.as_str(), loud), (&name, strong), (&headline, plain)];
+        // What has become of the branch comes first: how much is missing may be cut.
+        let news = News::of(lang, &status.candidate, "");
+        let told = news.as_ref().map_or_else(String::new, |news| {
+            format!(" {} {}", news.mark(brush.glyphs()), news.what)
+        });
+        let news = brush.style(news.map_or(Role::Text, |news| news.role));
+        let spans = [
+            (word.as_str(), loud),
+            (&name, strong),
+            (&told, news),
+            (&headline, plain),
+        ];
         brush.line(area.x + 1, y, cells, &spans);
     }
     if releases.len() > shown && rows > 0 {

@@ -6,6 +6,7 @@
 //! shown ages by itself. Where the store can't be read the last frame stays, marked, and a GO is
 //! one no longer.
 
+mod bugs;
 mod clock;
 mod grid;
 mod looks;

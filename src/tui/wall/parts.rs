@@ -2,7 +2,6 @@
 
 use ratatui::layout::Rect;
 
-use super::super::screens::source::marked;
 use super::super::theme::Role;
 use super::super::widgets::brush::Brush;
 use super::super::widgets::panel::Panel;
@@ -11,9 +10,9 @@ use super::super::widgets::{bar, big};
 use super::looks;
 use super::view::Scene;
 use crate::domain::release::{Rollback, StepKind, Vote};
-use crate::domain::status::{EnvironmentView, SourceState, Status, VoteView};
+use crate::domain::status::{EnvironmentView, Status, VoteView};
 use crate::text::cockpit::screens;
-use crate::text::{names, reason, sync, wall as words, words as terms};
+use crate::text::{names, reason, wall as words, words as terms};
 
 /// The reasons with whose turn it is; page by page where they don't all fit.
 pub(super) fn reasons(scene: Scene<'_>, status: &Status, brush: &mut Brush<'_>, area: Rect) {
@@ -134,101 +133,6 @@ fn card_of(
     for (y, (text, role)) in (top..inside.bottom()).zip(&lines) {
         brush.word(inside.x + 1, y, room, text, *role);
     }
-}
-
-/// The bugs against their limits, a row each.
-pub(super) fn bugs(scene: Scene<'_>, status: &Status, brush: &mut Brush<'_>, area: Rect) {
-    let lang = scene.wall.lang();
-    let title = words::bugs(lang);
-    let (from, role) = source(scene, status, brush);
-    let inside = Panel {
-        right: (!from.is_empty()).then(|| (from.as_str(), brush.style(role))),
-        ..Panel::new(&title)
-    }
-    .draw(brush, area);
-    let rows = u16::try_from(status.bugs.counts.len()).unwrap_or(4);
-    let step = if inside.height >= rows * 2 { 2 } else { 1 };
-    let mut y = inside.y + u16::from(step == 2);
-    for (severity, count) in &status.bugs.counts {
-        if y >= inside.bottom() {
-            break;
-        }
-        let holds = count.holds();
-        let (glyph, role) = if holds {
-            (brush.glyphs().pass, Role::Pass)
-        } else {
-            (brush.glyphs().blocked, Role::Blocked)
-        };
-        let told = match count.limit {
-            Some(limit) => format!("{} / {limit}", count.open),
-            None => count.open.to_string(),
-        };
-        let deferred = if count.deferred > 0 {
-            screens::deferred(lang, count.deferred)
-        } else {
-            String::new()
-        };
-        let name = brush.style(Role::severity(severity.as_str())).bold();
-        brush.text(inside.x + 1, y, 2, severity.as_str(), name);
-        let numbers = brush.style(if holds { Role::Strong } else { Role::Blocked });
-        let cells = inside.width.saturating_sub(30).min(28);
-        let limit = count.limit.map(u64::from);
-        bar::draw(
-            brush,
-            (inside.x + 4, y),
-            cells,
-            count.open.into(),
-            limit,
-            role,
-        );
-        let x = inside.x + 5 + cells;
-        let room = inside.right().saturating_sub(x);
-        let state = brush.style(role);
-        let quiet = brush.style(Role::Muted);
-        let spans = [
-            (format!("{told:>7} "), numbers),
-            (format!("{glyph} "), state),
-            (deferred, quiet),
-        ];
-        let spans: Vec<_> = spans.iter().map(|(t, s)| (t.as_str(), *s)).collect();
-        brush.line(x, y, room, &spans);
-        y += step;
-    }
-}
-
-/// Where the bugs come from and how old that is; nothing where they are kept by hand.
-fn source(scene: Scene<'_>, status: &Status, brush: &Brush<'_>) -> (String, Role) {
-    let (lang, source) = (scene.wall.lang(), &status.bugs.source);
-    if source.state == SourceState::Manual {
-        return (String::new(), Role::Muted);
-    }
-    let age = |at| screens::age(lang, scene.wall.now.duration_since(at).as_secs());
-    let text = sync::told(lang, source, source.at.map(age).as_deref());
-    marked(source, text, brush.glyphs())
-}
-
-/// The bugs in one row: `A 0/0 ✔  B 1/0 ✘`.
-pub(super) fn bugs_in_a_row(scene: Scene<'_>, status: &Status, brush: &mut Brush<'_>, row: Rect) {
-    let mut spans = vec![(
-        format!("{}  ", words::bugs(scene.wall.lang())),
-        brush.style(Role::Muted),
-    )];
-    for (severity, count) in &status.bugs.counts {
-        let (glyph, role) = if count.holds() {
-            (brush.glyphs().pass, Role::Pass)
-        } else {
-            (brush.glyphs().blocked, Role::Blocked)
-        };
-        let told = match count.limit {
-            Some(limit) => format!("{severity} {}/{limit} {glyph}   ", count.open),
-            None => format!("{severity} {} {glyph}   ", count.open),
-        };
-        spans.push((told, brush.style(role)));
-    }
-    let (from, role) = source(scene, status, brush);
-    spans.push((from, brush.style(role)));
-    let spans: Vec<_> = spans.iter().map(|(t, s)| (t.as_str(), *s)).collect();
-    brush.line(row.x + 1, row.y, row.width.saturating_sub(1), &spans);
 }
 
 /// The stages with what is done of each.

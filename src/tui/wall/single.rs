@@ -12,13 +12,14 @@
 
 use ratatui::layout::Rect;
 
+use super::super::branches::News;
 use super::super::theme::Role;
 use super::super::widgets::big;
 use super::super::widgets::brush::Brush;
 use super::super::widgets::width::width;
 use super::looks::{self, Shout};
 use super::view::Scene;
-use super::{clock, meeting, parts};
+use super::{bugs, clock, meeting, parts};
 use crate::domain::process::ItemKind;
 use crate::domain::status::Status;
 use crate::domain::view::meeting::MeetingView;
@@ -40,6 +41,7 @@ pub(super) fn draw(scene: Scene<'_>, status: &Status, brush: &mut Brush<'_>, are
     shout(scene, status, brush, take(&mut rest, banner));
     take(&mut rest, gap);
     headline(scene, status, brush, take(&mut rest, 1));
+    branches(scene, status, brush, &mut rest);
     // What stands below has its height; the reasons have what is left.
     let lower = lower_height(status, rest.height, roomy);
     let cards = match rest.height {
@@ -88,6 +90,7 @@ fn held(
         headline(scene, status, brush, row);
         countdown(scene, status, brush, row);
     }
+    branches(scene, status, brush, &mut rest);
     let gap = u16::from(rest.height >= 15);
     take(&mut rest, gap);
     meeting::draw(scene, status, meeting, brush, rest);
@@ -100,7 +103,7 @@ fn below(scene: Scene<'_>, status: &Status, brush: &mut Brush<'_>, area: Rect) {
     } else if calls_roll(status) {
         parts::roll_call(scene, status, brush, area);
     } else if area.height < 4 {
-        parts::bugs_in_a_row(scene, status, brush, take(&mut area.clone(), 1));
+        bugs::bugs_in_a_row(scene, status, brush, take(&mut area.clone(), 1));
         if area.height > 1 {
             let row = Rect {
                 y: area.y + 1,
@@ -111,7 +114,7 @@ fn below(scene: Scene<'_>, status: &Status, brush: &mut Brush<'_>, area: Rect) {
         }
     } else {
         let left = area.width / 2;
-        let bugs = Rect {
+        let counts = Rect {
             width: left.saturating_sub(1),
             ..area
         };
@@ -120,7 +123,7 @@ fn below(scene: Scene<'_>, status: &Status, brush: &mut Brush<'_>, area: Rect) {
             width: area.width - left,
             ..area
         };
-        parts::bugs(scene, status, brush, bugs);
+        bugs::bugs(scene, status, brush, counts);
         parts::stages(scene, status, brush, stages);
     }
 }
@@ -247,6 +250,19 @@ fn headline(scene: Scene<'_>, status: &Status, brush: &mut Brush<'_>, row: Rect)
         row.width.saturating_sub(1),
         &[(&word, loud), (&text, strong)],
     );
+}
+
+/// What has become of the candidate's branches, on a row of its own where there is something to say.
+pub(super) fn branches(scene: Scene<'_>, status: &Status, brush: &mut Brush<'_>, rest: &mut Rect) {
+    let Some(news) = News::of(scene.wall.lang(), &status.candidate, "") else {
+        return;
+    };
+    let row = take(rest, 1);
+    if row.height > 0 {
+        let text = format!("{} {}", news.mark(brush.glyphs()), news.what);
+        let room = row.width.saturating_sub(2);
+        brush.word(row.x + 1, row.y, room, &text, news.role);
+    }
 }
 
 /// Takes rows off the top.

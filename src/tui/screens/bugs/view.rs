@@ -110,11 +110,7 @@ fn counts(model: &Model, status: &Status, brush: &mut Brush<'_>, row: Rect) {
     let mut x = row.x;
     for (severity, count) in &status.bugs.counts {
         let own = Role::severity(severity.as_str());
-        let (glyph, role) = if count.holds() {
-            (brush.glyphs().pass, Role::Pass)
-        } else {
-            (brush.glyphs().blocked, Role::Blocked)
-        };
+        let (glyph, role) = source::look(&status.bugs, count, brush.glyphs());
         let text = match (bars, count.limit) {
             (true, Some(limit)) => terms::of_limit(lang, count.open, limit),
             (true, None) => terms::no_limit(lang, count.open),

@@ -7,26 +7,16 @@ use crate::text::cockpit::screens as words;
 use crate::text::words as terms;
 use crate::tui::model::Model;
 use crate::tui::screens::source;
-use crate::tui::theme::{Glyphs, Role};
+use crate::tui::theme::Role;
 use crate::tui::widgets::brush::Brush;
 use crate::tui::widgets::width::width;
 use crate::tui::widgets::{bar, panel};
-
-/// How a count looks that holds, or does not.
-fn look(holds: bool, glyphs: &Glyphs) -> (&'static str, Role) {
-    if holds {
-        (glyphs.pass, Role::Pass)
-    } else {
-        (glyphs.blocked, Role::Blocked)
-    }
-}
 
 /// Draws the bugs by severity, as bars against their limits.
 pub fn bars(model: &Model, status: &Status, brush: &mut Brush<'_>, area: Rect) {
     let lang = model.lang();
     let title = words::bugs(lang);
-    let holds = status.bugs.counts.values().all(BugCount::holds);
-    let (mark, role) = look(holds, brush.glyphs());
+    let (mark, role) = source::look_of_all(&status.bugs, brush.glyphs());
     let inside = panel::Panel {
         title: &title,
         right: Some((mark, brush.style(role))),
@@ -47,7 +37,7 @@ pub fn bars(model: &Model, status: &Status, brush: &mut Brush<'_>, area: Rect) {
         if y >= inside.bottom() {
             return;
         }
-        let (glyph, role) = look(count.holds(), brush.glyphs());
+        let (glyph, role) = source::look(&status.bugs, count, brush.glyphs());
         let style = brush.style(role);
         let end = brush.right(inside.right().saturating_sub(1), y, 1, glyph, style);
         let text = against(count);
@@ -66,16 +56,17 @@ pub fn bars(model: &Model, status: &Status, brush: &mut Brush<'_>, area: Rect) {
         );
         y += 1;
     }
-    for (line, role) in beneath(model, status) {
+    let room = inside.width.saturating_sub(2);
+    for (line, role) in beneath(model, status, room) {
         if y < inside.bottom() {
-            brush.word(inside.x + 1, y, inside.width.saturating_sub(2), &line, role);
+            brush.word(inside.x + 1, y, room, &line, role);
         }
         y = y.saturating_add(1);
     }
 }
 
 /// Beneath the bars: fixes that wait, bugs put off, where the bugs come from.
-fn beneath(model: &Model, status: &Status) -> Vec<(String, Role)> {
+fn beneath(model: &Model, status: &Status, room: u16) -> Vec<(String, Role)> {
     let lang = model.lang();
     let counts = || status.bugs.counts.values();
     let (fixed, deferred): (u32, u32) = (
@@ -93,7 +84,9 @@ fn beneath(model: &Model, status: &Status) -> Vec<(String, Role)> {
     if !parts.is_empty() {
         lines.push((parts.join(" · "), Role::Muted));
     }
-    lines.push(source::told(model, &status.bugs.source));
+    let (text, role) = source::told(model, &status.bugs.source);
+    let told = source::rows(text, room).into_iter();
+    lines.extend(told.map(|line| (line, role)));
     lines
 }
 
@@ -104,7 +97,7 @@ pub fn strip(model: &Model, status: &Status, brush: &mut Brush<'_>, row: Rect) {
     let muted = brush.style(Role::Muted);
     x += brush.text(x, row.y, row.width, &words::bugs(lang), muted) + 2;
     for (severity, count) in &status.bugs.counts {
-        let (glyph, role) = look(count.holds(), brush.glyphs());
+        let (glyph, role) = source::look(&status.bugs, count, brush.glyphs());
         let text = match count.limit {
             Some(limit) => format!(" {}/{limit} ", count.open),
             None => format!(" {} ", count.open),

@@ -4,16 +4,18 @@
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
+use super::detail;
 use crate::domain::names::SeverityId;
 use crate::domain::status::Summary;
 use crate::text::cockpit::screens as words;
+use crate::text::names;
 use crate::text::words as terms;
-use crate::text::{names, reason};
+use crate::tui::branches::News;
 use crate::tui::model::{Access, Model};
+use crate::tui::msg::Target;
 use crate::tui::screens::cockpit;
 use crate::tui::theme::Role;
 use crate::tui::widgets::brush::Brush;
-use crate::tui::widgets::panel::Panel;
 use crate::tui::widgets::scroll::Viewport;
 use crate::tui::widgets::table::{Cell, Column, Rows, Table, Width};
 use crate::tui::widgets::width::width;
@@ -24,6 +26,7 @@ enum Kind {
     Verdict,
     Project,
     Version,
+    Branch,
     Stage,
     Environment(usize),
     Bugs(SeverityId),
@@ -67,6 +70,10 @@ impl List<'_> {
             }
             Kind::Project => (names::name(&release.project), Role::Strong),
             Kind::Version => (names::name(&release.version), Role::Strong),
+            Kind::Branch => match news(self.model, release) {
+                Some(news) => (news.mark(theme.glyphs()).to_owned(), news.role),
+                None => (String::new(), Role::Muted),
+            },
             Kind::Stage => {
                 let number = format!("{}/{}", release.stage_number, release.stages);
                 let name = release.stage_name.get(lang);
@@ -162,7 +169,7 @@ pub fn view(
             height: detail,
             ..area
         };
-        draw_detail(model, selected, brush, below);
+        detail::draw(model, selected, brush, below);
     }
     cursor
 }
@@ -246,17 +253,21 @@ fn columns(model: &Model, rows: &[&Summary], cells: u16) -> Vec<(Kind, String, W
             Width::Fixed(versions.clamp(5, 12)),
             false,
         ),
-        (
-            Kind::Stage,
-            words::column_stage(lang),
-            Width::Fixed(match (wide, roomy) {
-                (true, _) => 21,
-                (_, true) => 15,
-                _ => 5,
-            }),
-            false,
-        ),
     ];
+    // It is there only while there is something to say.
+    if rows.iter().any(|release| news(model, release).is_some()) {
+        columns.push((Kind::Branch, String::new(), Width::Fixed(1), false));
+    }
+    columns.push((
+        Kind::Stage,
+        words::column_stage(lang),
+        Width::Fixed(match (wide, roomy) {
+            (true, _) => 21,
+            (_, true) => 15,
+            _ => 5,
+        }),
+        false,
+    ));
     if let Some(first) = rows.first() {
         columns.extend(by_environment(first, wide));
         columns.extend(by_severity(first, wide));
@@ -269,6 +280,12 @@ fn columns(model: &Model, rows: &[&Summary], cells: u16) -> Vec<(Kind, String, W
         columns.push((Kind::Window, title, Width::Fixed(cells), true));
     }
     columns
+}
+
+/// What has become of a release's branches, where there is something to say.
+pub(super) fn news(model: &Model, release: &Summary) -> Option<News> {
+    let moves = model.data.moves.get(&Target::of(release))?;
+    News::of(model.lang(), moves, "")
 }
 
 /// A column an environment.
@@ -329,60 +346,6 @@ fn draw_list(
         roomy: area.width >= 76,
     };
     table.draw(brush, area, &list, viewport.scroll("releases"));
-}
-
-/// What the selected release lacks, and what its environments run.
-fn draw_detail(model: &Model, release: &Summary, brush: &mut Brush<'_>, area: Rect) {
-    let lang = model.lang();
-    let title = format!(
-        "{} {}",
-        names::name(&release.project),
-        names::name(&release.version)
-    );
-    let inside = Panel::new(&title).draw(brush, area);
-    let (x, width) = (inside.x + 1, inside.width.saturating_sub(2));
-    let mut cursor = x;
-    for (at, (environment, standing)) in release.environments.iter().enumerate() {
-        let (glyph, role) = cockpit::standing_look(*standing, brush.glyphs());
-        let word = terms::standing_listed(lang, *standing);
-        let environment = model.environment_name(environment);
-        let arrow = if at == 0 { "" } else { brush.glyphs().arrow };
-        let gap = if at == 0 { "" } else { "  " };
-        let spans = [
-            (gap, brush.style(Role::Text)),
-            (arrow, brush.style(Role::Muted)),
-            (gap, brush.style(Role::Text)),
-            (environment.as_str(), brush.style(Role::Text)),
-            (" ", brush.style(Role::Text)),
-            (glyph, brush.style(role)),
-            (" ", brush.style(role)),
-            (&word, brush.style(role)),
-        ];
-        let cells = inside.right().saturating_sub(cursor + 1);
-        cursor += brush.line(cursor, inside.y, cells, &spans);
-    }
-    let rows = inside.y + 1..inside.bottom();
-    let fits = usize::from(inside.height.saturating_sub(1));
-    let reasons = &release.verdict.reasons;
-    let shown = if reasons.len() > fits {
-        fits - 1
-    } else {
-        reasons.len()
-    };
-    for (y, r) in rows.clone().zip(&reasons[..shown]) {
-        let text = reason::why_with(lang, &r.why, &model.names());
-        let turn = reason::turn(lang, r, &model.names());
-        let muted = brush.style(Role::Muted);
-        let end = brush.right(inside.right() - 1, y, width / 3, &turn, muted);
-        let (dot, bad) = (brush.glyphs().dot, brush.style(Role::Blocked));
-        let plain = brush.style(Role::Text);
-        let spans = [(dot, bad), (" ", plain), (text.as_str(), plain)];
-        brush.line(x, y, end.saturating_sub(x + 1), &spans);
-    }
-    if reasons.len() > shown {
-        let text = words::and_more(lang, reasons.len() - shown);
-        brush.word(x + 2, inside.bottom() - 1, width, &text, Role::Muted);
-    }
 }
 
 /// In how many seconds the list looks different by itself.

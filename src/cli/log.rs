@@ -28,9 +28,11 @@ pub fn run(matches: &ArgMatches, session: &mut Session<'_>) -> Result<Reply, Fai
     let (lang, paint) = (session.lang, session.paint);
     if args::on(matches, "follow") {
         let as_json = session.json;
+        let mut last = None;
         let mut show = |events: &[Recorded], names: Option<&Process>| {
             if !as_json {
-                return output::goes_on(&print::log::told(events, &names, lang, paint));
+                let told = print::log::going_on(events, &mut last, &names, lang, paint);
+                return told.is_empty() || output::goes_on(&told);
             }
             let mut lines = String::new();
             for event in events {

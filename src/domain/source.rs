@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::names::Digest;
+use super::event::{Event, Recorded};
+use super::names::{Digest, ProjectName};
 use super::stamp::Stamp;
 
 /// What was read from one source.
@@ -64,6 +65,40 @@ impl SyncSummary {
         [new, fixed, reopened, conflicts, changed]
             .into_iter()
             .any(|count| count > 0)
+    }
+}
+
+/// What a line of the log tells of a source again and again while nothing changes: lists fold such
+/// lines that stand in a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refrain {
+    /// Whose bugs it tells.
+    project: ProjectName,
+    /// The source.
+    source: String,
+    /// Whether it gave no answer, rather than nothing new.
+    failed: bool,
+}
+
+impl Refrain {
+    /// Of a line; `None` where it tells something of its own.
+    #[must_use]
+    pub fn of(line: &Recorded) -> Option<Self> {
+        let (source, failed) = match &line.event {
+            Event::BugsImported {
+                source,
+                changed,
+                summary: Some(summary),
+                ..
+            } if changed.is_empty() && !summary.is_news() => (source, false),
+            Event::BugSourceFailed { source, .. } => (source, true),
+            _ => return None,
+        };
+        Some(Self {
+            project: line.project.clone(),
+            source: source.clone(),
+            failed,
+        })
     }
 }
 

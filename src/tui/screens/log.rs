@@ -10,9 +10,9 @@ pub use self::kind::Kind;
 pub use self::view::view;
 use super::Move;
 use super::filtering::{self, Typed};
-use crate::domain::event::{Event, Recorded};
+use crate::domain::event::Recorded;
 use crate::domain::lang::Lang;
-use crate::domain::names::ProjectName;
+use crate::domain::source::Refrain;
 use crate::text::cockpit::bugs::sent;
 use crate::text::event::event;
 use crate::text::names;
@@ -26,6 +26,10 @@ use crate::tui::widgets::toast;
 
 /// How many lines are read at first, and how many more whenever the oldest of them is reached.
 const PAGE: usize = 500;
+/// Fewer rows than this don't fill a screen: more lines are read then by themselves,
+const FEW: usize = 60;
+/// up to so many pages more than the first.
+const MOST: usize = 15;
 /// How many rows before the oldest line older ones are asked for.
 const AHEAD: usize = 20;
 
@@ -177,6 +181,11 @@ pub fn refresh(model: &mut Model) {
         }
         rows = matching(&model.log, &rows);
     }
+    // What is folded into a few rows must not keep the older lines from the screen.
+    let short = rows.len() < FEW && !model.log.is_narrowed() && model.log.more < MOST;
+    if short && has_older(model, all) {
+        model.log.more = model.log.more * 2 + 1;
+    }
     model.log.rows = rows;
     model.log.repeated = repeated;
     let place = model
@@ -187,37 +196,24 @@ pub fn refresh(model: &mut Model) {
     model.log.near = place.unwrap_or(0);
 }
 
-/// Leaves of lines in a row which tell that a source said nothing new only the newest; how many it
-/// stands for.
+/// Leaves of lines in a row that say the same of a source only the newest; how many it stands for.
 fn fold(all: &[Recorded], rows: &mut Vec<usize>) -> BTreeMap<usize, usize> {
     let mut repeated = BTreeMap::new();
-    let mut head: Option<usize> = None;
+    let mut head: Option<(usize, Refrain)> = None;
     rows.retain(|at| {
-        let Some(of) = quiet(&all[*at]) else {
-            head = None;
-            return true;
+        let refrain = Refrain::of(&all[*at]);
+        let same = match (&head, &refrain) {
+            (Some((head, before)), Some(now)) if before == now => Some(*head),
+            _ => None,
         };
-        let same = head.filter(|head| quiet(&all[*head]) == Some(of));
-        match same {
-            Some(head) => *repeated.entry(head).or_insert(1) += 1,
-            None => head = Some(*at),
+        if let Some(head) = same {
+            *repeated.entry(head).or_insert(1) += 1;
+            return false;
         }
-        same.is_none()
+        head = refrain.map(|refrain| (*at, refrain));
+        true
     });
     repeated
-}
-
-/// Of which source a line tells that it said nothing new.
-fn quiet(line: &Recorded) -> Option<(&ProjectName, &str)> {
-    match &line.event {
-        Event::BugsImported {
-            source,
-            changed,
-            summary: Some(summary),
-            ..
-        } if changed.is_empty() && !summary.is_news() => Some((&line.project, source)),
-        _ => None,
-    }
 }
 
 /// Those rows whose lines have what is looked for; they stay in the order of time.
@@ -295,6 +291,10 @@ fn moved(model: &mut Model, to: Move) -> Flow {
     let count = model.log.rows.len();
     let place = model.log.place(all);
     let Some(place) = place.and_then(|place| to.within(place, count)) else {
+        // There may be more than the few rows that these lines were folded into.
+        if place.is_some() && has_older(model, all) {
+            model.log.more = model.log.more * 2 + 1;
+        }
         return Flow::Idle;
     };
     let line = model.log.rows.get(place).and_then(|at| all.get(*at));

@@ -1,5 +1,6 @@
-use crate::domain::command::Command;
+use crate::domain::command::{Command, ImportBugs};
 use crate::domain::scenario::Scenario;
+use crate::domain::source::Missing;
 use crate::tui::rehearsal::{Rehearsal, pictures};
 
 fn given() -> Rehearsal {
@@ -88,6 +89,27 @@ fn older_lines_are_asked_for_when_the_oldest_is_near() {
     assert!(cockpit.look().log > 1_200);
     cockpit.press("end");
     cockpit.sees("created");
+}
+
+#[test]
+fn readings_that_say_nothing_new_are_one_line_and_hide_nothing_older() {
+    let mut scenario = Scenario::with_release();
+    for _ in 0..1_200 {
+        scenario
+            .by("li")
+            .ok(Command::ImportBugs(Box::new(ImportBugs {
+                source: "tracker".to_owned(),
+                digest: None,
+                missing: Missing::Keep,
+                bugs: Vec::new(),
+            })));
+    }
+    let mut cockpit = Rehearsal::of(scenario);
+    cockpit.press("l g g g");
+    // The lines of all of them were read for it, though they fill no screen.
+    cockpit.sees("(×1200)");
+    cockpit.sees("created release");
+    assert!(cockpit.look().log > 1_200);
 }
 
 #[test]

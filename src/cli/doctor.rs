@@ -18,7 +18,8 @@ use super::version;
 use crate::config::Config;
 use crate::domain::clean::shown;
 use crate::domain::lang::Lang;
-use crate::engine::{self, Access, Engine};
+use crate::engine::{self, Access, Engine, ReleaseId, Surroundings};
+use crate::text::branch;
 use crate::text::cli::{doctor as words, help};
 use crate::text::words as count;
 
@@ -156,20 +157,53 @@ fn asked(findings: &mut Findings, engine: &Engine) {
         Ok(name) => findings.told("operator", words::operator(lang), shown(name.as_str())),
         Err(error) => findings.failed("operator", words::operator(lang), &error),
     }
-    // Outside of a repository nothing is wrong.
-    if let Ok(seen) = engine.surroundings() {
-        findings.told("repository", words::repository(lang), path(&seen.root));
-        findings.told(
-            "project",
-            words::project(lang),
-            shown(seen.project.as_str()),
-        );
-        findings.optional(
-            "branch",
-            words::branch(lang),
-            seen.branch.as_deref().map(shown),
-        );
+    match engine.surroundings() {
+        Ok(seen) => seen_here(findings, engine, &seen),
+        // Outside of a repository nothing is wrong.
+        Err(error) if error.is_no_repository() => {}
+        Err(error) => findings.failed("repository", words::repository(lang), &error),
     }
+}
+
+/// The repository at hand.
+fn seen_here(findings: &mut Findings, engine: &Engine, seen: &Surroundings) {
+    let lang = findings.lang;
+    findings.told("repository", words::repository(lang), path(&seen.root));
+    findings.told(
+        "project",
+        words::project(lang),
+        shown(seen.project.as_str()),
+    );
+    findings.optional(
+        "branch",
+        words::branch(lang),
+        seen.branch.as_deref().map(shown),
+    );
+    watched(findings, engine);
+}
+
+/// Whether it is seen at once when a branch of a release under way moves.
+fn watched(findings: &mut Findings, engine: &Engine) {
+    let lang = findings.lang;
+    let rows = engine.overview(false).unwrap_or_default();
+    let open: Vec<ReleaseId> = rows
+        .into_iter()
+        .map(|row| ReleaseId::from((row.project, row.version)))
+        .collect();
+    if open.is_empty() {
+        return;
+    }
+    let watch = engine.watch_branches(&open, None, || ());
+    let all = watch.is_ok_and(|watch| watch.sees_all());
+    let told = if all {
+        Cell::from(words::watched(lang))
+    } else {
+        Cell::toned(branch::blind(lang), Some(Tone::Doubtful))
+    };
+    findings
+        .document
+        .insert("branches_watched".to_owned(), json!(all));
+    findings.table.row([words::branches(lang).into(), told]);
 }
 
 fn terminal(findings: &mut Findings) {

@@ -390,3 +390,87 @@ fn signal(signal: &str, to: &str) -> bool {
     kill.args(["-s", signal, "--", to]).stderr(Stdio::null());
     kill.status().expect("kill runs").success()
 }
+
+#[test]
+fn readings_that_say_nothing_new_do_not_bury_the_log() {
+    let desk = Desk::new();
+    desk.answers(&[issue(1, "P3", "OPEN")]);
+    for _ in 0..6 {
+        desk.sync();
+    }
+    desk.says("");
+    desk.fails();
+    let told = desk.story.ok("log").stdout;
+    let readings: Vec<_> = told
+        .lines()
+        .filter(|line| line.contains("tracker"))
+        .collect();
+    assert_eq!(readings.len(), 3, "{told}");
+    assert!(
+        readings[0].contains("tracker: 1 new") && readings[1].contains("nothing new (×5)"),
+        "{told}"
+    );
+    let events = desk.story.json("log")["events"]
+        .as_array()
+        .expect("a list")
+        .clone();
+    let all = events
+        .iter()
+        .filter(|e| e["type"] == "bugs_imported" || e["kind"] == "bugs_imported");
+    assert_eq!(all.count(), 6, "a script is told each");
+}
+
+#[test]
+fn the_list_tells_no_go_that_is_too_old() {
+    let desk = Desk::with("max_age = \"1s\"");
+    desk.answers(&[]);
+    desk.story.until("integration_test");
+    desk.story.finish();
+    desk.sync();
+    let state = |story: &Story| story.json("list")["releases"][0]["verdict"].to_string();
+    desk.story.ends("why", 0);
+    let since = std::time::Instant::now();
+    while !state(&desk.story).contains("unknown") {
+        assert!(
+            since.elapsed() < std::time::Duration::from_secs(20),
+            "it is old by now"
+        );
+    }
+    let told = desk.story.ok("status").stdout;
+    assert!(told.contains("tracker, too old, last read"), "{told}");
+    assert!(desk.story.ok("list").stdout.contains("UNKNOWN"));
+}
+
+#[test]
+fn doctor_tells_when_the_source_was_read_and_whether_it_runs_by_itself() {
+    let desk = Desk::with("max_age = \"1h\"");
+    desk.answers(&[]);
+    let told = desk.story.ok("doctor").stdout;
+    assert!(
+        told.contains("tracker, never read") && told.contains("golive bug sync"),
+        "{told}"
+    );
+    assert_eq!(desk.story.json("doctor")["bugs"]["by_itself"], false);
+    desk.sync();
+    let told = desk.story.ok("doctor").stdout;
+    for word in ["tracker, ", "read every 5 min", "good for 1 h", "watched"] {
+        assert!(told.contains(word), "{word}: {told}");
+    }
+    desk.says("");
+    desk.fails();
+    assert!(
+        desk.story
+            .ok("doctor")
+            .stdout
+            .contains("tracker, unreachable")
+    );
+    let document = desk.story.json("doctor");
+    assert_eq!(document["bugs"]["state"]["state"], "unreachable");
+    assert_eq!(
+        (
+            &document["bugs"]["by_itself"],
+            &document["branches_watched"]
+        ),
+        (&json!(true), &json!(true))
+    );
+}

@@ -23,19 +23,26 @@ struct Tracker {
 
 impl Tracker {
     fn new() -> Self {
+        Self::until("integration_test", "")
+    }
+
+    /// With all done that the stage asks for, and more in the configuration of bugs.
+    fn until(stage: &str, more: &str) -> Self {
         let story = Story::with_release();
         let answer = story.world.root().join("answer");
         let text = format!(
             "project = \"payments\"\n\n[bugs]\nsource = [\"cat\", \"{}\"]\nname = \"tracker\"\n\
-             format = \"github\"\nid_prefix = \"GH-\"\n\n[bugs.severity]\nA = [\"P0\"]\nD = [\"P3\"]\n",
+             format = \"github\"\nid_prefix = \"GH-\"\n{more}\n[bugs.severity]\nA = [\"P0\"]\nD = [\"P3\"]\n",
             answer.display()
         );
         fs::write(story.repo.path().join("golive.toml"), text).expect("it is written");
         let tracker = Self { story, answer };
         tracker.says(NONE);
         tracker.story.ok("bug sync --by li");
-        tracker.story.until("integration_test");
-        tracker.story.finish();
+        tracker.story.until(stage);
+        if stage == "integration_test" {
+            tracker.story.finish();
+        }
         tracker
     }
 
@@ -141,5 +148,87 @@ fn what_a_repository_names_is_read_only_once_somebody_wants_it() {
         .settle();
     pty.key(Key::Ctrl('r')).wait_for("tracker: 1 new");
     pty.wait_for("nothing stands between you and");
+    left(&pty);
+}
+
+#[test]
+fn the_standard_is_signed_on_what_the_source_says_then_and_what_was_typed_stays() {
+    let tracker = Tracker::until("preheat", "");
+    for line in [
+        "deployed preheat --by wang",
+        "db ran db/001_refunds.sql preheat --result ok --by chen",
+        "done acceptance_test --by li",
+    ] {
+        tracker.story.ok(line);
+    }
+    tracker.hesitates();
+    let pty = tracker.open();
+    pty.wait_for("reading tracker").key(Key::Char(' '));
+    pty.wait_for("[ Sign ]").key(Key::Tab).key(Key::Tab);
+    pty.keys("seen in preheat")
+        .key(Key::Tab)
+        .key(Key::Tab)
+        .key(Key::Enter);
+    pty.wait_for("asking tracker");
+    // Given up by Esc: nothing is signed, and the note is still there.
+    pty.key(Key::Esc).wait_for("given up");
+    assert_eq!(tracker.story.item("standard_confirmed"), "open");
+    pty.key(Key::Char(' ')).wait_for("seen in preheat");
+    pty.key(Key::BackTab)
+        .key(Key::Enter)
+        .wait_for("asking tracker");
+    tracker.says(GRAVE);
+    // It was asked for what the source says now; the note stays in the refused dialog.
+    pty.wait_for("refund twice").wait_for("seen in preheat");
+    assert_eq!(tracker.story.item("standard_confirmed"), "blocked");
+    pty.key(Key::Esc).wait_gone("[ Sign ]");
+    left(&pty);
+}
+
+#[test]
+fn a_program_that_hangs_and_hears_no_signal_holds_nobody_up() {
+    let tracker = Tracker::new();
+    let pipe = tracker.story.world.root().join("hangs");
+    let made = Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.expect("mkfifo runs").success());
+    let script = format!("trap '' TERM INT HUP; cat {}", pipe.display());
+    let file = tracker.story.repo.path().join("golive.toml");
+    let text = fs::read_to_string(&file).expect("it is there");
+    let cat = format!("[\"cat\", \"{}\"]", tracker.answer.display());
+    assert!(text.contains(&cat));
+    let text = text.replace(&cat, &format!("[\"sh\", \"-c\", \"{script}\"]"));
+    fs::write(&file, text).expect("it is written");
+    let pty = tracker.open();
+    pty.wait_for("never read").settle();
+    pty.key(Key::Ctrl('r')).wait_for("reading tracker");
+    // The screen is alive meanwhile.
+    pty.keys("b").wait_for("no unsolved bug");
+    pty.key(Key::Esc).wait_for("stages");
+    let since = std::time::Instant::now();
+    left(&pty);
+    assert!(
+        since.elapsed() < std::time::Duration::from_secs(3),
+        "{:?}",
+        since.elapsed()
+    );
+    assert!(!reads(&pipe), "nobody is left who reads");
+}
+
+#[test]
+fn the_source_is_read_again_on_its_period_and_the_log_stays_short() {
+    let tracker = Tracker::until("integration_test", "every = \"10s\"\n");
+    let pty = tracker.open();
+    pty.wait_for("nothing stands between you and");
+    for _ in 0..20 {
+        tracker.story.ok("bug sync --by li");
+    }
+    pty.keys("le").wait_for("nothing new (×");
+    let readings = pty.screen().matches("nothing new").count();
+    assert!(readings <= 6, "{readings} lines tell nothing new");
+    pty.wait_for("advanced to internal test");
+    tracker.says(GRAVE);
+    pty.key(Key::Esc).wait_for("stages");
+    // Nobody presses a key: the period does it.
+    pty.wait_for("refund twice");
     left(&pty);
 }

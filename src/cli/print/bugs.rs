@@ -35,7 +35,7 @@ pub fn told(page: &BugPage, from: &SourceView, lang: Lang, paint: Paint, now: Ti
 }
 
 /// Where bugs come from and how old that is; why, where that can't be relied on.
-pub(super) fn source(view: &SourceView, lang: Lang, now: Timestamp) -> Cell {
+pub(in crate::cli) fn source(view: &SourceView, lang: Lang, now: Timestamp) -> Cell {
     let tone = match view.state {
         SourceState::Fresh | SourceState::Manual => Tone::Quiet,
         SourceState::Stale | SourceState::Unreachable => Tone::Doubtful,

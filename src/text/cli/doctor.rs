@@ -69,6 +69,22 @@ messages! {
         en: "the repository names it: it runs by itself only once you have run golive bug sync",
         zh: "由仓库中的配置指定：运行过一次 golive bug sync 之后才会自动读取",
     }
+    /// When it is read by itself.
+    read_every(every: &str) {
+        en: "read every {every} while a cockpit is open, and at each gate",
+        zh: "驾驶舱打开时每隔{every}读取一次，每次过闸时再读",
+    }
+    /// It isn't read on a period.
+    read_when_asked() { en: "read when you ask, and at each gate", zh: "仅在要求时及每次过闸时读取" }
+    /// How old its word may be.
+    good_for(age: &str) {
+        en: "what it tells is good for {age}; after that the verdict is unknown",
+        zh: "其数据在{age}内有效；过期后结论为未知",
+    }
+    /// Branches that move are seen at once.
+    watched() { en: "watched", zh: "实时监视" }
+    /// Branches in general.
+    branches() { en: "branches", zh: "分支监视" }
     /// How mails leave.
     mail() { en: "mail", zh: "邮件" }
     /// As files.

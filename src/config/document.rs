@@ -153,13 +153,13 @@ impl<'a> Section<'a> {
     }
 
     pub(super) fn required(&self, key: &'static str) -> Result<Field<'a>, Error> {
-        let missing = || {
-            Error::new(
-                self.source.at(self.start, self.name.clone()),
-                Fault::Missing(key),
-            )
-        };
-        self.field(key).ok_or_else(missing)
+        self.field(key)
+            .ok_or_else(|| self.wrong(Fault::Missing(key)))
+    }
+
+    /// Something is wrong with the table as a whole.
+    pub(super) fn wrong(&self, fault: Fault) -> Error {
+        Error::new(self.source.at(self.start, self.name.clone()), fault)
     }
 
     /// What a field holds, where it is there.
@@ -247,6 +247,19 @@ impl<'a> Field<'a> {
 
     pub(super) fn section(&self) -> Result<Section<'a>, Error> {
         self.table_or(Expected::Table)
+    }
+
+    /// A date or a time as TOML has it, or a text of one line that may be one.
+    pub(super) fn date(&self) -> Result<String, Error> {
+        match self.value {
+            DeValue::Datetime(date) => Ok(date.to_string()),
+            _ => self.text(),
+        }
+    }
+
+    /// The elements of a list; `None`: it is none.
+    pub(super) fn list(&self) -> Option<Vec<Self>> {
+        self.elements(Expected::Texts).ok()
     }
 
     /// The tables of an array of tables.

@@ -94,6 +94,12 @@ pub enum Fault {
     Post(PostFault),
     /// What is wrong with where bugs are read from.
     Bugs(BugFault),
+    /// What is wrong with a program that is to be run.
+    Call(CallFault),
+    /// What is wrong with what is watched.
+    Monitor(MonitorFault),
+    /// What is wrong with a freeze.
+    Freeze(FreezeFault),
     /// What is wrong with a name for git.
     Git(GitFault),
     /// Not a glob.
@@ -155,14 +161,81 @@ pub enum PostFault {
 pub enum BugFault {
     /// A key that says how a source is read, and there is no source.
     NoSource,
-    /// A command without a program.
-    NoProgram,
     /// It is not said in which format it answers.
     NoFormat,
     /// Not a time after which a source can be read again.
     Every(String),
+}
+
+/// What is wrong with a program that is to be run.
+#[derive(Debug)]
+pub enum CallFault {
+    /// A list without a program.
+    NoProgram,
     /// The variable of this name would hold a secret in the open. Its value is not told.
     Secret(String),
+    /// The variable of this name is golive's own to hand on.
+    Ours(String),
+    /// The name of the program itself holds a value, so that it would not be the same each time.
+    Varies(String),
+    /// What stands in braces is no value that this command is given.
+    Value {
+        /// What stands there.
+        word: String,
+        /// The value that may have been meant.
+        nearest: Option<String>,
+        /// All that it is given.
+        known: Vec<String>,
+    },
+    /// Not a time that a command may be given.
+    Length {
+        /// What stands there.
+        value: String,
+        /// The shortest, as it is written.
+        shortest: &'static str,
+        /// The longest, as it is written.
+        longest: &'static str,
+    },
+}
+
+/// What is wrong with what is watched.
+#[derive(Debug)]
+pub enum MonitorFault {
+    /// It is not said what is looked at.
+    Nothing,
+    /// A key that says nothing for what is looked at: it belongs to another.
+    Idle(&'static str),
+    /// Not an address of the web.
+    Url(String),
+    /// An address with a password in it. It is not told.
+    UrlSecret,
+    /// Not a host with a port.
+    Address(String),
+    /// Not a status of HTTP.
+    Status(u32),
+    /// Not the name of a header.
+    Header(String),
+    /// Not a time after which something can be looked at again.
+    Every(String),
+    /// Not a length of time for an answer.
+    Latency(String),
+    /// No number of looks.
+    Failures(u32),
+}
+
+/// What is wrong with a freeze.
+#[derive(Debug)]
+pub enum FreezeFault {
+    /// Not a date, with or without a time of day.
+    Date(String),
+    /// It ends before it begins, or as it begins.
+    Order,
+    /// Not a day of the week.
+    Day(String),
+    /// Not a time of day.
+    Clock(String),
+    /// No time zone of that name is known on this machine.
+    Zone(String),
 }
 
 /// What is wrong with a name for git.

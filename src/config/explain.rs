@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::config::error::{
     At, BugFault, Error, Expected, Fault, GitFault, Kind, PostFault, Secret,
 };
+use crate::config::explain_deploying;
 use crate::domain::clean::{Flaw, quoted, shown};
 use crate::domain::import::Format;
 use crate::domain::lang::Lang;
@@ -104,6 +105,9 @@ fn fault(lang: Lang, fault: &Fault, key: &str) -> Explained {
         Fault::Post(fault) => post(lang, fault),
         Fault::Bugs(fault) => bugs(lang, fault),
         Fault::Git(fault) => git(lang, fault),
+        Fault::Call(fault) => explain_deploying::call(lang, fault),
+        Fault::Monitor(fault) => explain_deploying::monitor(lang, fault),
+        Fault::Freeze(fault) => explain_deploying::freeze(lang, fault),
     };
     Explained::with_hint(message, hint)
 }
@@ -139,10 +143,6 @@ fn bugs(lang: Lang, fault: &BugFault) -> (String, String) {
     use config_bugs as words;
     match fault {
         BugFault::NoSource => (words::no_source(lang), words::no_source_hint(lang)),
-        BugFault::NoProgram => (
-            crate::text::program::unnamed(lang),
-            crate::text::program::unnamed_hint(lang),
-        ),
         BugFault::NoFormat => (
             words::no_format(lang),
             words::no_format_hint(
@@ -153,7 +153,6 @@ fn bugs(lang: Lang, fault: &BugFault) -> (String, String) {
             ),
         ),
         BugFault::Every(value) => (words::every(lang, &quoted(value)), words::every_hint(lang)),
-        BugFault::Secret(name) => (words::secret(lang), words::secret_hint(lang, name)),
     }
 }
 

@@ -3,34 +3,24 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use crate::config::deploying::PlatformLayer;
 use crate::config::document::{Field, Section, Source, nearest};
 use crate::config::error::{Error, Fault};
+use crate::config::freeze::FreezeLayer;
 use crate::config::git::{self, GitLayer};
 use crate::config::names::Names;
 use crate::config::post::{self, MailLayer};
 use crate::config::source::BugsLayer;
 use crate::config::{
-    Application, Bindings, ColorChoice, Papers, ProcessOverrides, Room, Theme, editor, environment,
-    order, paths,
+    Application, Bindings, ColorChoice, Monitors, Papers, ProcessOverrides, Room, Theme, editor,
+    environment, order, paths,
 };
 use crate::domain::lang::Lang;
-use crate::domain::names::{PersonName, RoleId, SeverityId};
-use crate::domain::people::{People, Person};
+use crate::domain::names::SeverityId;
+use crate::domain::people::People;
 
-/// The roles of the built-in process.
-const ROLES: [&str; 9] = [
-    "developer",
-    "dev_lead",
-    "tech_lead",
-    "tester",
-    "ops",
-    "dba",
-    "product",
-    "business",
-    "release_manager",
-];
 /// The keys of a file.
-const KEYS: [&str; 18] = [
+const KEYS: [&str; 21] = [
     "project",
     "as",
     "lang",
@@ -46,6 +36,9 @@ const KEYS: [&str; 18] = [
     "database",
     "bugs",
     "git",
+    "platform",
+    "freeze",
+    "monitors",
     "mail",
     "rooms",
     "papers",
@@ -72,6 +65,9 @@ pub(super) struct Layer {
     pub(super) rollback: Option<Vec<String>>,
     pub(super) bugs: BugsLayer,
     pub(super) git: GitLayer,
+    pub(super) platform: PlatformLayer,
+    pub(super) freeze: FreezeLayer,
+    pub(super) monitors: Option<Monitors>,
     pub(super) mail: MailLayer,
     pub(super) rooms: Option<Vec<Room>>,
     pub(super) papers: Papers,
@@ -115,6 +111,9 @@ impl Layer {
             rollback: self.rollback.or(below.rollback),
             bugs: self.bugs.over(below.bugs),
             git: self.git.over(below.git),
+            platform: self.platform.over(below.platform),
+            freeze: self.freeze.over(below.freeze),
+            monitors: self.monitors.or(below.monitors),
             mail: self.mail.over(below.mail),
             rooms: self.rooms.or(below.rooms),
             papers: Papers {
@@ -176,6 +175,13 @@ pub(super) fn read(source: &Source, rules: &Rules<'_>) -> Result<Layer, Error> {
             .get("bugs", |field| reader.bugs(field))?
             .unwrap_or_default(),
         git: root.get("git", git::git)?.unwrap_or_default(),
+        platform: root
+            .get("platform", |field| reader.platform(field))?
+            .unwrap_or_default(),
+        freeze: root
+            .get("freeze", |field| reader.freeze(field))?
+            .unwrap_or_default(),
+        monitors: root.get("monitors", |field| reader.monitors(field))?,
         mail: root
             .get("mail", |field| reader.mail(field))?
             .unwrap_or_default(),
@@ -287,42 +293,6 @@ impl Reader<'_> {
             repository: section.get("repository", |field| self.path(field))?,
             after: section.get("after", after)?.unwrap_or_default(),
         })
-    }
-
-    fn people(&self, field: &Field<'_>) -> Result<People, Error> {
-        let mut names = Names::default();
-        let person = |section: &Section<'_>| -> Result<Person, Error> {
-            section.only(&["name", "roles", "mail"])?;
-            let place = section.required("name")?;
-            let name = place.text()?;
-            names.add(name.clone(), &place, |one, other| {
-                PersonName::from(one).same(&PersonName::from(other))
-            })?;
-            let roles = section.required("roles")?.texts()?;
-            Ok(Person {
-                name: PersonName::from(name),
-                roles: roles
-                    .iter()
-                    .map(|role| self.role(role))
-                    .collect::<Result<_, Error>>()?,
-                mail: section.get("mail", post::address)?,
-            })
-        };
-        field
-            .sections()?
-            .iter()
-            .map(person)
-            .collect::<Result<Vec<_>, Error>>()
-            .map(People::new)
-    }
-
-    fn role(&self, field: &Field<'_>) -> Result<RoleId, Error> {
-        if self.rules.own_process {
-            return field.text().map(RoleId::from);
-        }
-        field
-            .choice(&ROLES.map(|role| (role, role)))
-            .map(RoleId::from)
     }
 
     fn keys(&self, field: &Field<'_>) -> Result<BTreeMap<String, Vec<String>>, Error> {

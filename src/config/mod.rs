@@ -8,17 +8,26 @@
 mod bugs;
 #[cfg(test)]
 mod bugs_tests;
+mod call;
+mod deploying;
+#[cfg(test)]
+mod deploying_tests;
 mod document;
 mod editor;
 mod environment;
 mod error;
 mod explain;
+mod explain_deploying;
+mod freeze;
 mod git;
 mod layer;
 mod mail;
+mod monitors;
 mod names;
 mod order;
 mod paths;
+mod people;
+mod platform;
 mod post;
 #[cfg(test)]
 mod post_tests;
@@ -35,11 +44,17 @@ use jiff::SignedDuration;
 pub use bugs::{Bugs, ReadFrom, SaidBy, Source};
 pub use editor::Editor;
 pub use environment::{Environment, language};
-pub use error::{At, BugFault, Error, Expected, Fault, GitFault, Kind, PostFault, Secret};
+pub use error::{
+    At, BugFault, CallFault, Error, Expected, Fault, FreezeFault, GitFault, Kind, MonitorFault,
+    PostFault, Secret,
+};
+pub use freeze::Freeze;
 pub use git::Git;
 pub use mail::{
     Login, Mail, Papers, Password, Room, RoomKind, Security, Sendmail, Smtp, Transport,
 };
+pub use monitors::Monitors;
+pub use platform::{Platform, Settings};
 pub use template::{Seen, template};
 
 use crate::domain::lang::Lang;
@@ -86,6 +101,12 @@ pub struct Config {
     pub bugs: Bugs,
     /// What is written to git, when it is asked for.
     pub git: Git,
+    /// How the company's deployment platform is asked; `None`: people say what they did.
+    pub platform: Option<Platform>,
+    /// When nothing goes forward into production.
+    pub freeze: Freeze,
+    /// What is watched; `None`: nothing.
+    pub monitors: Option<Monitors>,
     /// How mails leave.
     pub mail: Mail,
     /// The chat rooms that are told of each mail, in the order written.
@@ -258,9 +279,11 @@ pub fn load(
     }
     let defaults = Database::default();
     let store = paths::store(options, environment)?;
+    let applications = whole.applications.unwrap_or_default();
     Ok(Config {
         project: whole.project,
-        applications: whole.applications.unwrap_or_default(),
+        platform: whole.platform.whole(&applications)?,
+        applications,
         people: whole.people.unwrap_or_default(),
         operator: told.operator.or(whole.operator),
         lang: told
@@ -280,6 +303,8 @@ pub fn load(
         },
         bugs: whole.bugs.whole(),
         git: whole.git.whole(),
+        freeze: whole.freeze.whole(),
+        monitors: whole.monitors,
         mail: whole.mail.whole(&store)?,
         rooms: whole.rooms.unwrap_or_default(),
         papers: whole.papers,

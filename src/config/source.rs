@@ -9,12 +9,12 @@ use std::path::Path;
 
 use jiff::SignedDuration;
 
-use crate::config::bugs::{Bugs, ReadFrom, STATUSES, SaidBy, Source};
+use crate::config::bugs::{Bugs, ReadFrom, STATUSES, Source};
 use crate::config::document::{Field, Section};
-use crate::config::error::{BugFault, Error, Expected, Fault, PostFault};
+use crate::config::error::{BugFault, Error, Fault, PostFault};
 use crate::config::layer::Reader;
 use crate::config::names::Names;
-use crate::config::{paths, post};
+use crate::config::{call, post};
 use crate::domain::clean;
 use crate::domain::import::{BugField, Format, ImportedStatus, Reading};
 use crate::domain::names::{Digest, SeverityId};
@@ -138,13 +138,8 @@ impl Reader<'_> {
             None => by_ending(&from).ok_or_else(|| field.wrong(Fault::Bugs(BugFault::NoFormat)))?,
         };
         let mut names = Names::default();
-        let variables = bugs.get("variables", |field| variables(field, &mut names))?;
-        let secrets = bugs.get("secrets", |field| secrets(field, &mut names))?;
-        let whose = if self.rules.personal || self.rules.named {
-            SaidBy::Person
-        } else {
-            SaidBy::Repository
-        };
+        let variables = bugs.get("variables", |field| call::variables(field, &mut names))?;
+        let secrets = bugs.get("secrets", |field| call::secrets(field, &mut names))?;
         let mut source = Source {
             name: match bugs.get("name", Field::text)? {
                 Some(name) => name,
@@ -159,28 +154,11 @@ impl Reader<'_> {
                 .unwrap_or_default(),
             variables: variables.unwrap_or_default(),
             secrets: secrets.unwrap_or_default(),
-            said_by: whose,
+            said_by: self.said_by(),
             digest: Digest::from(""),
         };
         source.digest = source.digested();
         Ok(source)
-    }
-
-    fn command(&self, field: &Field<'_>) -> Result<Vec<String>, Error> {
-        let fields = field.texts()?;
-        let Some((program, arguments)) = fields.split_first() else {
-            return Err(field.wrong(Fault::Bugs(BugFault::NoProgram)));
-        };
-        let mut name = program.text()?;
-        // A path is one as everywhere in the file; a name is looked for in PATH.
-        if name.contains('/') {
-            let home = self.rules.home.as_deref();
-            let path = paths::written(&name, self.file, home);
-            // What the path is to is text, and so is this; a folder that isn't stays as written.
-            name = path.to_str().map_or(name, str::to_owned);
-        }
-        let arguments = arguments.iter().map(argument);
-        std::iter::once(Ok(name)).chain(arguments).collect()
     }
 
     fn reading(&self, bugs: &Section<'_>) -> Result<Reading, Error> {
@@ -248,48 +226,6 @@ fn fields(field: &Field<'_>) -> Result<BTreeMap<BugField, String>, Error> {
 
 fn texts(field: &Field<'_>) -> Result<Vec<String>, Error> {
     field.texts()?.iter().map(Field::text).collect()
-}
-
-/// An argument may be empty, begin with blanks and have several lines, such as a query has.
-fn argument(field: &Field<'_>) -> Result<String, Error> {
-    let text = field.string(Expected::Text)?;
-    if !text.trim().is_empty()
-        && let Err(flaw) = clean::note(text)
-    {
-        let value = text.to_owned();
-        return Err(field.wrong(Fault::Text { value, flaw }));
-    }
-    Ok(text.to_owned())
-}
-
-fn variables(field: &Field<'_>, names: &mut Names) -> Result<BTreeMap<String, String>, Error> {
-    let variable = |field: Field<'_>| {
-        let name = post::variable_name(&field, field.key.clone())?;
-        if is_secret(&name) {
-            return Err(field.wrong(Fault::Bugs(BugFault::Secret(name))));
-        }
-        names.add(name.clone(), &field, |one, other| one == other)?;
-        Ok((name, argument(&field)?))
-    };
-    field.section()?.fields().map(variable).collect()
-}
-
-fn secrets(field: &Field<'_>, names: &mut Names) -> Result<Vec<String>, Error> {
-    let secret = |field: &Field<'_>| {
-        let name = post::variable(field)?;
-        names.add(name.clone(), field, |one, other| one == other)?;
-        Ok(name)
-    };
-    field.texts()?.iter().map(secret).collect()
-}
-
-/// Whether a variable of that name is there to hold a secret.
-fn is_secret(name: &str) -> bool {
-    let name = name.to_ascii_uppercase();
-    let ends = [
-        "TOKEN", "PASSWORD", "PASSWD", "SECRET", "API_KEY", "APIKEY", "_PAT",
-    ];
-    ends.iter().any(|end| name.ends_with(end))
 }
 
 fn every(field: &Field<'_>) -> Result<Option<SignedDuration>, Error> {

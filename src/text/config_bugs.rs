@@ -31,16 +31,6 @@ messages! {
         en: "write a time from \"10s\" to \"24h\", or \"off\" to read them only when you ask",
         zh: "请写 \"10s\" 到 \"24h\" 之间的时长；写 \"off\" 则只在要求时读取",
     }
-    /// A secret in the open.
-    secret() {
-        en: "a secret must not stand here, where whoever reads the file reads it",
-        zh: "密钥不可写在这里，否则能读此文件的人都能看到",
-    }
-    /// What to write instead.
-    secret_hint(name: &str) {
-        en: "write secrets = [\"{name}\"] and set that variable; then change the secret",
-        zh: "请写 secrets = [\"{name}\"] 并设置该变量；然后更换密钥",
-    }
     /// A name for git without the version in it.
     no_version(value: &str) {
         en: "“{value}” would be the same for every release",

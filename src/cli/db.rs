@@ -1,16 +1,18 @@
-//! `golive db`: that a database script was executed, and how it ended.
+//! `golive db`: database scripts, executed through the platform, or recorded as executed.
 
 use clap::{ArgMatches, Command as Tree};
 
 use super::args::{self, Maker};
 use super::failure::Failure;
 use super::output::Reply;
+use super::run::{self, Wanted};
 use super::session::Session;
 use crate::domain::command::Command;
 use crate::domain::release::Outcome;
+use crate::domain::run::Parts;
 use crate::text::cli::{help, options};
 
-/// `db ran SCRIPT ENV [RELEASE] --result ok|failed [--note T] [--by NAME]`.
+/// `db run ENV [RELEASE] [--dry-run] [--detach] [--by NAME]`, `db ran SCRIPT ENV [RELEASE] --result ok|failed [--note T] [--by NAME]`.
 #[must_use]
 pub fn tree(make: Maker) -> Tree {
     let result = make
@@ -24,7 +26,12 @@ pub fn tree(make: Maker) -> Tree {
         .arg(result.required(true))
         .arg(make.note())
         .arg(make.by());
-    make.group("db", help::db(make.lang)).subcommand(ran)
+    let runs = make.command("run", help::db_run(make.lang));
+    let runs = runs.arg(make.required("environment", "ENV", options::environment(make.lang)));
+    let runs = run::options(make, make.release_last(runs));
+    make.group("db", help::db(make.lang))
+        .subcommand(runs.display_order(0))
+        .subcommand(ran.display_order(1))
 }
 
 /// Records it.
@@ -32,8 +39,15 @@ pub fn tree(make: Maker) -> Tree {
 /// # Errors
 /// What the process, the store or the configuration has against it.
 pub fn run(matches: &ArgMatches, session: &mut Session<'_>) -> Result<Reply, Failure> {
-    // `ran` is its only command, and clap has made sure of it.
-    let matches = matches.subcommand().map_or(matches, |(_, inner)| inner);
+    let matches = match matches.subcommand() {
+        Some(("run", inner)) => {
+            let environment = args::given(inner, "environment").into();
+            let parts = Parts::Scripts;
+            return run::begin(inner, session, Wanted::Forward { environment, parts });
+        }
+        Some((_, inner)) => inner,
+        None => matches,
+    };
     let outcome = match args::given(matches, "result") {
         "ok" => Outcome::Ok,
         _ => Outcome::Failed,

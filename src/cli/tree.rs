@@ -7,9 +7,10 @@ use super::failure::Failure;
 use super::output::Reply;
 use super::session::Session;
 use super::{
-    abandon, advance, approve, back, bug, candidate, close, completions, contents, db, demo,
-    deployed, doctor, document, done, help, init, list, log, mail, man, meeting, new, rebuild,
-    reject, rollback, status, tag, undo, verify, vote, watch, why, window,
+    abandon, advance, approve, back, bug, candidate, close, completions, conduct, contents, db,
+    demo, deploy, deployed, doctor, document, done, help, init, leave, list, log, mail, man,
+    meeting, new, rebuild, reject, rollback, run, status, tag, undo, verify, vote, watch, why,
+    window,
 };
 use crate::domain::lang::Lang;
 use crate::text::cli::help::{self as words, Heading};
@@ -57,11 +58,14 @@ pub const COMMANDS: &[Entry] = commands! {
     "vote" => vote,
     "advance" => advance,
     "back" => back,
+    "deploy" => deploy,
     "deployed" => deployed,
     "db" => db,
     "mail" => mail,
+    "run" => run,
     "rollback" => rollback,
     "window" => window,
+    "override" => leave,
     "bug" => bug,
     "close" => close,
     "tag" => tag,
@@ -72,6 +76,7 @@ pub const COMMANDS: &[Entry] = commands! {
     "completions" => completions,
     "man" => man,
     "help" => help,
+    "conduct" => conduct,
 };
 
 /// The tree in that language.

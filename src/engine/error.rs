@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::drafts::DraftError;
 use super::texts::TextError;
-use super::{HotfixError, OutboxError, ReleaseId, SyncError};
+use super::{HotfixError, OutboxError, PlatformError, ReleaseId, SyncError};
 use crate::domain::clean::{quoted, shown};
 use crate::domain::lang::Lang;
 use crate::domain::names::StageId;
@@ -41,6 +41,8 @@ pub enum Error {
     },
     /// Where a hotfix begins.
     Hotfix(#[from] HotfixError),
+    /// The deployment platform.
+    Platform(#[from] PlatformError),
     /// A mail.
     Outbox(#[from] OutboxError),
     /// Nothing names a project.
@@ -118,6 +120,11 @@ impl Error {
                 | SyncError::GivenUp,
             )
             | Self::Outbox(OutboxError::NoText { .. })
+            | Self::Platform(
+                PlatformError::Runner(_)
+                | PlatformError::Unwritable { .. }
+                | PlatformError::NoSecret { .. },
+            )
             | Self::Draft(DraftError::Unwritable { .. } | DraftError::Changed { .. }) => 4,
             Self::Git(error) if git_failed(error) => 4,
             Self::Hotfix(HotfixError::NotFromProduction { .. }) => 1,
@@ -146,7 +153,9 @@ impl Error {
             | Self::Papers(_)
             | Self::Sync(SyncError::NoSource)
             | Self::NoTag
+            | Self::Platform(PlatformError::NoPlatform | PlatformError::NoCommand { .. })
             | Self::Outbox(OutboxError::NoSender { .. }) => "config",
+            Self::Platform(_) => "platform",
             Self::Sync(_) => "source",
             _ => "input",
         }
@@ -178,6 +187,7 @@ impl Explain for Error {
             ),
             Self::Outbox(error) => error.explain(lang),
             Self::Hotfix(error) => error.explain(lang),
+            Self::Platform(error) => error.explain(lang),
             Self::NoProject { folder } => Explained::with_hint(
                 text::no_project(lang, &shown(&folder.display().to_string())),
                 text::no_project_hint(lang),

@@ -21,6 +21,7 @@ mod import;
 mod outbox;
 mod papers;
 mod plan;
+mod platform;
 mod process;
 mod repositories;
 mod surroundings;
@@ -51,6 +52,7 @@ pub use self::outbox::{
     Attached, Ended, LeftOut, MailDraft, OutboxError, Queued, Sending, Sent, SheetFault, Telling,
     Told, mail_body,
 };
+pub use self::platform::{CONDUCT, PlannedStep, PlatformError, RunHeard, RunPlan};
 pub use self::repositories::find_root;
 pub use self::surroundings::Surroundings;
 pub use self::sync::{Heard, SyncError, Synced, Syncing};
@@ -187,7 +189,17 @@ impl Engine {
         if self.asks_the_standard(&order) {
             self.read_again(&order.project)?;
         }
-        self.decided(order)
+        let id = order
+            .release
+            .clone()
+            .filter(|_| frees_a_run(&order.command));
+        let id = id.map(|version| ReleaseId::from((order.project.clone(), version)));
+        let done = self.decided(order)?;
+        if let Some(id) = id {
+            // What was recorded is recorded, whether or not what waited for it can go on.
+            let _ = self.look_after(&id);
+        }
+        Ok(done)
     }
 
     /// Does what is asked without reading anything else first.
@@ -315,6 +327,16 @@ fn open_store(path: &Path, access: Access) -> Result<Store, Error> {
         Access::ReadWrite => Store::open(path)?,
         Access::ReadOnly => Store::open_read_only(path)?,
     })
+}
+
+/// Whether a run may have waited for that: somebody did by hand what no program could.
+fn frees_a_run(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::RecordRollbackStep { .. }
+            | Command::RecordDeployment(_)
+            | Command::RecordScript { .. }
+    )
 }
 
 /// Whether the process that new releases go by is asked: there is no release to ask for its own.

@@ -40,6 +40,7 @@ macro_rules! words {
 pub mod branch;
 pub mod cli;
 pub mod cockpit;
+pub mod conduct;
 pub mod config;
 pub mod config_bugs;
 pub mod config_deploying;

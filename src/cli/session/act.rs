@@ -13,6 +13,7 @@ use crate::domain::command::Command;
 use crate::domain::import::Format;
 use crate::domain::names::{ProjectName, Version};
 use crate::domain::release::Window;
+use crate::domain::run::RunCommand;
 use crate::engine::{self, Deployment, Done, Engine, NewRelease, Order, Preview};
 use crate::text::cli::said;
 use crate::text::{Explain as _, Explained, event, tag as words};
@@ -67,6 +68,18 @@ impl Session<'_> {
                     commit: commit.transpose()?,
                 },
             })
+        })
+    }
+
+    /// What a person says to a run.
+    pub(in crate::cli) fn say_to_run(
+        &mut self,
+        matches: &ArgMatches,
+        asked: RunCommand,
+    ) -> Result<Reply, Failure> {
+        self.with_writer(|engine| {
+            let id = engine.resolve(args::release(matches))?;
+            engine.say_to_run(&id, args::by(matches).as_ref(), asked)
         })
     }
 

@@ -62,6 +62,39 @@ pub fn decide(
         Command::Reject { item, reason } => items::reject(&case()?, &item, &reason),
         Command::TakeUp { .. } | Command::Remark { .. } => meeting::decide(&case()?, command),
         Command::Vote { role, vote, note } => items::vote(&case()?, role, vote, note),
+        Command::RecordDeployment(_)
+        | Command::RecordScript { .. }
+        | Command::DecideRollback { .. }
+        | Command::RecordRollbackStep { .. }
+        | Command::Run(_)
+        | Command::Report(_) => running(project, process, command, context),
+        Command::Close => ending::close(&case()?),
+        Command::Abandon { reason } => ending::abandon(&case()?, &reason),
+        Command::Override {
+            until,
+            reason,
+            second,
+        } => leave::give(&case()?, until, &reason, &second),
+        Command::RecordTag {
+            application,
+            tag,
+            commit,
+        } => ending::tagged(&case()?, application, &tag, commit),
+        Command::RecordMail { .. }
+        | Command::QueueMail(_)
+        | Command::BeginSend { .. }
+        | Command::EndSend { .. }
+        | Command::SettleMail { .. }
+        | Command::DropMail { .. }
+        | Command::RecordRoom { .. } => mails::decide(&case()?, command),
+        about_bugs => bugs::decide(project, process, about_bugs, context),
+    }
+}
+
+/// What runs where, and what goes back.
+fn running(project: &Project, process: &Process, command: Command, context: &Context) -> Decision {
+    let case = || Case::new(project, context);
+    match command {
         Command::RecordDeployment(asked) if context.release.is_none() => {
             deployment::outside(project, process, *asked, context)
         }
@@ -83,27 +116,9 @@ pub fn decide(
             outcome,
             note,
         } => rollback::step(&case()?, number, outcome, note),
-        Command::Close => ending::close(&case()?),
-        Command::Abandon { reason } => ending::abandon(&case()?, &reason),
         Command::Report(seen) => watched::report(project, seen, context),
         Command::Run(asked) => run::decide(&case()?, asked),
-        Command::Override {
-            until,
-            reason,
-            second,
-        } => leave::give(&case()?, until, &reason, &second),
-        Command::RecordTag {
-            application,
-            tag,
-            commit,
-        } => ending::tagged(&case()?, application, &tag, commit),
-        Command::RecordMail { .. }
-        | Command::QueueMail(_)
-        | Command::BeginSend { .. }
-        | Command::EndSend { .. }
-        | Command::SettleMail { .. }
-        | Command::DropMail { .. }
-        | Command::RecordRoom { .. } => mails::decide(&case()?, command),
-        about_bugs => bugs::decide(project, process, about_bugs, context),
+        // `decide` sends nothing else here.
+        _ => Err(crate::domain::why::Why::NoRelease.into()),
     }
 }

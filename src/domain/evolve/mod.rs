@@ -23,6 +23,7 @@ pub fn evolve(project: &mut Project, recorded: &Recorded) {
     }
     project.seq = recorded.seq;
     let stamp = &recorded.stamp;
+    run::done_otherwise(project, &recorded.event, stamp);
     project.hour = project.hour.max(hour(stamp.at));
     match &recorded.event {
         Event::ProcessAdopted { digest, process } => {

@@ -4,7 +4,7 @@ use super::with;
 use crate::domain::event::Event;
 use crate::domain::names::Version;
 use crate::domain::project::Project;
-use crate::domain::release::{Choice, Override, Release, StepOutcome};
+use crate::domain::release::{Choice, Outcome, Override, Release, StepOutcome};
 use crate::domain::run::{Attempt, How, Note, Purpose, Run, RunEvent, RunStep, Settled, StepState};
 use crate::domain::stamp::Stamp;
 
@@ -127,6 +127,46 @@ fn said(stamp: &Stamp, text: &str) -> Note {
         stamp: stamp.clone(),
         text: text.to_owned(),
     }
+}
+
+/// What a step of a run forward was to do was done by somebody, without its program.
+pub(super) fn done_otherwise(project: &mut Project, event: &Event, stamp: &Stamp) {
+    let (version, environment, about, commit) = match event {
+        Event::Deployed {
+            release: Some(release),
+            environment,
+            application,
+            commit,
+            outcome: Outcome::Ok,
+            ..
+        } => (release, environment, application.as_str(), Some(commit)),
+        Event::ScriptRan {
+            release,
+            environment,
+            script,
+            outcome: Outcome::Ok,
+            ..
+        } => (release, environment, script.path.as_str(), None),
+        _ => return,
+    };
+    with(project, version, |release| {
+        let forward = |run: &&mut Run| {
+            run.purpose == Purpose::Forward
+                && run.environment == *environment
+                && run.stopped.is_none()
+        };
+        let runs = release.runs.iter_mut().filter(forward);
+        let mut steps = runs.flat_map(|run| run.steps.iter_mut());
+        let open = steps.find(|step| {
+            let waits = matches!(step.state(), StepState::Waiting | StepState::Failed);
+            waits
+                && step.part.about() == about
+                && (commit.is_none() || step.part.wanted() == commit)
+        });
+        if let Some(step) = open {
+            step.by_hand = Some(said(stamp, ""));
+        }
+    });
 }
 
 /// A step of a rollback was recorded by somebody: it is none of the run's any more.

@@ -418,6 +418,17 @@ fn the_point_of_no_return_is_the_windows_end_less_what_going_back_takes() {
 }
 
 #[test]
+fn what_somebody_did_by_hand_is_behind_for_the_run_too() {
+    let mut s = with_script();
+    s.ok(begin("dev"));
+    does(&mut s, 1, 1, How::Failed { status: 1 });
+    s.run_script(&s.release().scripts()[0].clone(), "dev", Outcome::Ok);
+    assert_eq!(states(&s, 1), [StepState::ByHand, StepState::Waiting]);
+    s.deploy("dev");
+    assert!(s.release().run(1).is_some_and(Run::is_done));
+}
+
+#[test]
 fn of_what_a_program_said_only_the_end_is_kept() {
     let mut s = with_script();
     s.ok(begin("dev"));

@@ -91,6 +91,30 @@ messages! {
     back() { en: "Go back to an earlier stage", zh: "退回到之前的阶段" }
     /// `deployed`.
     deployed() { en: "Record a deployment done elsewhere", zh: "记录在别处完成的部署" }
+    /// `deploy`.
+    deploy() { en: "Deploy the candidate through the platform, scripts first", zh: "通过平台部署候选，先执行脚本" }
+    /// `db run`.
+    db_run() { en: "Execute the candidate's scripts through the platform, in order", zh: "通过平台依次执行候选的脚本" }
+    /// `rollback run`.
+    rollback_run() { en: "Carry out the steps that were decided, through the platform", zh: "通过平台执行已决定的回滚步骤" }
+    /// `run`.
+    run() { en: "Runs of the platform's programs", zh: "平台程序的执行" }
+    /// `run show`.
+    run_show() { en: "How a run stands, step by step", zh: "显示一次执行的各步状态" }
+    /// `run follow`.
+    run_follow() { en: "What a run's programs say, until it is over", zh: "跟踪一次执行的输出直到结束" }
+    /// `run retry`.
+    run_retry() { en: "Try a step again that failed", zh: "重试失败的一步" }
+    /// `run skip`.
+    run_skip() { en: "Leave a step out, with a reason", zh: "跳过一步，须说明原因" }
+    /// `run settle`.
+    run_settle() { en: "Say what became of a step whose outcome is unknown", zh: "裁定结果未知的一步" }
+    /// `run cancel`.
+    run_cancel() { en: "End the program that is under way", zh: "终止正在执行的程序" }
+    /// `run stop`.
+    run_stop() { en: "Give a run up: what has not begun will not", zh: "放弃一次执行，未开始的不再开始" }
+    /// `override`.
+    override_() { en: "Go on outside the window or in a freeze, with a second person", zh: "在窗口外或冻结期内继续，须有第二人确认" }
     /// `db`.
     db() { en: "Database scripts", zh: "数据库脚本" }
     /// `db ran`.

@@ -6,5 +6,6 @@ pub mod doctor;
 pub mod help;
 pub mod mail;
 pub mod options;
+pub mod run;
 pub mod said;
 pub mod usage;

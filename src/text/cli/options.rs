@@ -53,6 +53,18 @@ messages! {
     for_stage() { en: "Ask about this stage instead of the next step", zh: "询问该阶段，而不是下一步" }
     /// `candidate --at`.
     at() { en: "Anything git resolves [the branch's head]", zh: "git 可解析的任意写法 [分支最新提交]" }
+    /// `deploy --dry-run`.
+    dry_run() { en: "Say what exactly would run; run nothing", zh: "只说明将执行什么，不执行" }
+    /// `deploy --detach`.
+    detach() { en: "Don't wait for its end: golive run follow shows it", zh: "不等待结束，可用 golive run follow 跟踪" }
+    /// N.
+    run() { en: "The run's number [the last]", zh: "执行编号 [最近一次]" }
+    /// STEP.
+    run_step() { en: "The step's number", zh: "步骤编号" }
+    /// `override --until`.
+    until() { en: "Until when, such as 23:30 or +2h", zh: "截止时间，如 23:30 或 +2h" }
+    /// `override --second`.
+    override_second() { en: "The second person who says so", zh: "确认的第二人" }
     /// `candidate --dry-run`.
     candidate_dry_run() { en: "Say what would come and what would go stale; take nothing", zh: "只说明将带来什么、哪些将过期；不采纳" }
     /// `candidate --patch`.

@@ -1,0 +1,146 @@
+//! What a run would do, step by step, without doing it.
+
+use clap::ArgMatches;
+use serde_json::json;
+
+use super::Wanted;
+use crate::cli::args;
+use crate::cli::failure::Failure;
+use crate::cli::output::{Reply, Tone, push};
+use crate::cli::session::Session;
+use crate::domain::clean::shown;
+use crate::domain::lang::Lang;
+use crate::domain::run::{Part, Place};
+use crate::engine::RunPlan;
+use crate::text::cli::run as words;
+use crate::text::{names, reason, words as terms};
+
+/// The plan. Status 1 where the process is against it now.
+pub(super) fn dry(
+    matches: &ArgMatches,
+    session: &mut Session<'_>,
+    wanted: &Wanted,
+) -> Result<Reply, Failure> {
+    let by = args::by(matches);
+    let (plan, mark) = session.with_reader(|engine| {
+        let id = engine.resolve(args::release(matches))?;
+        match wanted {
+            Wanted::Forward { environment, parts } => {
+                engine.run_plan(&id, environment, parts, by.as_ref())
+            }
+            Wanted::Back => engine.rollback_plan(&id),
+        }
+    })?;
+    let text = told(&plan, session);
+    let steps: Vec<_> = plan
+        .steps
+        .iter()
+        .map(|planned| {
+            json!({
+                "step": planned.step,
+                "program": planned.program,
+                "by_hand": planned.program.is_none() && planned.trouble.is_none(),
+                "trouble": planned.trouble,
+                "usual": planned.usual,
+            })
+        })
+        .collect();
+    let json = json!({
+        "environment": plan.environment,
+        "purpose": plan.purpose,
+        "steps": steps,
+        "usual": plan.usual,
+        "refused": plan.refused.as_ref().map(|refusal| reason::refusal(session.lang, refusal).message),
+        "position": mark.position,
+        "head": mark.head,
+    });
+    let status = u8::from(plan.refused.is_some());
+    Ok(Reply::new(text, json).with_status(status))
+}
+
+fn told(plan: &RunPlan, session: &Session<'_>) -> String {
+    let (lang, paint) = (session.lang, session.paint);
+    let mut text = String::new();
+    for planned in &plan.steps {
+        let line = part(lang, &planned.step.part);
+        let usual = planned
+            .usual
+            .map(|usual| words::usually(lang, &terms::length(lang, usual)));
+        let usual = usual.unwrap_or_default();
+        push(
+            &mut text,
+            format_args!("{:>2}  {line}  {usual}\n", planned.step.number),
+        );
+        match (&planned.program, &planned.trouble) {
+            (Some(program), _) => push(&mut text, format_args!("    {}\n", quoted(program))),
+            (None, Some(trouble)) => push(
+                &mut text,
+                format_args!("    {}\n", paint.tone(Tone::Bad, trouble)),
+            ),
+            (None, None) => push(&mut text, format_args!("    {}\n", words::by_hand(lang))),
+        }
+    }
+    if plan.steps.is_empty() {
+        push(&mut text, format_args!("{}\n", words::nothing(lang)));
+    }
+    if let Some(refusal) = &plan.refused {
+        for reason in refusal.reasons() {
+            let why = reason::why(lang, &reason.why);
+            push(
+                &mut text,
+                format_args!("{}\n", paint.tone(Tone::Bad, &format!("✘ {why}"))),
+            );
+        }
+    }
+    text
+}
+
+/// What a step does, from → to.
+pub(super) fn part(lang: Lang, part: &Part) -> String {
+    let at = |place: Option<&Place>| match place {
+        Some(place) => {
+            let branch = place.branch.as_deref().unwrap_or_default();
+            format!("{} {}", names::name(branch), names::commit(&place.commit))
+        }
+        None => words::none(lang),
+    };
+    match part {
+        Part::RunScript { path, .. } => words::run_script(lang, &names::path(path)),
+        Part::UndoScript { path, .. } => words::undo_script(lang, &names::path(path)),
+        Part::Deploy {
+            application,
+            branch,
+            commit,
+            from,
+        } => {
+            let to = Place {
+                branch: branch.clone(),
+                commit: commit.clone(),
+            };
+            let (from, to) = (at(from.as_ref()), at(Some(&to)));
+            words::deploy(lang, &names::name(application), from.trim(), to.trim())
+        }
+        Part::TakeBack {
+            application,
+            from,
+            to,
+        } => {
+            let to = at(to.as_ref());
+            let from = names::commit(from);
+            words::take_back(lang, &names::name(application), &from, to.trim())
+        }
+    }
+}
+
+/// An argument list as it could be typed: each argument apart, whatever it holds.
+pub(super) fn quoted(program: &[String]) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_./=:@,+%".contains(c);
+    let argument = |argument: &String| {
+        if !argument.is_empty() && argument.chars().all(plain) {
+            argument.clone()
+        } else {
+            format!("'{}'", shown(argument).replace('\'', "'\\''"))
+        }
+    };
+    program.iter().map(argument).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,304 @@
+//! The company's deployment platform at work: what a run would do, beginning one, and what people
+//! say to one that is under way. A run is carried out by a process of its own ([`Engine::conduct`]),
+//! so that it goes on when the cockpit that asked for it is gone.
+//!
+//! A step is recorded before its program is started and after it ended. Nothing here starts a
+//! program twice: what has begun and has no known end is for a person to settle.
+
+mod call;
+mod conduct;
+mod error;
+mod folders;
+mod follow;
+mod script;
+
+use std::path::PathBuf;
+
+pub use self::conduct::WORD as CONDUCT;
+pub use self::error::PlatformError;
+pub use self::follow::Heard as RunHeard;
+use super::{Done, Engine, Error, Order, ReleaseId};
+use crate::domain::command::Command;
+use crate::domain::event::Event;
+use crate::domain::names::{EnvId, PersonName};
+use crate::domain::run::{
+    Depends, Parts, Purpose, Run, RunCommand, RunEvent, RunStep, backward, forward,
+};
+use crate::domain::why::Why;
+use crate::runner;
+
+/// What a run would do, step by step.
+#[derive(Clone, Debug)]
+pub struct RunPlan {
+    /// Where.
+    pub environment: EnvId,
+    /// Which way.
+    pub purpose: Purpose,
+    /// Its steps, in order.
+    pub steps: Vec<PlannedStep>,
+    /// How long it is expected to take in seconds, where all of it ran before.
+    pub usual: Option<i64>,
+    /// What stands in its way now.
+    pub refused: Option<crate::domain::why::Refusal>,
+}
+
+/// A step that a run would do.
+#[derive(Clone, Debug)]
+pub struct PlannedStep {
+    /// The step.
+    pub step: RunStep,
+    /// What exactly would run; `None`: nothing is configured, it is done by hand.
+    pub program: Option<Vec<String>>,
+    /// Why it could not be started.
+    pub trouble: Option<String>,
+    /// How long it usually takes, in seconds.
+    pub usual: Option<i64>,
+}
+
+impl Engine {
+    /// What a run to the candidate would do; nothing is recorded, and nothing runs.
+    ///
+    /// # Errors
+    /// [`Error::UnknownRelease`], or the store's.
+    pub fn run_plan(
+        &self,
+        id: &ReleaseId,
+        environment: &EnvId,
+        parts: &Parts,
+        by: Option<&PersonName>,
+    ) -> Result<RunPlan, Error> {
+        let project = self.load(id)?;
+        let release = &project.releases[&id.version];
+        let depends = self.depends();
+        let steps = forward(&project, release, environment, parts, &depends);
+        let asked = RunCommand::Begin {
+            environment: environment.clone(),
+            parts: parts.clone(),
+            depends,
+        };
+        let order = Self::order_of(id, by, asked);
+        let refused = match self.prepared(order) {
+            Err(Error::Refused(refusal)) => Some(refusal),
+            Err(error) => return Err(error),
+            Ok(_) => None,
+        };
+        Ok(self.planned(&project, id, environment, Purpose::Forward, steps, refused))
+    }
+
+    /// What the steps of the rollback that was decided would do.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] where none was decided; [`Error::UnknownRelease`], or the store's.
+    pub fn rollback_plan(&self, id: &ReleaseId) -> Result<RunPlan, Error> {
+        let project = self.load(id)?;
+        let release = &project.releases[&id.version];
+        let rollback = release.rollback_under_way();
+        let rollback = rollback.ok_or_else(|| Error::Refused(Why::NoRollback.into()))?;
+        let steps = backward(release, rollback);
+        let environment = rollback.environment.clone();
+        Ok(self.planned(&project, id, &environment, Purpose::Back, steps, None))
+    }
+
+    fn planned(
+        &self,
+        project: &crate::domain::project::Project,
+        id: &ReleaseId,
+        environment: &EnvId,
+        purpose: Purpose,
+        steps: Vec<RunStep>,
+        refused: Option<crate::domain::why::Refusal>,
+    ) -> RunPlan {
+        let planned = steps.into_iter().map(|step| {
+            let usual = project.usuals.of(environment, &step.part);
+            let call = self.step_call(project, id, environment, &step, None);
+            let (program, trouble) = match call {
+                Ok(call) => (Some(call.program), None),
+                Err(PlatformError::NoCommand { .. } | PlatformError::NoPlatform) => (None, None),
+                Err(error) => {
+                    let told = crate::text::Explain::explain(&error, self.config.lang);
+                    (None, Some(told.message))
+                }
+            };
+            PlannedStep {
+                step,
+                program,
+                trouble,
+                usual: usual.map(|usual| usual.as_secs()),
+            }
+        });
+        let steps: Vec<PlannedStep> = planned.collect();
+        let usual = steps.iter().map(|step| step.usual).sum();
+        RunPlan {
+            environment: environment.clone(),
+            purpose,
+            steps,
+            usual,
+            refused,
+        }
+    }
+
+    /// Begins a run to the candidate, and the process that carries it out.
+    ///
+    /// # Errors
+    /// [`PlatformError::NoPlatform`] where nothing is configured, [`Error::Refused`] where the process says no;
+    /// nothing has begun then. Others: it has begun, and nobody carries it out yet.
+    pub fn begin_run(
+        &mut self,
+        id: &ReleaseId,
+        environment: EnvId,
+        parts: Parts,
+        by: Option<&PersonName>,
+    ) -> Result<(u32, Done), Error> {
+        self.has_platform()?;
+        let depends = self.depends();
+        self.begun(
+            id,
+            by,
+            RunCommand::Begin {
+                environment,
+                parts,
+                depends,
+            },
+        )
+    }
+
+    /// Begins the steps of the rollback that was decided. A program that is still under way there is
+    /// ended first.
+    ///
+    /// # Errors
+    /// As [`Engine::begin_run`]'s.
+    pub fn begin_rollback(
+        &mut self,
+        id: &ReleaseId,
+        by: Option<&PersonName>,
+    ) -> Result<(u32, Done), Error> {
+        self.has_platform()?;
+        let release = self.release(id)?;
+        let begun = self.begun(id, by, RunCommand::BeginBack)?;
+        for run in release.runs.iter().filter(|run| run.running().is_some()) {
+            self.call_off(id, run)?;
+        }
+        Ok(begun)
+    }
+
+    fn begun(
+        &mut self,
+        id: &ReleaseId,
+        by: Option<&PersonName>,
+        asked: RunCommand,
+    ) -> Result<(u32, Done), Error> {
+        let done = self.execute(Self::order_of(id, by, asked))?;
+        let number = done
+            .recorded
+            .iter()
+            .find_map(|recorded| match &recorded.event {
+                Event::Run {
+                    run,
+                    happened: RunEvent::Begun { .. },
+                    ..
+                } => Some(*run),
+                _ => None,
+            });
+        let number = number.unwrap_or_default();
+        self.carry_out(id, number)?;
+        Ok((number, done))
+    }
+
+    /// Something that a person says to a run: try a step again, leave it out, what became of it. What
+    /// can go on then is carried out.
+    ///
+    /// # Errors
+    /// [`Error::Refused`], the store's, or a process that can't be started.
+    pub fn say_to_run(
+        &mut self,
+        id: &ReleaseId,
+        by: Option<&PersonName>,
+        asked: RunCommand,
+    ) -> Result<Done, Error> {
+        let number = match &asked {
+            RunCommand::Settle { run, .. }
+            | RunCommand::Again { run, .. }
+            | RunCommand::Skip { run, .. }
+            | RunCommand::Cancel { run }
+            | RunCommand::Stop { run, .. } => *run,
+            _ => 0,
+        };
+        let ends = matches!(asked, RunCommand::Cancel { .. });
+        let done = self.execute(Self::order_of(id, by, asked))?;
+        let release = self.release(id)?;
+        if let Some(run) = release.run(number) {
+            if ends {
+                self.call_off(id, run)?;
+            } else if run.next().is_some() {
+                self.carry_out(id, number)?;
+            }
+        }
+        Ok(done)
+    }
+
+    fn call_off(&self, id: &ReleaseId, run: &Run) -> Result<(), Error> {
+        if let Some(folder) = self.step_folder(id, run) {
+            match runner::call_off(&folder) {
+                Ok(_) | Err(runner::Error::NothingThere(_)) => {}
+                Err(error) => return Err(PlatformError::from(error).into()),
+            }
+        }
+        Ok(())
+    }
+
+    /// The folder in which a run's last attempt says what it has to say: the one under way, else the
+    /// newest.
+    #[must_use]
+    pub fn step_folder(&self, id: &ReleaseId, run: &Run) -> Option<PathBuf> {
+        let begun = |step: &&RunStep| step.attempt.is_some();
+        let newest = || {
+            let steps = run.steps.iter().filter(begun);
+            steps.max_by_key(|step| step.attempt.as_ref().map(|a| a.stamp.at))
+        };
+        let step = run.running().or_else(newest)?;
+        let attempt = step.attempt.as_ref()?.number;
+        Some(folders::step(
+            &self.runs_folder(id),
+            run.number,
+            step.number,
+            attempt,
+        ))
+    }
+
+    /// The folder of one attempt at a step.
+    #[must_use]
+    pub fn attempt_folder(&self, id: &ReleaseId, run: u32, step: u32, attempt: u32) -> PathBuf {
+        folders::step(&self.runs_folder(id), run, step, attempt)
+    }
+
+    fn runs_folder(&self, id: &ReleaseId) -> PathBuf {
+        folders::release(&self.store_path(), id)
+    }
+
+    fn has_platform(&self) -> Result<(), Error> {
+        match self.config.platform {
+            Some(_) => Ok(()),
+            None => Err(PlatformError::NoPlatform.into()),
+        }
+    }
+
+    /// Which applications come after which, as configured.
+    fn depends(&self) -> Depends {
+        let applications = self.config.applications.iter();
+        applications
+            .map(|application| {
+                let after = application.after.iter().map(|name| name.as_str().into());
+                (application.name.as_str().into(), after.collect())
+            })
+            .collect()
+    }
+
+    fn order_of(id: &ReleaseId, by: Option<&PersonName>, asked: RunCommand) -> Order {
+        Order {
+            project: id.project.clone(),
+            release: Some(id.version.clone()),
+            by: by.cloned(),
+            command: Command::Run(asked),
+        }
+    }
+}

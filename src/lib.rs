@@ -15,6 +15,7 @@
 //! | [`tracker`] | reading bugs from files | domain, text |
 //! | [`program`] | running a program of the company's, by an argument list | domain, text |
 //! | [`runner`] | running a program that outlives this one: a deployment | domain, text |
+//! | [`monitor`] | looking at what is watched, once or each in its own time | domain, text, program |
 //! | [`notify`] | mails and messages to chat rooms, on their way out | domain, text, program |
 //! | [`papers`] | drafts of documents and mails, from templates | domain, text |
 //! | [`config`] | files, variables and paths → one typed configuration | domain, text |
@@ -29,6 +30,7 @@ pub mod demo;
 pub mod domain;
 pub mod engine;
 pub mod git;
+pub mod monitor;
 pub mod notify;
 pub mod papers;
 pub mod program;

@@ -7,6 +7,7 @@ mod cockpit;
 mod engine;
 mod git;
 mod harness;
+mod monitor;
 mod notify;
 mod runner;
 mod store;

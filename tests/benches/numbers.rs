@@ -24,7 +24,7 @@ use self::table::Row;
 /// One measurement: its name, and what takes it.
 type Section = (&'static str, fn(&Bench) -> Vec<Row>);
 
-const SECTIONS: [Section; 8] = [
+const SECTIONS: [Section; 9] = [
     ("start", measure::start),
     ("keys", measure::keys),
     ("burst", measure::burst),
@@ -33,6 +33,7 @@ const SECTIONS: [Section; 8] = [
     ("action", measure::action),
     ("bugs", measure::bugs::many),
     ("output", measure::output::much),
+    ("monitors", measure::monitors::many),
 ];
 
 fn main() {

@@ -7,3 +7,4 @@ pub mod pty;
 pub mod repo;
 pub mod room;
 pub mod smtp;
+pub mod web;

@@ -64,12 +64,7 @@ fn fault(lang: Lang, fault: &Fault, key: &str) -> Explained {
             key,
             nearest,
             known,
-        } => (words::unknown_key(lang, &quoted(key)), {
-            let all = || words::known_keys(lang, &known.join(&words::comma(lang)));
-            nearest
-                .as_ref()
-                .map_or_else(all, |nearest| words::did_you_mean(lang, nearest))
-        }),
+        } => unknown(lang, key, nearest.as_deref(), known),
         Fault::Missing(key) => (words::missing(lang, key), words::missing_hint(lang, key)),
         Fault::Type { expected, found } => {
             let message = words::mistyped(lang, &should_be(lang, *expected), &is(lang, *found));
@@ -110,6 +105,15 @@ fn fault(lang: Lang, fault: &Fault, key: &str) -> Explained {
         Fault::Freeze(fault) => explain_deploying::freeze(lang, fault),
     };
     Explained::with_hint(message, hint)
+}
+
+/// What is told about a key that means nothing.
+fn unknown(lang: Lang, key: &str, nearest: Option<&str>, known: &[String]) -> (String, String) {
+    let hint = match nearest {
+        Some(nearest) => words::did_you_mean(lang, nearest),
+        None => words::known_keys(lang, &known.join(&words::comma(lang))),
+    };
+    (words::unknown_key(lang, &quoted(key)), hint)
 }
 
 /// What is told about mails and rooms.

@@ -8,6 +8,10 @@
 mod bugs;
 #[cfg(test)]
 mod bugs_tests;
+mod calendar;
+mod calendar_error;
+#[cfg(test)]
+mod calendar_tests;
 mod call;
 mod deploying;
 #[cfg(test)]
@@ -42,6 +46,8 @@ use std::path::{Path, PathBuf};
 use jiff::SignedDuration;
 
 pub use bugs::{Bugs, ReadFrom, SaidBy, Source};
+pub use calendar::calendar;
+pub use calendar_error::{CalendarError, CalendarFault};
 pub use editor::Editor;
 pub use environment::{Environment, language};
 pub use error::{

@@ -38,6 +38,7 @@ macro_rules! words {
 }
 
 pub mod branch;
+pub mod calendar;
 pub mod cli;
 pub mod cockpit;
 pub mod conduct;

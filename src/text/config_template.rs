@@ -97,6 +97,74 @@ project = {project}
 #tag = "v{{version}}"
 #hotfix_branch = "hotfix/{{version}}"
 
+# The company's deployment platform: argument lists, never through a shell. A value stands in braces, as
+# a whole argument or part of one, and is never split: {{environment}}, {{application}}, {{branch}}, {{commit}},
+# {{version}}, {{previous_branch}}, {{previous_commit}}, and {{script}} for a database script. The same values are
+# in GOLIVE_ENVIRONMENT, GOLIVE_APPLICATION, GOLIVE_BRANCH and so on. rollback is given what it goes back
+# to, and as previous what runs until then; running prints the branch and the commit that run. What is
+# said of one environment, one application, or both, is stronger; an empty list says that there is no
+# command. Without commands, people say what they did. They work in folder (without it, in the
+# repository); secrets names variables that must be set and are never shown. Nothing runs from here before
+# somebody has agreed to exactly it.
+#[platform]
+#deploy = ["./tools/deploy", "{{environment}}", "{{application}}", "--branch={{branch}}", "--commit={{commit}}"]
+#rollback = ["./tools/deploy", "{{environment}}", "{{application}}", "--branch={{branch}}", "--commit={{commit}}"]
+#running = ["./tools/running", "{{environment}}", "{{application}}"]
+#run_script = ["psql", "-v", "ON_ERROR_STOP=1", "--file={{script}}"]
+#undo_script = ["psql", "-v", "ON_ERROR_STOP=1", "--file={{script}}"]
+#folder = "."
+#variables = {{ REGION = "cn-east" }}
+#secrets = ["DEPLOY_TOKEN"]
+#time_out = "30m"
+#grace = "30s"
+#[platform.environments.production]
+#time_out = "1h"
+#[platform.applications.ledger]
+#deploy = ["./tools/deploy-ledger", "{{environment}}", "{{commit}}"]
+#[platform.environments.dev.applications.ledger]
+#deploy = []
+
+# When nothing goes forward into production: dates (the last day counts whole), hours of each week, and
+# the events of calendars. Times are in time_zone, without it in that of this machine.
+#[freeze]
+#time_zone = "Asia/Shanghai"
+#calendars = ["freeze.ics"]
+#[[freeze.periods]]
+#name = "year-end closing"
+#from = "2026-12-28"
+#to = "2027-01-03"
+#[[freeze.periods]]
+#name = "weekend"
+#days = ["fri"]
+#from = "18:00"
+#to = "24:00"
+
+# What is watched: http, tcp, tls (days that a certificate must have left) or a command that ends with
+# status 0. It is down after so many failures in a row. A redirect is not followed; ca names a file
+# of certificates that vouch for it besides those of the system.
+#[[monitors]]
+#name = "payments health"
+#environment = "production"
+#application = "payments"
+#http = "https://pay.example.com/health"
+#status = [200]
+#contains = "ok"
+#header = {{ content-type = "application/json" }}
+#latency = "500ms"
+#every = "10s"
+#time_out = "5s"
+#failures = 3
+#[[monitors]]
+#environment = "production"
+#tcp = "db.example.com:5432"
+#[[monitors]]
+#environment = "production"
+#tls = "pay.example.com"
+#days = 14
+#[[monitors]]
+#environment = "production"
+#command = ["./tools/check-queue", "--limit", "100"]
+
 # How mails leave: as files in a folder beside the store (folder), through a program of this machine
 # (sendmail), or to a mail server (smtp). `lang` is the language that they are drafted in; without
 # it, that of whoever writes.
@@ -219,6 +287,70 @@ project = {project}
 #[git]
 #tag = "v{{version}}"
 #hotfix_branch = "hotfix/{{version}}"
+
+# 公司的部署平台：参数列表，不经过 shell。花括号中写值，可作整个参数或其一部分，不会被拆开：{{environment}}、
+# {{application}}、{{branch}}、{{commit}}、{{version}}、{{previous_branch}}、{{previous_commit}}，数据库脚本用 {{script}}。
+# 同样的值也在 GOLIVE_ENVIRONMENT、GOLIVE_APPLICATION、GOLIVE_BRANCH 等变量中。rollback 得到要退回的分支和提交，
+# previous 为此前运行的；running 输出正在运行的分支和提交。对某个环境、某个应用或两者的设置优先；空列表表示没有此命令。
+# 没有命令时，由人记录做了什么。命令在 folder 中运行（省略时为仓库根目录）；secrets 列出必须设置且从不显示的变量。
+# 有人同意过完全相同的内容之后才会运行。
+#[platform]
+#deploy = ["./tools/deploy", "{{environment}}", "{{application}}", "--branch={{branch}}", "--commit={{commit}}"]
+#rollback = ["./tools/deploy", "{{environment}}", "{{application}}", "--branch={{branch}}", "--commit={{commit}}"]
+#running = ["./tools/running", "{{environment}}", "{{application}}"]
+#run_script = ["psql", "-v", "ON_ERROR_STOP=1", "--file={{script}}"]
+#undo_script = ["psql", "-v", "ON_ERROR_STOP=1", "--file={{script}}"]
+#folder = "."
+#variables = {{ REGION = "cn-east" }}
+#secrets = ["DEPLOY_TOKEN"]
+#time_out = "30m"
+#grace = "30s"
+#[platform.environments.production]
+#time_out = "1h"
+#[platform.applications.ledger]
+#deploy = ["./tools/deploy-ledger", "{{environment}}", "{{commit}}"]
+#[platform.environments.dev.applications.ledger]
+#deploy = []
+
+# 何时不得向生产环境推进：日期（最后一天整天计入）、每周的时段、日历中的事件。
+# 时间按 time_zone，省略时按本机时区。
+#[freeze]
+#time_zone = "Asia/Shanghai"
+#calendars = ["freeze.ics"]
+#[[freeze.periods]]
+#name = "year-end closing"
+#from = "2026-12-28"
+#to = "2027-01-03"
+#[[freeze.periods]]
+#name = "weekend"
+#days = ["fri"]
+#from = "18:00"
+#to = "24:00"
+
+# 监控什么：http、tcp、tls（证书至少剩余的天数），或以状态 0 结束的命令。连续失败 failures 次即为故障。
+# 不跟随重定向；ca 写除系统外可信证书的文件。
+#[[monitors]]
+#name = "payments health"
+#environment = "production"
+#application = "payments"
+#http = "https://pay.example.com/health"
+#status = [200]
+#contains = "ok"
+#header = {{ content-type = "application/json" }}
+#latency = "500ms"
+#every = "10s"
+#time_out = "5s"
+#failures = 3
+#[[monitors]]
+#environment = "production"
+#tcp = "db.example.com:5432"
+#[[monitors]]
+#environment = "production"
+#tls = "pay.example.com"
+#days = 14
+#[[monitors]]
+#environment = "production"
+#command = ["./tools/check-queue", "--limit", "100"]
 
 # 邮件如何发出：写到数据库旁的文件夹（folder）、交给本机程序（sendmail）、发往邮件服务器（smtp）。
 # lang 是起草邮件所用的语言，省略时随起草人。

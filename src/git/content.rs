@@ -38,6 +38,20 @@ pub enum NoFile {
 const LFS: &[u8] = b"version https://git-lfs.github.com/spec/";
 
 impl Repository {
+    /// The id of what a file holds as a commit has it, which is not read; `None` where there is no
+    /// file at that path. Two files of the same id are the same, byte by byte.
+    ///
+    /// # Errors
+    /// The commit is not in this repository.
+    pub fn content_id(&self, commit: &CommitId, path: &str) -> Result<Option<String>, Error> {
+        let tree = self.found(commit)?.tree();
+        let tree = tree.map_err(|error| self.failed(&error))?;
+        Ok(match find(self, &tree, &plain(path)) {
+            Some(Found::File(id)) => Some(id.to_string()),
+            _ => None,
+        })
+    }
+
     /// The content of a file as a commit has it, byte by byte as it was committed. The path counts
     /// from the repository's top and is separated by `/`.
     ///

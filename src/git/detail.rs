@@ -1,6 +1,6 @@
 //! Everything about one commit: what it says, and the files that it changed.
 
-use git2::{Diff, DiffFindOptions, Oid};
+use git2::{Diff, DiffFindOptions, ErrorCode, Oid};
 
 use crate::domain::clean::shown;
 use crate::domain::contents::{CommitDetail, FileChange, FileKind, Totals};
@@ -84,7 +84,12 @@ impl Repository {
                 let mut renames = DiffFindOptions::new();
                 renames.renames(true).rename_limit(limit);
                 renames.exact_match_only(!comparable);
-                diff.find_similar(Some(&mut renames))?;
+                // Contents that a clone was made without can't be compared: what moved among them
+                // counts as gone and new.
+                match diff.find_similar(Some(&mut renames)) {
+                    Err(error) if error.code() != ErrorCode::NotFound => return Err(error),
+                    _ => {}
+                }
             }
             Ok(diff)
         };

@@ -31,12 +31,30 @@ impl Repository {
         to: &CommitId,
         under: &str,
     ) -> Result<Folders, Error> {
+        let all = self.folders_while(from, to, under, &|| true)?;
+        Ok(all.unwrap_or_default())
+    }
+
+    /// The same, as long as it is to go on, which is asked before each file; `None` when it isn't.
+    ///
+    /// # Errors
+    /// As for [`Repository::folders`].
+    pub fn folders_while(
+        &self,
+        from: Option<&CommitId>,
+        to: &CommitId,
+        under: &str,
+        go_on: &dyn Fn() -> bool,
+    ) -> Result<Option<Folders>, Error> {
         let under = plain(under);
         let diff = self.below(from, to, &under)?;
         let mut budget = COUNTED;
         let mut sums = BTreeMap::<Option<String>, Totals>::new();
         let mut totals = Totals::default();
         for (at, delta) in diff.deltas().enumerate() {
+            if !go_on() {
+                return Ok(None);
+            }
             let path = delta
                 .new_file()
                 .path_bytes()
@@ -56,10 +74,10 @@ impl Repository {
             path: named(folder),
             totals,
         });
-        Ok(Folders {
+        Ok(Some(Folders {
             folders: folders.collect(),
             totals,
-        })
+        }))
     }
 
     /// The files that differ below a folder, by their paths within it.

@@ -1,7 +1,7 @@
 //! Counting lines of changed files, within what is reasonable: a folder of generated files or a huge
 //! one is told as not counted, and never holds up the rest.
 
-use git2::{Diff, DiffDelta, DiffFile, DiffOptions, FileMode, Patch};
+use git2::{Diff, DiffDelta, DiffFile, DiffOptions, ErrorCode, FileMode, Patch};
 
 use crate::domain::contents::{Lines, Totals};
 use crate::git::{Error, Repository};
@@ -32,7 +32,12 @@ impl Repository {
             return Ok(None);
         }
         budget.files -= 1;
-        let patch = Patch::from_diff(diff, at).map_err(|error| self.failed(&error))?;
+        let patch = match Patch::from_diff(diff, at) {
+            Ok(patch) => patch,
+            // A clone without all contents (`--filter`): the file changed, and that is all to know.
+            Err(error) if error.code() == ErrorCode::NotFound => return Ok(None),
+            Err(error) => return Err(self.failed(&error)),
+        };
         let Some(delta) = diff.get_delta(at) else {
             return Ok(None);
         };

@@ -60,6 +60,27 @@ impl Repository {
         }
         Ok(())
     }
+
+    /// How many commits `one` has that `other` lacks, as exact as [`Repository::stream`] is. Asks
+    /// as often whether it is to go on; `None` when it isn't.
+    ///
+    /// # Errors
+    /// As for [`Repository::stream`].
+    pub fn lacking(
+        &self,
+        one: &CommitId,
+        other: &CommitId,
+        go_on: &dyn Fn() -> bool,
+    ) -> Result<Option<usize>, Error> {
+        let mut walk = Walk::new(self, &[other], one)?;
+        while !walk.ended {
+            if !go_on() {
+                return Ok(None);
+            }
+            walk.part(LARGEST_PART)?;
+        }
+        Ok(Some(walk.standing))
+    }
 }
 
 /// A walk under way, from one commit down to what several others reach.

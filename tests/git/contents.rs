@@ -388,3 +388,59 @@ fn a_trunk_is_told_by_its_tags() {
     );
     assert!(found.newest_tags(&id(&made[3]), 0).unwrap().is_empty());
 }
+
+#[test]
+fn what_a_clone_has_no_contents_of_is_counted_as_a_file_alone() {
+    let repo = TestRepo::new();
+    let base = repo.commit(&[("a.txt", "1\n"), ("b.txt", "1\n")], "Begin");
+    let last = repo.commit(
+        &[("a.txt", "1\n2\n"), ("b.txt", "2\n"), ("c.txt", "3\n")],
+        "Go on",
+    );
+    let without = repo.beside("without.git");
+    repo.git(["config", "uploadpack.allowFilter", "true"]);
+    let from = format!("file://{}", repo.path().display());
+    let to = without.to_str().unwrap();
+    repo.git([
+        "clone",
+        "--quiet",
+        "--bare",
+        "--filter=blob:none",
+        &from,
+        to,
+    ]);
+    let found = Repository::discover(&without).unwrap();
+    let folders = found.folders(Some(&id(&base)), &id(&last), "").unwrap();
+    assert_eq!((folders.totals.files, folders.totals.uncounted), (3, 3));
+    let detail = found.detail(&id(&last)).unwrap();
+    assert_eq!((detail.files.len(), detail.totals.uncounted), (3, 3));
+    let at = |commit: &str, path: &str| found.content_id(&id(commit), path).unwrap();
+    assert_eq!(at(&base, "c.txt"), None);
+    assert_ne!(at(&base, "a.txt"), at(&last, "a.txt"));
+    assert!(at(&last, "c.txt").is_some());
+}
+
+#[test]
+fn counting_ends_when_it_is_not_to_go_on() {
+    let repo = TestRepo::new();
+    let base = repo.commit(&[("a.txt", "1\n")], "Begin");
+    repo.branch("side");
+    let last = repo.commit(&[("a.txt", "2\n")], "Go on");
+    repo.checkout("side");
+    repo.commit(&[("b.txt", "1\n")], "Aside");
+    let side = repo.commit(&[("b.txt", "2\n")], "Aside again");
+    let found = open(&repo);
+    let lacking = |one: &str, other: &str, go_on: bool| {
+        found.lacking(&id(one), &id(other), &|| go_on).unwrap()
+    };
+    assert_eq!(lacking(&side, &last, true), Some(2));
+    assert_eq!(lacking(&last, &side, true), Some(1));
+    assert_eq!(lacking(&base, &last, true), Some(0));
+    assert_eq!(lacking(&side, &last, false), None);
+    let folders = |go_on: bool| {
+        let (from, to) = (id(&base), id(&last));
+        found.folders_while(Some(&from), &to, "", &|| go_on)
+    };
+    assert_eq!(folders(true).unwrap().unwrap().totals.files, 1);
+    assert_eq!(folders(false).unwrap(), None);
+}

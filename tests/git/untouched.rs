@@ -99,10 +99,12 @@ fn read_everything(found: &Repository, base: &str) {
         let _ = (
             found.tags_between(from, head),
             found.folders(from, head, ""),
+            found.lacking(&base, head, &|| true),
         );
     }
     let _ = (
         found.detail(head),
+        found.content_id(head, "a.txt"),
         found.newest_tags(head, 9),
         found.watched(),
     );

@@ -189,7 +189,7 @@ fn application(
     shown.commits = all.commits().iter().take(wanted.limit).cloned().collect();
     shown.tags = reader.tags(range)?;
     if wanted.folders {
-        shown.folders = Some(reader.folders(range, "")?);
+        shown.folders = reader.folders(range, "", &|| true)?;
     }
     Ok(shown)
 }
@@ -285,11 +285,7 @@ fn scripts(text: &mut String, scripts: &[ScriptChange], lang: Lang) {
     }
     push(text, format_args!("{}\n", words::scripts(lang)));
     for script in scripts {
-        let what = match script.new {
-            Some(true) => words::new_script(lang),
-            Some(false) => words::changed_script(lang),
-            None => words::unknown_script(lang),
-        };
+        let what = words::change(lang, script);
         let undo = match &script.undo {
             Some(path) => words::undone_by(lang, &shown(path)),
             None => words::no_undo(lang),
@@ -298,12 +294,15 @@ fn scripts(text: &mut String, scripts: &[ScriptChange], lang: Lang) {
             text,
             format_args!("  {}  {what}  {undo}", shown(&script.path)),
         );
-        if !script.changed_after.is_empty() {
-            let places = names::list(lang, &script.changed_after, 10);
-            push(
-                text,
-                format_args!("  {}", words::changed_after(lang, &places)),
-            );
+        for (ids, say) in [
+            (&script.failed, words::failed_in as fn(_, &str) -> String),
+            (&script.changed_after, words::changed_after),
+            (&script.ran, words::ran_in),
+        ] {
+            if !ids.is_empty() {
+                let places = names::list(lang, ids, 10);
+                push(text, format_args!("  {}", say(lang, &places)));
+            }
         }
         text.push('\n');
     }

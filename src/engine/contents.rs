@@ -8,18 +8,14 @@ use std::path::PathBuf;
 use super::repositories::Place;
 use super::{Engine, Error, ReleaseId};
 use crate::domain::contents::{
-    AppContents, CommitDetail, Contents, Counted, Folders, Held, Part, Range, ScriptChange, Since,
-    TagAt,
+    AppContents, CommitDetail, Contents, Folders, Held, Part, Range, ScriptChange, Since, TagAt,
 };
 use crate::domain::names::{AppName, CommitId, EnvId};
 use crate::domain::project::Project;
 use crate::domain::release::{AppCommit, Outcome, Release};
 use crate::domain::status::{ScriptState, ScriptView};
-use crate::git::{self, Repository};
+use crate::git::Repository;
 use crate::text::Explain as _;
-
-/// The most bytes of a script that are looked at to tell whether it was there before.
-const SCRIPT: u64 = 64 << 20;
 
 /// Reads one application's repository. It is opened anew for each question, so that it can be
 /// taken to another thread and sees what others wrote.
@@ -143,6 +139,31 @@ impl Engine {
         }
     }
 
+    /// The ids of what a script held at the start, and holds now; `None` where that can't be told.
+    fn before_and_now(
+        &self,
+        project: &Project,
+        applications: &[AppContents],
+        alone: bool,
+        path: &str,
+    ) -> Option<(Option<String>, Option<String>)> {
+        let (app, path) = applications.iter().find_map(|app| {
+            let within = if alone {
+                Some(path)
+            } else {
+                path.strip_prefix(app.range.application.as_str())?
+                    .strip_prefix('/')
+            };
+            within.map(|within| (app, within))
+        })?;
+        let (from, to) = (app.range.from.as_ref()?, &app.range.to);
+        let place = self.place(project, &app.range.application);
+        let told = self.repositories.ask(&place, |r| {
+            Ok((r.content_id(from, path)?, r.content_id(to, path)?))
+        });
+        told.ok()
+    }
+
     fn script(
         &self,
         project: &Project,
@@ -150,28 +171,7 @@ impl Engine {
         alone: bool,
         view: &ScriptView,
     ) -> ScriptChange {
-        let own = |app: &&AppContents| {
-            let prefix = format!("{}/", app.range.application);
-            alone || view.script.path.starts_with(&prefix)
-        };
-        let new = applications.iter().find(own).and_then(|app| {
-            let from = app.range.from.as_ref()?;
-            let path = if alone {
-                view.script.path.as_str()
-            } else {
-                let (_, path) = view.script.path.split_once('/')?;
-                path
-            };
-            let place = self.place(project, &app.range.application);
-            let there = self
-                .repositories
-                .ask(&place, |r| r.file_at(from, path, SCRIPT));
-            match there {
-                Ok(_) => Some(false),
-                Err(Error::Git(git::Error::NoFile { .. })) => Some(true),
-                Err(_) => None,
-            }
-        });
+        let told = self.before_and_now(project, applications, alone, &view.script.path);
         let ran = |state: ScriptState| {
             let runs = view.runs.iter().filter(move |(_, is)| **is == state);
             runs.map(|(id, _)| id.clone()).collect()
@@ -179,7 +179,8 @@ impl Engine {
         ScriptChange {
             path: view.script.path.clone(),
             undo: view.script.undo.as_ref().map(|undo| undo.path.clone()),
-            new,
+            new: told.as_ref().map(|(before, _)| before.is_none()),
+            unchanged: told.is_some_and(|(before, now)| before.is_some() && before == now),
             ran: ran(ScriptState::Ok),
             changed_after: ran(ScriptState::Changed),
             failed: ran(ScriptState::Failed),
@@ -201,29 +202,16 @@ impl Reader {
         Ok(repository.stream(range.from.as_ref(), &range.to, told)?)
     }
 
-    /// How many commits a range holds.
+    /// How many commits the start of a range has that its end lacks: what the release would take
+    /// away. Asks now and then whether it is to go on; `None` when it isn't.
     ///
     /// # Errors
     /// As for [`Reader::stream`].
-    pub fn count(&self, range: &Range) -> Result<Counted, Error> {
-        let repository = self.open()?;
-        let Some(from) = &range.from else {
-            let mut count = Counted {
-                exact: !repository.is_shallow(),
-                ..Counted::default()
-            };
-            repository.stream(None, &range.to, |part| {
-                count.commits += part.commits.len();
-                ControlFlow::Continue(())
-            })?;
-            return Ok(count);
-        };
-        let relation = repository.relation(&range.to, from)?;
-        Ok(Counted {
-            commits: relation.ahead,
-            lost: relation.behind,
-            exact: relation.exact,
-        })
+    pub fn lost(&self, range: &Range, go_on: &dyn Fn() -> bool) -> Result<Option<usize>, Error> {
+        match &range.from {
+            Some(from) => Ok(self.open()?.lacking(from, &range.to, go_on)?),
+            None => Ok(Some(0)),
+        }
     }
 
     /// Everything about one commit.
@@ -234,14 +222,32 @@ impl Reader {
         Ok(self.open()?.detail(id)?)
     }
 
-    /// What changed below the folders right under `under`; empty for the top.
+    /// What changed below the folders right under `under`; empty for the top. Asks before each file
+    /// whether it is to go on; `None` when it isn't.
     ///
     /// # Errors
     /// As for [`Reader::stream`].
-    pub fn folders(&self, range: &Range, under: &str) -> Result<Folders, Error> {
-        Ok(self
-            .open()?
-            .folders(range.from.as_ref(), &range.to, under)?)
+    pub fn folders(
+        &self,
+        range: &Range,
+        under: &str,
+        go_on: &dyn Fn() -> bool,
+    ) -> Result<Option<Folders>, Error> {
+        let (repository, from) = (self.open()?, range.from.as_ref());
+        Ok(repository.folders_while(from, &range.to, under, go_on)?)
+    }
+
+    /// Every tag of the repository, in no order. Nothing is walked for it.
+    ///
+    /// # Errors
+    /// [`Error::Git`] when the repository or its references can't be read.
+    pub fn all_tags(&self) -> Result<Vec<TagAt>, Error> {
+        let tags = self.open()?.tags()?.into_iter();
+        let tags = tags.map(|tag| TagAt {
+            name: tag.name,
+            commit: tag.commit,
+        });
+        Ok(tags.collect())
     }
 
     /// The tags within a range, those of the newest commits first.

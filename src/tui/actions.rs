@@ -225,7 +225,7 @@ pub const TABLE: [Row; 88] = [
     plain(Action::Bugs, "bugs", &[c('b')], words::bugs, words::bugs_does).shows(RELEASES).needs(Needs::Release).footer(14),
     plain(Action::Plan, "plan", &[c('p')], words::plan, words::plan_does).shows(RELEASES).needs(Needs::Release).footer(16),
     plain(Action::Log, "log", &[c('l')], words::log, words::log_does).shows(RELEASES).needs(Needs::Release).footer(15),
-    plain(Action::Contents, "contents", &[c('g')], words::contents, words::contents_does).shows(RELEASES).needs(Needs::Release),
+    plain(Action::Contents, "contents", &[c('g')], words::contents, words::contents_does).shows(RELEASES).needs(Needs::Release).footer(15),
     plain(Action::Hotfix, "hotfix", &[c('H')], words::hotfix, words::hotfix_does).shows(RELEASE).needs(Needs::Release).footer(13),
     plain(Action::Since, "since", &[c('s')], words::since, words::since_does).shows(CONTENTS).footer(10),
     plain(Action::NextView, "next-view", &[c('v')], words::next_view, words::next_view_does).shows(CONTENTS).footer(11),

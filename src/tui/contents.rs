@@ -1,7 +1,10 @@
 //! What is in a release, as it comes in part by part: which commits, tags and folders were told so
 //! far, and of which range. It reads nothing itself.
 
-use crate::domain::contents::{Counted, Folders, Gathered, Part, Range, TagAt};
+use std::collections::{BTreeMap, HashMap};
+
+use crate::domain::contents::{Folders, Gathered, Part, Range, TagAt};
+use crate::domain::names::CommitId;
 use crate::text::Explained;
 
 /// Something that was read of a range.
@@ -22,13 +25,13 @@ pub enum Piece {
     Begun,
     /// Further commits.
     Part(Part),
-    /// How the ends stand to each other.
-    Counted(Counted),
-    /// The tags in it.
+    /// How many commits the start has and the candidate lacks.
+    Lost(usize),
+    /// Further tags in it.
     Tags(Vec<TagAt>),
-    /// The folders that changed.
-    Folders(Folders),
-    /// It can't be read, and why.
+    /// What changed below a folder (empty for the top), or why that can't be told.
+    Folders(String, Result<Folders, Explained>),
+    /// Its commits can't be read, and why.
     Failed(Explained),
 }
 
@@ -39,13 +42,13 @@ pub struct Stream {
     pub range: Range,
     /// The commits.
     pub gathered: Gathered,
-    /// How the ends stand to each other, once that is known.
-    pub counted: Option<Counted>,
-    /// The tags.
-    pub tags: Vec<TagAt>,
-    /// The folders, once they are known.
-    pub folders: Option<Folders>,
-    /// Why it can't be read.
+    /// How many commits the start has and the candidate lacks, once that is known.
+    pub lost: Option<usize>,
+    /// The tags on each commit.
+    pub tags: HashMap<CommitId, Vec<String>>,
+    /// What changed below each folder that was asked about.
+    pub folders: BTreeMap<String, Result<Folders, Explained>>,
+    /// Why its commits can't be read.
     pub flaw: Option<Explained>,
     number: u64,
 }
@@ -57,9 +60,9 @@ impl Stream {
             *stream = Some(Self {
                 range: told.range,
                 gathered: Gathered::default(),
-                counted: None,
-                tags: Vec::new(),
-                folders: None,
+                lost: None,
+                tags: HashMap::new(),
+                folders: BTreeMap::new(),
                 flaw: None,
                 number: told.number,
             });
@@ -72,10 +75,28 @@ impl Stream {
         match told.what {
             Piece::Begun => {}
             Piece::Part(part) => own.gathered.take(part),
-            Piece::Counted(counted) => own.counted = Some(counted),
-            Piece::Tags(tags) => own.tags = tags,
-            Piece::Folders(folders) => own.folders = Some(folders),
+            Piece::Lost(lost) => own.lost = Some(lost),
+            Piece::Tags(tags) => {
+                for tag in tags {
+                    own.tags.entry(tag.commit).or_default().push(tag.name);
+                }
+            }
+            Piece::Folders(under, folders) => {
+                own.folders.insert(under, folders);
+            }
             Piece::Failed(why) => own.flaw = Some(why),
         }
+    }
+
+    /// Which reading it is.
+    #[must_use]
+    pub fn number(&self) -> u64 {
+        self.number
+    }
+
+    /// The tags on a commit.
+    #[must_use]
+    pub fn tags_on(&self, commit: &CommitId) -> &[String] {
+        self.tags.get(commit).map_or(&[], Vec::as_slice)
     }
 }

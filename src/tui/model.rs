@@ -232,10 +232,7 @@ impl Model {
     /// What must be told when it changes, for what is shown now.
     fn wanted(&self) -> Look {
         const LINES: usize = 20;
-        let release = match self.screen {
-            Screen::Releases => None,
-            _ => self.target(),
-        };
+        let release = self.target().filter(|_| self.screen != Screen::Releases);
         Look {
             ended: self.releases.shows_ended(),
             paper: meeting::paper(self),
@@ -243,8 +240,9 @@ impl Model {
             agenda: matches!(self.screen, Screen::Meeting(_)),
             document: plan::shown(self),
             contents: contents::since(self),
-            range: contents::range(self),
+            range: contents::range(self).map(Box::new),
             commit: contents::commit(self),
+            folder: contents::folder(self),
             mail: match self.screen {
                 Screen::Mails(_) => self.mails.selected(self).map(|item| item.id.clone()),
                 _ => None,

@@ -199,9 +199,11 @@ pub struct Look {
     /// From where its contents are counted, where they are shown.
     pub contents: Option<Since>,
     /// The range whose commits are listed.
-    pub range: Option<Range>,
+    pub range: Option<Box<Range>>,
     /// The one that is shown in full.
     pub commit: Option<CommitId>,
+    /// The folder below which its changes are listed, empty for the top, while that isn't known.
+    pub folder: Option<String>,
     /// How many of the latest lines of its log are shown.
     pub log: usize,
 }

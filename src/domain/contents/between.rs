@@ -34,6 +34,26 @@ pub struct Contents {
     pub scripts: Vec<ScriptChange>,
 }
 
+impl Contents {
+    /// The scripts of one of its applications, by its place, each with its path in that
+    /// application's repository.
+    pub fn scripts_of(&self, at: usize) -> impl Iterator<Item = (&ScriptChange, &str)> {
+        // Only where there are several does the application's name stand before the path.
+        let several = self.applications.len() > 1;
+        let own = self.applications.get(at).map(|app| &app.range.application);
+        self.scripts.iter().filter_map(move |script| {
+            let path = script.path.as_str();
+            let own = own?.as_str();
+            let within = if several {
+                path.strip_prefix(own)?.strip_prefix('/')?
+            } else {
+                path
+            };
+            Some((script, within))
+        })
+    }
+}
+
 /// What a release holds of one application.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct AppContents {
@@ -80,18 +100,8 @@ impl Held {
     }
 }
 
-/// How a range's ends stand to each other, in commits.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Counted {
-    /// What the candidate has and the start lacks.
-    pub commits: usize,
-    /// What the start has and the candidate lacks: more than 0 means that something would be lost.
-    pub lost: usize,
-    /// False where a shallow clone's edge lies in between.
-    pub exact: bool,
-}
-
-/// A database script of the candidate that differs from what the release began with.
+/// A database script of the candidate that differs from what the release began with; from where is
+/// counted it may be the same.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ScriptChange {
     /// Its path; where there are several applications, the application's name before it.
@@ -100,6 +110,8 @@ pub struct ScriptChange {
     pub undo: Option<String>,
     /// Whether it wasn't there before; `None` where that can't be told.
     pub new: Option<bool>,
+    /// Whether it is the same there as now: it came before, from where is counted.
+    pub unchanged: bool,
     /// Where it ran, with the text that it has now.
     pub ran: Vec<EnvId>,
     /// Where it ran with another text.
@@ -187,12 +199,13 @@ pub fn stops(status: &Status, application: &AppName) -> Vec<Stop> {
             commit,
         };
         let same = stops.iter_mut().find(|other| {
-            other.commit.is_some()
+            (other.commit.is_some() || stop.state == Standing::None)
                 && (&other.commit, other.state, &other.drift)
                     == (&stop.commit, stop.state, &stop.drift)
         });
         match same {
-            Some(other) => other.environments.extend(stop.environments),
+            // They were gone through from the last to the first.
+            Some(other) => drop(other.environments.splice(..0, stop.environments)),
             None => stops.push(stop),
         }
     }

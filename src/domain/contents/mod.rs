@@ -10,7 +10,7 @@ mod between;
 mod fold;
 mod gathered;
 
-pub use between::{AppContents, Contents, Counted, Drift, Held, ScriptChange, Since, Stop, stops};
+pub use between::{AppContents, Contents, Drift, Held, ScriptChange, Since, Stop, stops};
 pub use fold::{Fold, first_parents};
 pub use gathered::{Gathered, by_author};
 

@@ -1,5 +1,19 @@
 //! What `golive contents` says.
 
+use crate::domain::contents::ScriptChange;
+use crate::domain::lang::Lang;
+
+/// How a script stands to what it is counted from.
+#[must_use]
+pub fn change(lang: Lang, script: &ScriptChange) -> String {
+    match script.new {
+        Some(true) => new_script(lang),
+        Some(false) if script.unchanged => same_script(lang),
+        Some(false) => changed_script(lang),
+        None => unknown_script(lang),
+    }
+}
+
 messages! {
     /// `contents`.
     about() { en: "What is in it: commits, authors, folders, scripts", zh: "本次上线包含什么：提交、作者、目录、脚本" }
@@ -41,12 +55,18 @@ messages! {
     new_script() { en: "new", zh: "新增" }
     /// A script is changed.
     changed_script() { en: "changed", zh: "修改" }
+    /// A script is the same as where it is counted from.
+    same_script() { en: "unchanged", zh: "未变" }
     /// It can't be told.
     unknown_script() { en: "unknown", zh: "未知" }
     /// What takes it back.
     undone_by(path: &str) { en: "rollback {path}", zh: "回滚脚本 {path}" }
     /// Nothing takes it back.
     no_undo() { en: "no rollback script", zh: "没有回滚脚本" }
+    /// It ran.
+    ran_in(places: &str) { en: "ran in {places}", zh: "已在 {places} 执行" }
+    /// It failed.
+    failed_in(places: &str) { en: "failed in {places}", zh: "在 {places} 执行失败" }
     /// Its text changed after it ran.
     changed_after(places: &str) { en: "changed after it ran in {places}", zh: "在 {places} 执行后文本又有修改" }
     /// The folder itself.

@@ -1,6 +1,7 @@
 //! Reads what is in a release on threads of their own, so that nothing waits for a long history.
 //! What is no longer looked at is given up.
 
+use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -8,7 +9,7 @@ use std::thread;
 
 use super::Out;
 use super::worker::id;
-use crate::domain::contents::Range;
+use crate::domain::contents::{Range, TagAt};
 use crate::domain::lang::Lang;
 use crate::domain::names::CommitId;
 use crate::engine::{Engine, Error, Reader};
@@ -20,12 +21,25 @@ use crate::tui::msg::{Look, Msg, Target};
 #[derive(Debug, Default)]
 pub(super) struct Readings {
     number: u64,
-    given_up: Arc<AtomicBool>,
+    commits: Leave,
+    folder: Leave,
 }
 
-impl Drop for Readings {
+/// The leave to go on reading: it ends with who gave it.
+#[derive(Debug, Default)]
+struct Leave(Arc<AtomicBool>);
+
+impl Leave {
+    /// Ends the one before.
+    fn anew(&mut self) -> Arc<AtomicBool> {
+        *self = Self::default();
+        Arc::clone(&self.0)
+    }
+}
+
+impl Drop for Leave {
     fn drop(&mut self) {
-        self.given_up.store(true, Ordering::Relaxed);
+        self.0.store(true, Ordering::Relaxed);
     }
 }
 
@@ -42,9 +56,26 @@ impl Readings {
         if another || look.contents != before.contents {
             tell(engine, out, look)?;
         }
-        let ends = look.release.as_ref().zip(look.range.as_ref());
-        if another || look.range != before.range {
-            self.follow(engine, out, ends);
+        let ends = look.release.as_ref().zip(look.range.as_deref());
+        let another = another || look.range != before.range;
+        if another {
+            let given_up = self.commits.anew();
+            self.number += 1;
+            if let Some(ends) = ends {
+                let teller = self.teller(out, ends, given_up);
+                teller.tell(Piece::Begun);
+                teller.start(engine, ends.0, Teller::commits);
+            }
+        }
+        if another || look.folder != before.folder {
+            let given_up = self.folder.anew();
+            if let (Some(ends), Some(under)) = (ends, look.folder.clone()) {
+                let teller = self.teller(out, ends, given_up);
+                teller.start(engine, ends.0, move |teller, reader, lang| {
+                    teller.folders(reader, lang, under);
+                    Ok(())
+                });
+            }
         }
         if let (Some((target, range)), Some(commit)) = (ends, &look.commit)
             && look.commit != before.commit
@@ -54,26 +85,17 @@ impl Readings {
         Ok(())
     }
 
-    /// Reads that range from now on, and no other.
-    fn follow(&mut self, engine: &Engine, out: &Out, what: Option<(&Target, &Range)>) {
-        self.given_up.store(true, Ordering::Relaxed);
-        let Some((target, range)) = what else {
-            return;
-        };
-        self.given_up = Arc::default();
-        self.number += 1;
-        let teller = Teller {
+    fn teller(
+        &self,
+        out: &Out,
+        (_, range): (&Target, &Range),
+        given_up: Arc<AtomicBool>,
+    ) -> Teller {
+        Teller {
             out: out.clone(),
             number: self.number,
-            given_up: Arc::clone(&self.given_up),
+            given_up,
             range: range.clone(),
-        };
-        teller.tell(Piece::Begun);
-        let lang = engine.config().lang;
-        let read = engine.reader(&id(target), &teller.range.application);
-        match read {
-            Ok(reader) => started(move || teller.run(&reader, lang)),
-            Err(error) => teller.tell(Piece::Failed(error.explain(lang))),
         }
     }
 }
@@ -112,6 +134,7 @@ fn started(work: impl FnOnce() + Send + 'static) {
         .spawn(work);
 }
 
+/// Tells what is read of a range.
 struct Teller {
     out: Out,
     number: u64,
@@ -120,6 +143,24 @@ struct Teller {
 }
 
 impl Teller {
+    /// Does that work on a thread of its own.
+    fn start(
+        self,
+        engine: &Engine,
+        target: &Target,
+        work: impl FnOnce(&Self, &Reader, Lang) -> Result<(), Error> + Send + 'static,
+    ) {
+        let lang = engine.config().lang;
+        match engine.reader(&id(target), &self.range.application) {
+            Err(error) => self.tell(Piece::Failed(error.explain(lang))),
+            Ok(reader) => started(move || {
+                if let Err(error) = work(&self, &reader, lang) {
+                    self.tell(Piece::Failed(error.explain(lang)));
+                }
+            }),
+        }
+    }
+
     fn tell(&self, what: Piece) {
         self.out.send(Msg::Streamed(Box::new(Streamed {
             range: self.range.clone(),
@@ -128,33 +169,58 @@ impl Teller {
         })));
     }
 
-    fn run(&self, reader: &Reader, lang: Lang) {
-        if let Err(error) = self.read(reader) {
-            self.tell(Piece::Failed(error.explain(lang)));
-        }
+    fn goes_on(&self) -> bool {
+        !self.given_up.load(Ordering::Relaxed)
     }
 
-    fn is_given_up(&self) -> bool {
-        self.given_up.load(Ordering::Relaxed)
-    }
-
-    fn read(&self, reader: &Reader) -> Result<(), Error> {
+    /// The commits first, with the tags on them; then what the sum of them is.
+    fn commits(&self, reader: &Reader, lang: Lang) -> Result<(), Error> {
+        let mut tags = None;
         reader.stream(&self.range, |part| {
-            if self.is_given_up() {
+            if !self.goes_on() {
                 return ControlFlow::Break(());
             }
+            // The tags come after what is to be seen first.
+            let ids: Vec<CommitId> = part.commits.iter().map(|c| c.id.clone()).collect();
             self.tell(Piece::Part(part));
+            let tags = tags.get_or_insert_with(|| by_commit(reader));
+            let met: Vec<TagAt> = ids.iter().flat_map(|id| taken(tags, id)).collect();
+            if !met.is_empty() {
+                self.tell(Piece::Tags(met));
+            }
             ControlFlow::Continue(())
         })?;
-        if !self.is_given_up() {
-            self.tell(Piece::Tags(reader.tags(&self.range)?));
+        if let Some(lost) = reader.lost(&self.range, &|| self.goes_on())? {
+            self.tell(Piece::Lost(lost));
         }
-        if !self.is_given_up() {
-            self.tell(Piece::Counted(reader.count(&self.range)?));
-        }
-        if !self.is_given_up() {
-            self.tell(Piece::Folders(reader.folders(&self.range, "")?));
-        }
+        self.folders(reader, lang, String::new());
         Ok(())
     }
+
+    fn folders(&self, reader: &Reader, lang: Lang, under: String) {
+        if !self.goes_on() {
+            return;
+        }
+        let read = reader.folders(&self.range, &under, &|| self.goes_on());
+        match read {
+            Ok(Some(folders)) => self.tell(Piece::Folders(under, Ok(folders))),
+            Ok(None) => {}
+            Err(error) => self.tell(Piece::Folders(under, Err(error.explain(lang)))),
+        }
+    }
+}
+
+/// The tags of the repository; none where they can't be read, as they only adorn.
+fn by_commit(reader: &Reader) -> HashMap<CommitId, Vec<TagAt>> {
+    let mut tags = HashMap::<CommitId, Vec<TagAt>>::new();
+    for tag in reader.all_tags().unwrap_or_default() {
+        tags.entry(tag.commit.clone()).or_default().push(tag);
+    }
+    tags
+}
+
+fn taken(tags: &mut HashMap<CommitId, Vec<TagAt>>, commit: &CommitId) -> Vec<TagAt> {
+    let mut tags = tags.remove(commit).unwrap_or_default();
+    tags.sort_by(|a, b| a.name.cmp(&b.name));
+    tags
 }

@@ -210,6 +210,8 @@ impl Worker {
     fn look_from(&mut self, before: &Look) {
         let look = self.look.clone();
         let result = (|| {
+            // They are read beside all else, and so begun before it.
+            self.readings.look(&self.engine, &self.out, &look, before)?;
             if look.ended != before.ended {
                 self.overview()?;
             }
@@ -238,7 +240,6 @@ impl Worker {
             if another || look.paper != before.paper {
                 self.paper();
             }
-            self.readings.look(&self.engine, &self.out, &look, before)?;
             if another || look.mail != before.mail {
                 self.letter();
             }

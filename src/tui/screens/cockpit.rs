@@ -14,7 +14,7 @@ mod branch;
 mod bugs;
 mod checklist;
 mod countdown;
-mod environments;
+pub(super) mod environments;
 mod header;
 mod hotfix;
 mod verdict;

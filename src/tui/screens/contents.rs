@@ -1,14 +1,19 @@
 //! What is in a release: for one application at a time its commits, authors and folders, and the
 //! scripts. What is read comes in part by part; the selected commit stays selected.
 
+mod going;
+mod listed;
+mod pairs;
 mod rows;
 mod view;
+mod way;
 
+pub use self::listed::refresh;
 pub use self::view::view;
 use super::Move;
 use super::filtering::{self, Typed};
 use crate::domain::contents::{
-    AppContents, AuthorCount, Commit, Contents, Fold, Range, Since, by_author, first_parents,
+    AppContents, AuthorCount, Commit, Contents, Fold, Range, ScriptChange, Since,
 };
 use crate::domain::names::{AppName, CommitId, EnvId};
 use crate::text::cockpit::bugs::sent;
@@ -45,15 +50,15 @@ pub struct State {
     folded: bool,
     filter: TextField,
     typing: bool,
+    /// The folder whose folders are listed; empty: the top.
+    under: String,
     /// The selected commit; `None`: the newest.
     selected: Option<CommitId>,
     /// The selected row, and where the selected commit stood.
     near: usize,
-    /// Whether the commit is shown in full; and how far down.
+    /// Whether the commit or script is shown in full; and how far down.
     open: Option<usize>,
-    /// The commits that are shown, by their places.
-    rows: Vec<Fold>,
-    authors: Vec<AuthorCount>,
+    rows: listed::Listed,
 }
 
 /// What can happen on it.
@@ -61,7 +66,7 @@ pub struct State {
 pub enum Msg {
     /// Another row or application.
     Move(Move),
-    /// The selected commit in full.
+    /// The selected commit or script in full, an author's commits, a folder's folders.
     Open,
     /// Type a filter.
     Filter,
@@ -71,7 +76,7 @@ pub enum Msg {
     Since,
     /// Merges folded, or not.
     Merges,
-    /// The commit's id to the clipboard.
+    /// The commit's id, or what else is selected, to the clipboard.
     Copy,
     /// Back from what is open, or to all of them.
     Clear,
@@ -86,6 +91,11 @@ impl State {
 
     fn row(&self, model: &Model) -> usize {
         self.near.min(count(model).saturating_sub(1))
+    }
+
+    /// To the newest, or the first.
+    fn start_over(&mut self) {
+        (self.near, self.selected, self.open) = (0, None, None);
     }
 }
 
@@ -125,6 +135,15 @@ pub fn commit(model: &Model) -> Option<CommitId> {
     selected(model).map(|commit| commit.id.clone())
 }
 
+/// The folder whose changes are wanted, while they aren't known.
+#[must_use]
+pub fn folder(model: &Model) -> Option<String> {
+    let State { view, under, .. } = &model.contents;
+    let known = |stream: &Stream| stream.folders.contains_key(under);
+    (*view == View::Folders && range(model).is_some() && !stream(model).is_some_and(known))
+        .then(|| under.clone())
+}
+
 fn contents(model: &Model) -> Option<&Contents> {
     match (&model.screen, &model.data.contents) {
         (Screen::Contents(target), Some((of, contents)))
@@ -159,23 +178,41 @@ fn commits(model: &Model) -> &[Commit] {
     stream(model).map_or(&[], |stream| stream.gathered.commits())
 }
 
+/// The scripts of the application that is shown, each with its path there.
+fn scripts(model: &Model) -> impl Iterator<Item = (&ScriptChange, &str)> {
+    let here = contents(model).zip(place(model));
+    here.into_iter().flat_map(|(all, at)| all.scripts_of(at))
+}
+
+/// The script that takes one back, by its path in the same application as that path.
+fn undo<'a>(script: &'a ScriptChange, path: &str) -> Option<&'a str> {
+    let undo = script.undo.as_deref()?;
+    let prefix = script.path.strip_suffix(path).unwrap_or_default();
+    Some(undo.strip_prefix(prefix).unwrap_or(undo))
+}
+
 fn selected(model: &Model) -> Option<&Commit> {
     if model.contents.view != View::Commits {
         return None;
     }
-    let row = model.contents.rows.get(model.contents.row(model))?;
+    let row = model.contents.rows.commits.get(model.contents.row(model))?;
     commits(model).get(row.at)
 }
 
+fn selected_script(model: &Model) -> Option<(&ScriptChange, &str)> {
+    if model.contents.view != View::Scripts {
+        return None;
+    }
+    let at = model.contents.rows.others.get(model.contents.row(model))?;
+    scripts(model).nth(*at)
+}
+
 fn count(model: &Model) -> usize {
+    let rows = &model.contents.rows;
     match model.contents.view {
-        View::Commits => model.contents.rows.len(),
-        View::Authors => model.contents.authors.len(),
-        View::Folders => {
-            let folders = stream(model).and_then(|stream| stream.folders.as_ref());
-            folders.map_or(0, |folders| folders.folders.len())
-        }
-        View::Scripts => contents(model).map_or(0, |all| all.scripts.len()),
+        View::Commits => rows.commits.len(),
+        View::Authors => rows.authors.len(),
+        View::Folders | View::Scripts => rows.others.len(),
     }
 }
 
@@ -209,58 +246,12 @@ pub fn told(model: &mut Model, streamed: Streamed) -> Flow {
     Flow::Draw
 }
 
-/// What is shown may have changed: gathers the rows anew. The selection goes along.
-pub fn refresh(model: &mut Model) {
-    let state = &model.contents;
-    let all = commits(model);
-    let finished = stream(model).is_some_and(|stream| stream.gathered.finished);
-    // Folding costs a look at every commit, and means little before the end.
-    let mut rows: Vec<Fold> = match application(model) {
-        Some(app) if state.folded && finished => first_parents(all, &app.range.to),
-        _ => (0..all.len()).map(|at| Fold { at, brought: 0 }).collect(),
-    };
-    let wanted = state.filter.text().trim().to_lowercase();
-    if !wanted.is_empty() {
-        rows.retain(|row| fits(&all[row.at], &wanted));
-    }
-    let authors = match state.view {
-        View::Authors => by_author(rows.iter().map(|row| &all[row.at])),
-        _ => Vec::new(),
-    };
-    let is = |row: usize| rows.get(row).map(|row| &all[row.at].id) == state.selected.as_ref();
-    let near = if state.view != View::Commits || is(state.near) {
-        state.near
-    } else if state.selected.is_none() {
-        0
-    } else {
-        let found = (0..rows.len()).find(|row| is(*row));
-        found.unwrap_or(state.near.min(rows.len().saturating_sub(1)))
-    };
-    let state = &mut model.contents;
-    (state.rows, state.authors, state.near) = (rows, authors, near);
-}
-
-fn fits(commit: &Commit, wanted: &str) -> bool {
-    commit.id.as_str().starts_with(wanted)
-        || commit.subject.to_lowercase().contains(wanted)
-        || commit.author.to_lowercase().contains(wanted)
-}
-
 /// Takes what happens on the screen.
 pub fn update(model: &mut Model, msg: Msg) -> Flow {
     match msg {
-        Msg::Move(to) => return moved(model, to),
-        Msg::Open => {
-            let Some(id) = selected(model).map(|commit| commit.id.clone()) else {
-                return Flow::Idle;
-            };
-            let state = &mut model.contents;
-            state.open = match state.open {
-                Some(_) => None,
-                None => Some(0),
-            };
-            state.selected = Some(id);
-        }
+        Msg::Move(to) => return going::moved(model, to),
+        Msg::Open if !going::open(model) => return Flow::Idle,
+        Msg::Open => {}
         Msg::Filter => (model.contents.open, model.contents.typing) = (None, true),
         Msg::View => {
             let state = &mut model.contents;
@@ -274,15 +265,20 @@ pub fn update(model: &mut Model, msg: Msg) -> Flow {
         }
         Msg::Since => {
             model.contents.since = next(model);
-            (model.contents.near, model.contents.selected) = (0, None);
-            model.contents.open = None;
+            model.contents.under.clear();
+            model.contents.start_over();
         }
         Msg::Merges => model.contents.folded = !model.contents.folded,
         Msg::Copy => return copy(model),
         Msg::Clear => {
-            if model.contents.open.take().is_none() {
-                model.contents.filter.set("");
-                model.contents.typing = false;
+            let state = &mut model.contents;
+            if state.open.take().is_none() {
+                if state.typing || !state.filter.text().is_empty() {
+                    state.filter.set("");
+                    state.typing = false;
+                } else {
+                    going::up(model);
+                }
             }
         }
     }
@@ -290,15 +286,18 @@ pub fn update(model: &mut Model, msg: Msg) -> Flow {
     Flow::Draw
 }
 
-/// Production, the round before, then the environments but production, and again.
+/// Production, the round before (where there is one), then the environments but production, and
+/// again.
 fn next(model: &Model) -> Since {
     let environments = model.status().map_or(&[][..], |s| &s.environments);
     // Production is counted from already.
     let but_last = environments.split_last().map_or(&[][..], |(_, rest)| rest);
     let others: Vec<&EnvId> = but_last.iter().rev().map(|e| &e.id).collect();
     let at = match &model.contents.since {
-        Since::Production => return Since::Round,
-        Since::Round => 0,
+        Since::Production if model.status().is_some_and(|s| s.release.round > 1) => {
+            return Since::Round;
+        }
+        Since::Production | Since::Round => 0,
         Since::Environment { id } => match others.iter().position(|other| *other == id) {
             Some(at) => at + 1,
             None => others.len(),
@@ -311,61 +310,19 @@ fn next(model: &Model) -> Since {
         })
 }
 
-fn moved(model: &mut Model, to: Move) -> Flow {
-    let mut to = to;
-    if let Some(line) = model.contents.open {
-        match to.reading(line, view::lines(model)) {
-            Ok(line) => {
-                model.contents.open = Some(line);
-                return Flow::Draw;
-            }
-            Err(other) => (model.contents.open, to) = (Some(0), other),
-        }
-    }
-    match to {
-        Move::Left | Move::Previous => return another(model, false),
-        Move::Right | Move::Next => return another(model, true),
-        _ => {}
-    }
-    let row = to.within(model.contents.row(model), count(model));
-    let Some(row) = row else {
-        return Flow::Idle;
-    };
-    model.contents.near = row;
-    // On the newest one the list is followed, unless it is read in full.
-    let follows = row == 0 && model.contents.open.is_none();
-    let id = selected(model).map(|commit| commit.id.clone());
-    model.contents.selected = id.filter(|_| !follows);
-    Flow::Draw
-}
-
-/// Another application.
-fn another(model: &mut Model, forward: bool) -> Flow {
-    let Some((at, all)) = place(model).zip(contents(model)) else {
-        return Flow::Idle;
-    };
-    let count = all.applications.len();
-    let at = if forward { at + 1 } else { at + count - 1 } % count;
-    let name = all.applications[at].range.application.clone();
-    let state = &mut model.contents;
-    (state.application, state.selected, state.near) = (Some(name), None, 0);
-    refresh(model);
-    Flow::Draw
-}
-
 fn copy(model: &mut Model) -> Flow {
-    let Some(commit) = selected(model) else {
+    let Some(text) = going::pointed_at(model) else {
         return Flow::Idle;
     };
-    let id = commit.id.to_string();
-    model.say(toast::Kind::Info, sent(model.lang(), &id));
-    Flow::Terminal(TerminalAsk::Copy(id))
+    model.say(toast::Kind::Info, sent(model.lang(), &text));
+    Flow::Terminal(TerminalAsk::Copy(text))
 }
 
-/// Leaves what is open or narrowed; `None` where nothing is.
+/// Leaves what is open, narrowed or gone into; `None` where nothing is.
 pub fn left(model: &mut Model) -> Option<Flow> {
     let state = &model.contents;
-    let holds = state.open.is_some() || !state.filter.text().is_empty();
+    let within = state.view == View::Folders && !state.under.is_empty();
+    let holds = state.open.is_some() || !state.filter.text().is_empty() || within;
     holds.then(|| update(model, Msg::Clear))
 }
 
@@ -377,7 +334,7 @@ pub fn typed(model: &mut Model, input: &Input) -> Flow {
             Flow::Draw
         }
         Typed::Clear => update(model, Msg::Clear),
-        Typed::Step(rows) => moved(model, Move::By(rows)),
+        Typed::Step(rows) => going::moved(model, Move::By(rows)),
         Typed::Changed => {
             (model.contents.selected, model.contents.near) = (None, 0);
             refresh(model);

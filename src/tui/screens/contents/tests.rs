@@ -5,6 +5,8 @@ use crate::domain::contents::{
     Lines, Part, Range, ScriptChange, Since, TagAt, Totals,
 };
 use crate::domain::scenario::Scenario;
+use crate::domain::status::Standing;
+use crate::text::Explained;
 use crate::tui::contents::{Piece, Streamed};
 use crate::tui::event_loop::TerminalAsk;
 use crate::tui::msg::Msg;
@@ -52,6 +54,7 @@ fn contents(rehearsal: &Rehearsal, since: Since, held: Held) -> Contents {
             path: "db/001.sql".to_owned(),
             undo: Some("db/001.down.sql".to_owned()),
             new: Some(true),
+            unchanged: false,
             ran: Vec::new(),
             changed_after: Vec::new(),
             failed: Vec::new(),
@@ -88,16 +91,8 @@ fn begun(held: Held) -> Rehearsal {
     cockpit
 }
 
-fn given() -> Rehearsal {
-    let mut cockpit = begun(Held::Between);
-    tell(&mut cockpit, 1, Piece::Begun);
-    tell(&mut cockpit, 1, part(history(), true));
-    let tag = TagAt {
-        name: "v2.4.0-rc1".to_owned(),
-        commit: "b".repeat(40).as_str().into(),
-    };
-    tell(&mut cockpit, 1, Piece::Tags(vec![tag]));
-    let folder = |path: &str| FolderChange {
+fn folder(path: &str) -> FolderChange {
+    FolderChange {
         path: path.to_owned(),
         totals: Totals {
             files: 2,
@@ -107,12 +102,23 @@ fn given() -> Rehearsal {
             },
             uncounted: 0,
         },
+    }
+}
+
+fn given() -> Rehearsal {
+    let mut cockpit = begun(Held::Between);
+    tell(&mut cockpit, 1, Piece::Begun);
+    tell(&mut cockpit, 1, part(history(), true));
+    let tag = TagAt {
+        name: "v2.4.0-rc1".to_owned(),
+        commit: "b".repeat(40).as_str().into(),
     };
+    tell(&mut cockpit, 1, Piece::Tags(vec![tag]));
     let folders = Folders {
         folders: vec![folder(""), folder("db"), folder("src/退款")],
         totals: Totals::default(),
     };
-    tell(&mut cockpit, 1, Piece::Folders(folders));
+    tell(&mut cockpit, 1, Piece::Folders(String::new(), Ok(folders)));
     cockpit
 }
 
@@ -124,23 +130,32 @@ fn detail() -> CommitDetail {
         written: Timestamp::from_second(NOON).expect("a moment"),
         body: "The mail names each refund.\n每笔退款都写明。".to_owned(),
         tags: vec!["v2.4.0-rc1".to_owned()],
-        files: vec![FileChange {
-            path: "src/refund.rs".to_owned(),
-            kind: FileKind::Modified,
-            lines: Some(Lines {
-                insertions: 12,
-                deletions: 3,
-            }),
-        }],
+        files: vec![
+            FileChange {
+                path: "src/refund.rs".to_owned(),
+                kind: FileKind::Modified,
+                lines: Some(Lines {
+                    insertions: 12,
+                    deletions: 3,
+                }),
+            },
+            FileChange {
+                path: "src/退款.png".to_owned(),
+                kind: FileKind::Renamed {
+                    from: "refund.png".to_owned(),
+                },
+                lines: None,
+            },
+        ],
         totals: Totals {
-            files: 1,
+            files: 2_345,
             lines: Lines {
                 insertions: 12,
                 deletions: 3,
             },
-            uncounted: 0,
+            uncounted: 1,
         },
-        left_out: 0,
+        left_out: 2_343,
     }
 }
 
@@ -165,10 +180,10 @@ fn commits_come_part_by_part_and_the_selected_one_stays() {
     let rest = all.split_off(2);
     tell(&mut cockpit, 1, Piece::Begun);
     tell(&mut cockpit, 1, part(all, false));
-    cockpit.sees("looked at");
+    cockpit.sees("looked through");
     cockpit.press("j");
     tell(&mut cockpit, 1, part(rest, true));
-    cockpit.misses("looked at");
+    cockpit.misses("looked through");
     cockpit.sees("4 commits");
     cockpit.press("y");
     let copied = TerminalAsk::Copy("b".repeat(40));
@@ -212,6 +227,163 @@ fn the_views_follow_each_other() {
 }
 
 #[test]
+fn the_filter_holds_in_every_view() {
+    let mut cockpit = given();
+    cockpit.press("v /").type_in("LI");
+    cockpit.sees("li");
+    cockpit.misses("zhang");
+    cockpit.press("esc v /").type_in("退款");
+    cockpit.sees("src/退款/");
+    cockpit.misses("db/");
+    cockpit.press("enter v");
+    cockpit.sees("nothing fits");
+    cockpit.press("/").type_in("");
+    cockpit.press("esc");
+    cockpit.sees("db/001.sql");
+    cockpit.press("v /").type_in("rc1");
+    cockpit.sees("Say what was refunded");
+    cockpit.misses("Ask the gateway again");
+}
+
+#[test]
+fn an_author_leads_to_the_commits_and_a_folder_to_what_is_in_it() {
+    let mut cockpit = given();
+    cockpit.press("v j enter");
+    cockpit.sees("Say what was refunded");
+    cockpit.misses("Ask the gateway again");
+    cockpit.press("esc v v");
+    assert_eq!(cockpit.look().folder, None);
+    cockpit.press("j enter");
+    assert_eq!(cockpit.look().folder.as_deref(), Some("db"));
+    cockpit.sees("reading");
+    let inner = Folders {
+        folders: vec![folder("db"), folder("db/2026")],
+        totals: Totals::default(),
+    };
+    tell(&mut cockpit, 1, Piece::Folders("db".to_owned(), Ok(inner)));
+    cockpit.sees("files right here");
+    cockpit.sees("db/2026/");
+    // The files of the folder itself lead nowhere.
+    cockpit.press("enter");
+    assert_eq!(cockpit.look().folder, None);
+    cockpit.sees("db/2026/");
+    cockpit.press("esc");
+    cockpit.sees("src/退款/");
+    cockpit.press("y");
+    let copied = TerminalAsk::Copy("db".to_owned());
+    assert_eq!(cockpit.terminal.last(), Some(&copied));
+    cockpit.press("esc");
+    cockpit.sees("stages");
+}
+
+#[test]
+fn folders_that_cannot_be_read_leave_the_commits_readable() {
+    let mut cockpit = given();
+    let why = Explained::message("a tree is gone".to_owned());
+    tell(&mut cockpit, 1, Piece::Folders(String::new(), Err(why)));
+    cockpit.sees("Ask the gateway again");
+    cockpit.press("v v");
+    cockpit.sees("a tree is gone");
+}
+
+#[test]
+fn a_script_says_where_it_ran_and_where_it_was_changed_since() {
+    let mut cockpit = begun(Held::Between);
+    let target = cockpit.model.target().expect("a release");
+    let mut all = contents(&cockpit, Since::Production, Held::Between);
+    let script = |path: &str| ScriptChange {
+        path: path.to_owned(),
+        ..all.scripts[0].clone()
+    };
+    let scripts = vec![
+        ScriptChange {
+            ran: vec!["dev".into(), "test".into()],
+            ..script("db/001.sql")
+        },
+        ScriptChange {
+            new: Some(false),
+            changed_after: vec!["dev".into()],
+            ..script("db/002.sql")
+        },
+        ScriptChange {
+            failed: vec!["test".into()],
+            undo: None,
+            ..script("db/003.sql")
+        },
+        ScriptChange {
+            new: Some(false),
+            unchanged: true,
+            ..script("db/004.sql")
+        },
+    ];
+    all.scripts = scripts;
+    cockpit.tell(Msg::Contents(target, Box::new(all)));
+    pictures("contents_scripts", cockpit.press("v v v"));
+    cockpit.press("j enter");
+    cockpit.sees("its text was changed since");
+    cockpit.sees("db/001.down.sql");
+    cockpit.press("esc");
+    cockpit.sees("db/003.sql");
+}
+
+#[test]
+fn one_of_several_applications_shows_its_own() {
+    let mut cockpit = begun(Held::Nothing);
+    let target = cockpit.model.target().expect("a release");
+    let mut all = contents(&cockpit, Since::Production, Held::Nothing);
+    let mut other = all.applications[0].clone();
+    other.range.application = "ledger".into();
+    all.applications.push(other);
+    all.scripts[0].path = "ledger/db/001.sql".to_owned();
+    all.scripts[0].undo = Some("ledger/db/001.down.sql".to_owned());
+    cockpit.tell(Msg::Contents(target, Box::new(all)));
+    cockpit.sees("pay 1 of 2");
+    cockpit.press("v v v");
+    cockpit.sees("no database scripts");
+    cockpit.press("right");
+    cockpit.sees("ledger 2 of 2");
+    cockpit.sees("db/001.sql");
+    cockpit.misses("ledger/db/001.sql");
+    cockpit.press("left");
+    cockpit.sees("pay 1 of 2");
+}
+
+#[test]
+fn the_row_of_environments_says_how_far_and_what_came_by_other_means() {
+    let mut cockpit = given();
+    cockpit.sees("no record");
+    let mut status = cockpit.scenario.status();
+    let standings = [
+        (Standing::Candidate, 0, 0, Some("2.4.0")),
+        (Standing::Ahead, 2, 0, Some("2.4.0")),
+        (Standing::Diverged, 1, 5, Some("2.4.0")),
+        (Standing::Behind, 0, 3, None),
+    ];
+    for (at, (environment, (state, ahead, behind, version))) in
+        status.environments.iter_mut().zip(standings).enumerate()
+    {
+        let running = &mut environment.applications[0];
+        running.state = state;
+        (running.ahead, running.behind) = (Some(ahead), Some(behind));
+        running.release = version.map(Into::into);
+        running.by = Some("wang".into());
+        let digit = ["a", "9", "8", "e"][at];
+        running.commit = Some(digit.repeat(40).as_str().into());
+    }
+    cockpit.model.data.status = Some(Box::new(status));
+    for text in [
+        "2 ahead",
+        "1 of its own",
+        "5 behind",
+        "3 behind",
+        "outside, wang",
+    ] {
+        cockpit.sees(text);
+    }
+    pictures("contents_way", &mut cockpit);
+}
+
+#[test]
 fn a_few_letters_narrow_it() {
     let mut cockpit = given();
     cockpit.press("/").type_in("CHEN");
@@ -226,6 +398,13 @@ fn a_few_letters_narrow_it() {
 #[test]
 fn the_start_goes_from_production_over_the_round_to_the_environments() {
     let mut cockpit = given();
+    // In the first round there is none before it.
+    cockpit.press("s");
+    cockpit.sees("since preheat");
+    cockpit.press("s s s");
+    let mut status = cockpit.scenario.status();
+    status.release.round = 2;
+    cockpit.model.data.status = Some(Box::new(status));
     let mut starts = vec![cockpit.look().contents];
     for _ in 0..5 {
         cockpit.press("s");

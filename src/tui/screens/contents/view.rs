@@ -1,22 +1,32 @@
 //! How the contents of a release are drawn: from where to where, where the environments stand on
 //! the way, and the list beneath.
+//!
+//! ```text
+//!  contents  payments 2.4.0  release/2.4  17df2ec → 27e4d46  11 commits
+//!  production       preheat          test, dev
+//!  ○ 17df2ec ────── ○ 6404dea ────── ✔ 27e4d46
+//!  11 behind        3 behind         the candidate
+//!  ▶commits  authors  folders  scripts                              since production
+//!  / what is typed
+//!  the list
+//! ```
 
 use ratatui::layout::{Position, Rect};
 
 use super::rows::Lines;
-use super::{View, application, contents, place, selected, stream};
+use super::{View, application, contents, pairs, place, selected, selected_script, stream, way};
 use crate::domain::clean::shown;
-use crate::domain::contents::{AppContents, CommitDetail, Held, Since, Stop, stops};
+use crate::domain::contents::{AppContents, Held, Since};
 use crate::text::cli::contents as told;
 use crate::text::cockpit::contents as words;
 use crate::text::{names, words as terms};
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Screen};
 use crate::tui::screens::{cockpit, pane};
 use crate::tui::theme::Role;
 use crate::tui::widgets::brush::Brush;
 use crate::tui::widgets::panel::Panel;
 use crate::tui::widgets::scroll::Viewport;
-use crate::tui::widgets::table::{Column, Table, Width};
+use crate::tui::widgets::table::Table;
 
 /// Draws the screen; says where the cursor is, if one is shown.
 pub fn view(
@@ -25,72 +35,114 @@ pub fn view(
     brush: &mut Brush<'_>,
     area: Rect,
 ) -> Option<Position> {
-    let line = |down: u16| Rect {
+    let mut left = Rect {
         x: area.x + 1,
-        y: area.y + down,
         width: area.width.saturating_sub(2),
-        height: 1,
+        ..area
     };
-    head(model, brush, line(0));
-    way(model, brush, line(1));
-    let cursor = narrowing(model, brush, line(2));
-    let missing = model
-        .status()
-        .and_then(|s| cockpit::missing_fixes(model, s));
-    if let Some(news) = missing {
+    head(model, brush, row(&mut left));
+    let drawn = way::draw(model, brush, left);
+    taken(&mut left, drawn);
+    let missing = model.status();
+    if let Some(news) = missing.and_then(|s| cockpit::missing_fixes(model, s)) {
         // A notice indents itself.
+        let row = row(&mut left);
         let row = Rect {
-            width: area.width,
             x: area.x,
-            ..line(3)
+            width: area.width,
+            ..row
         };
         cockpit::notice(&news, brush, row);
     }
-    let rest = Rect {
-        y: area.y + 4,
-        height: area.height.saturating_sub(4),
-        ..line(0)
-    };
-    if model.contents.open.is_some() && selected(model).is_some() {
+    tabs(model, brush, row(&mut left));
+    let mut cursor = None;
+    let state = &model.contents;
+    if state.typing || !state.filter.text().is_empty() {
+        cursor = filter(model, brush, row(&mut left));
+    } else if area.height > ROOMY {
+        row(&mut left);
+    }
+    let (commit, script) = (selected(model), selected_script(model));
+    if let (Some(down), true) = (state.open, commit.is_some() || script.is_some()) {
         let panel = Panel {
             focused: true,
             ..Panel::new("")
         };
-        let down = model.contents.open.unwrap_or(0);
-        pane::draw(brush, rest, panel, &pairs(model), down);
-        return cursor;
+        pane::draw(brush, left, panel, &pairs::pairs(model), down);
+    } else {
+        list(model, viewport, brush, left);
     }
-    list(model, viewport, brush, rest);
     cursor
+}
+
+/// From so many rows on there is room for an empty one.
+const ROOMY: u16 = 26;
+
+/// The first row of what is left, which is then less.
+fn row(left: &mut Rect) -> Rect {
+    let row = Rect {
+        height: left.height.min(1),
+        ..*left
+    };
+    taken(left, 1);
+    row
+}
+
+fn taken(left: &mut Rect, rows: u16) {
+    let rows = rows.min(left.height);
+    left.y += rows;
+    left.height -= rows;
 }
 
 fn head(model: &Model, brush: &mut Brush<'_>, row: Rect) {
     let lang = model.lang();
-    let (title, gap) = (words::title(lang), "  ");
-    let (muted, strong) = (brush.style(Role::Muted), brush.style(Role::Strong));
-    let (mut name, mut ends, mut count) = (String::new(), String::new(), words::reading(lang));
-    if let Some(app) = application(model) {
-        name = names::name(&app.range.application);
-        let all = contents(model).map_or(0, |all| all.applications.len());
-        if let (Some(at), 2..) = (place(model), all) {
-            name = format!("{name} {}", words::of_applications(lang, at + 1, all));
-        }
-        let from = app.range.from.as_ref();
-        let from = from.map_or_else(|| brush.glyphs().ellipsis.to_owned(), names::commit);
-        let (arrow, to) = (brush.glyphs().arrow, names::commit(&app.range.to));
-        ends = format!("{from} {arrow} {to}");
-        count = progress(model, app);
+    let (muted, text) = (brush.style(Role::Muted), brush.style(Role::Text));
+    let mut parts = vec![(words::title(lang), brush.style(Role::Title))];
+    if let Screen::Contents(target) = &model.screen {
+        let name = names::name(&target.version);
+        parts.push((name, brush.style(Role::Strong)));
     }
-    let spans = [
-        (title.as_str(), brush.style(Role::Title)),
-        (gap, muted),
-        (name.as_str(), strong),
-        (gap, muted),
-        (ends.as_str(), brush.style(Role::Text)),
-        (gap, muted),
-        (count.as_str(), muted),
-    ];
+    match application(model) {
+        None => parts.push((words::reading(lang), muted)),
+        Some(app) => {
+            parts.push((which(model, app, brush), brush.style(Role::Strong)));
+            let from = app.range.from.as_ref();
+            let from = from.map_or_else(|| brush.glyphs().ellipsis.to_owned(), names::commit);
+            let (arrow, to) = (brush.glyphs().arrow, names::commit(&app.range.to));
+            parts.push((format!("{from} {arrow} {to}"), text));
+            parts.push((progress(model, app), text));
+            if let Some(lost) = stream(model).and_then(|s| s.lost).filter(|n| *n > 0) {
+                let glyph = brush.glyphs().stale;
+                let lost = format!("{glyph} {}", words::lost(lang, lost));
+                parts.push((lost, brush.style(Role::Stale)));
+            }
+            parts.push((sums(model), muted));
+            let branch = app.branch.as_deref().map(shown).unwrap_or_default();
+            parts.push((branch, muted));
+        }
+    }
+    let mut spans = Vec::new();
+    for (text, style) in parts.iter().filter(|(text, _)| !text.is_empty()) {
+        if !spans.is_empty() {
+            spans.push(("  ", muted));
+        }
+        spans.push((text.as_str(), *style));
+    }
     brush.line(row.x, row.y, row.width, &spans);
+}
+
+/// The application, and which of several it is.
+fn which(model: &Model, app: &AppContents, brush: &Brush<'_>) -> String {
+    let name = names::name(&app.range.application);
+    let all = contents(model).map_or(0, |all| all.applications.len());
+    match (place(model), all) {
+        (Some(at), 2..) => {
+            let of = words::of_applications(model.lang(), at + 1, all);
+            let (before, after) = (brush.glyphs().before, brush.glyphs().after);
+            format!("{before} {name} {of} {after}")
+        }
+        _ => name,
+    }
 }
 
 /// How many commits there are, or how far the reading came.
@@ -102,91 +154,33 @@ fn progress(model: &Model, app: &AppContents) -> String {
     let Some(stream) = stream(model).filter(|_| app.held.is_readable()) else {
         return String::new();
     };
-    let mut parts = vec![terms::commits(lang, stream.gathered.commits().len())];
-    if !stream.gathered.finished && stream.flaw.is_none() {
-        parts.push(words::looked_at(lang, stream.gathered.looked_at));
+    let count = stream.gathered.commits().len();
+    let commits = terms::commits(lang, count);
+    if stream.gathered.finished || stream.flaw.is_some() {
+        return commits;
     }
-    if let Some(lost) = stream.counted.map(|c| c.lost).filter(|lost| *lost > 0) {
-        parts.push(words::lost(lang, lost));
-    }
-    if stream.gathered.cut_off {
-        parts.push(told::cut_off(lang));
-    }
-    parts.join("  ")
-}
-
-/// The environments as one row of commits.
-fn way(model: &Model, brush: &mut Brush<'_>, row: Rect) {
-    let (Some(status), Some(app)) = (model.status(), application(model)) else {
-        return;
+    let on = match stream.gathered.looked_at {
+        more if more > count => words::looked_at(lang, more),
+        _ => words::reading_on(lang),
     };
-    let all = stops(status, &app.range.application);
-    let arrow = format!(" {} ", brush.glyphs().arrow);
-    let dot = format!("  {}  ", brush.glyphs().dot);
-    let mut spans: Vec<(String, Role)> = Vec::new();
-    for (at, stop) in all.iter().enumerate() {
-        if at > 0 {
-            let between = if stop.is_on_line() { &arrow } else { &dot };
-            spans.push((between.clone(), Role::Muted));
-        }
-        spans.push(milestone(model, stop));
-    }
-    let spans: Vec<_> = spans
-        .iter()
-        .map(|(text, role)| (text.as_str(), brush.style(*role)))
-        .collect();
-    brush.line(row.x, row.y, row.width, &spans);
+    format!("{commits}  {on}")
 }
 
-fn milestone(model: &Model, stop: &Stop) -> (String, Role) {
-    let lang = model.lang();
-    let places: Vec<String> = stop
-        .environments
-        .iter()
-        .map(|id| model.environment_name(id))
-        .collect();
-    let mut parts = vec![if places.is_empty() {
-        words::candidate(lang)
-    } else {
-        places.join(&names::comma(lang))
-    }];
-    parts.push(match &stop.commit {
-        Some(commit) => names::commit(commit),
-        None => words::unknown(lang),
-    });
-    if let Some(behind) = stop.behind.filter(|n| *n > 0) {
-        parts.push(words::behind(lang, behind));
-    }
-    if let Some(ahead) = stop.ahead.filter(|n| *n > 0) {
-        parts.push(words::ahead(lang, ahead));
-    }
-    let role = match (&stop.commit, stop.is_on_line()) {
-        (None, _) => Role::Muted,
-        (_, true) if stop.behind == Some(0) => Role::Pass,
-        (_, true) => Role::Text,
-        _ => Role::Stale,
+/// The files and lines between the two ends, once they are known.
+fn sums(model: &Model) -> String {
+    let top = stream(model).and_then(|stream| stream.folders.get(""));
+    let Some(Ok(top)) = top else {
+        return String::new();
     };
-    (parts.join(" "), role)
+    let (files, lines) = (top.totals.files, top.totals.lines);
+    let files = terms::files(model.lang(), files);
+    format!("{files} +{} -{}", lines.insertions, lines.deletions)
 }
 
-/// What is listed, from where, and the filter.
-fn narrowing(model: &Model, brush: &mut Brush<'_>, row: Rect) -> Option<Position> {
+/// What is listed, and from where it is counted.
+fn tabs(model: &Model, brush: &mut Brush<'_>, row: Rect) {
     let lang = model.lang();
     let state = &model.contents;
-    let since = match &state.since {
-        Since::Production => words::since_production(lang),
-        Since::Round => words::since_round(lang),
-        Since::Environment { id } => words::since_environment(lang, &model.environment_name(id)),
-    };
-    let mut notes = vec![since];
-    if application(model).is_some_and(|app| app.from_base) {
-        notes.push(told::from_base(lang));
-    }
-    if state.folded && state.view == View::Commits {
-        notes.push(words::folded(lang));
-    }
-    let muted = brush.style(Role::Muted);
-    let end = brush.right(row.right(), row.y, row.width / 2, &notes.join("  "), muted);
     let mut x = row.x;
     for (view, name) in [
         (View::Commits, words::view_commits(lang)),
@@ -200,16 +194,51 @@ fn narrowing(model: &Model, brush: &mut Brush<'_>, row: Rect) -> Option<Position
             (" ", Role::Muted)
         };
         let text = format!("{mark}{name} ");
-        x += brush.word(x, row.y, end.saturating_sub(x), &text, role);
+        x += brush.word(x, row.y, row.right().saturating_sub(x), &text, role);
     }
-    if !state.typing && state.filter.text().is_empty() {
-        return None;
+    let (room, muted) = (row.right().saturating_sub(x + 1), brush.style(Role::Muted));
+    brush.right(row.right(), row.y, room, &notes(model).join("  "), muted);
+}
+
+/// From where it is counted, and what is to be known of that.
+fn notes(model: &Model) -> Vec<String> {
+    let lang = model.lang();
+    let state = &model.contents;
+    let mut notes = Vec::new();
+    if state.view == View::Folders && !state.under.is_empty() {
+        notes.push(words::below(lang, &format!("{}/", shown(&state.under))));
     }
-    let y = row.y + 1;
-    brush.word(row.x, y, 1, "/", Role::Key);
+    if state.folded && state.view == View::Commits {
+        notes.push(words::folded(lang));
+    }
+    if stream(model).is_some_and(|stream| stream.gathered.cut_off) {
+        notes.push(told::cut_off(lang));
+    }
+    let app = application(model);
+    let from_base = app.is_some_and(|app| app.from_base);
+    let no_start = app.is_some_and(|app| app.held == Held::NoStart);
+    let since = match &state.since {
+        Since::Production if from_base => words::since_base(lang),
+        Since::Production => words::since_production(lang),
+        Since::Round => {
+            let round = model.status().map_or(0, |status| status.release.round);
+            words::since_round(lang, round.saturating_sub(1))
+        }
+        Since::Environment { id } => words::since_environment(lang, &model.environment_name(id)),
+    };
+    notes.push(if no_start {
+        words::since_ever(lang, &since)
+    } else {
+        since
+    });
+    notes
+}
+
+fn filter(model: &Model, brush: &mut Brush<'_>, row: Rect) -> Option<Position> {
+    let state = &model.contents;
+    brush.word(row.x, row.y, 1, "/", Role::Key);
     let field = Rect {
         x: row.x + 2,
-        y,
         width: row.width.saturating_sub(4).min(40),
         ..row
     };
@@ -222,40 +251,55 @@ fn nothing(model: &Model) -> Option<String> {
     let Some(app) = application(model) else {
         return Some(words::reading(lang));
     };
-    if model.contents.view != View::Scripts {
-        match &app.held {
-            Held::Nothing => return Some(told::nothing(lang)),
-            Held::Lacking { commit, shallow } => {
-                let commit = names::commit(commit);
-                return Some(if *shallow {
-                    told::lacking_shallow(lang, &commit)
-                } else {
-                    told::lacking(lang, &commit)
-                });
-            }
-            Held::NoRepository { why } => return Some(why.clone()),
-            Held::Between | Held::NoStart => {}
-        }
-        if let Some(why) = stream(model).and_then(|stream| stream.flaw.as_ref()) {
-            return Some(why.message.clone());
-        }
-    }
     if super::count(model) > 0 {
         return None;
     }
-    let read = stream(model).is_some_and(|stream| match model.contents.view {
-        View::Folders => stream.folders.is_some(),
-        _ => stream.gathered.finished,
-    });
-    Some(if model.contents.view == View::Scripts {
-        words::none(lang)
-    } else if !read {
+    let view = model.contents.view;
+    let stream = stream(model);
+    if view != View::Scripts {
+        if let Some(why) = unreadable(model, app) {
+            return Some(why);
+        }
+        if let Some(why) = stream.and_then(|stream| stream.flaw.as_ref()) {
+            return Some(why.message.clone());
+        }
+    }
+    let folders = stream.and_then(|stream| stream.folders.get(&model.contents.under));
+    if let (View::Folders, Some(Err(why))) = (view, folders) {
+        return Some(why.message.clone());
+    }
+    let read = match view {
+        View::Commits | View::Authors => stream.is_some_and(|stream| stream.gathered.finished),
+        View::Folders => folders.is_some(),
+        View::Scripts => true,
+    };
+    Some(if !read {
         words::reading(lang)
-    } else if model.contents.filter.text().is_empty() {
-        words::none(lang)
-    } else {
+    } else if !model.contents.filter.text().is_empty() {
         words::none_fits(lang)
+    } else if view == View::Scripts {
+        words::no_scripts(lang)
+    } else {
+        words::none(lang)
     })
+}
+
+/// Why an application's commits can't be read.
+fn unreadable(model: &Model, app: &AppContents) -> Option<String> {
+    let lang = model.lang();
+    match &app.held {
+        Held::Nothing => Some(told::nothing(lang)),
+        Held::Lacking { commit, shallow } => {
+            let commit = names::commit(commit);
+            Some(if *shallow {
+                told::lacking_shallow(lang, &commit)
+            } else {
+                told::lacking(lang, &commit)
+            })
+        }
+        Held::NoRepository { why } => Some(why.clone()),
+        Held::Between | Held::NoStart => None,
+    }
 }
 
 fn list(model: &Model, viewport: &mut Viewport, brush: &mut Brush<'_>, area: Rect) {
@@ -263,94 +307,14 @@ fn list(model: &Model, viewport: &mut Viewport, brush: &mut Brush<'_>, area: Rec
         brush.word(area.x, area.y, area.width, &why, Role::Muted);
         return;
     }
-    let wide = area.width >= 100;
-    let rows = Lines { model, wide };
-    let columns = match model.contents.view {
-        View::Commits => vec![
-            Column::new("", Width::Fixed(if wide { 16 } else { 11 })),
-            Column::new("", Width::Fixed(if wide { 18 } else { 10 })),
-            Column::new("", Width::Flex(20)),
-            Column::new("", Width::Fixed(5)).right(),
-            Column::new("", Width::Fixed(7)),
-        ],
-        View::Authors => vec![
-            Column::new("", Width::Fixed(8)).right(),
-            Column::new("", Width::Flex(20)),
-        ],
-        View::Folders => vec![
-            Column::new("", Width::Flex(20)),
-            Column::new("", Width::Fixed(12)).right(),
-            Column::new("", Width::Fixed(8)).right(),
-            Column::new("", Width::Fixed(8)).right(),
-        ],
-        View::Scripts => vec![
-            Column::new("", Width::Flex(14)),
-            Column::new("", Width::Fixed(8)),
-            Column::new("", Width::Flex(20)),
-        ],
-    };
+    let rows = Lines::new(model, area.width);
+    let titles = rows.titles();
+    let columns = rows.columns(&titles);
     let table = Table {
         columns: &columns,
-        header: false,
+        header: true,
         selected: Some(model.contents.row(model)),
         focused: !model.contents.typing,
     };
     table.draw(brush, area, &rows, viewport.scroll("contents"));
-}
-
-/// How far down the details can be scrolled at most.
-pub(super) fn lines(model: &Model) -> usize {
-    const NARROW: u16 = 54;
-    pane::rows(&pairs(model), NARROW)
-}
-
-fn pairs(model: &Model) -> Vec<(String, String)> {
-    let lang = model.lang();
-    let Some(commit) = selected(model) else {
-        return Vec::new();
-    };
-    let mut pairs = vec![
-        (words::id(lang), commit.id.to_string()),
-        (words::subject(lang), commit.subject.clone()),
-        (words::author(lang), commit.author.clone()),
-        (words::when(lang), terms::moment(commit.when)),
-    ];
-    match &model.data.commit {
-        Some((id, told)) if *id == commit.id => match told.as_ref() {
-            Ok(detail) => more(model, detail, &mut pairs),
-            Err(why) => pairs.push((String::new(), why.message.clone())),
-        },
-        _ => pairs.push((String::new(), words::reading(lang))),
-    }
-    pairs
-}
-
-fn more(model: &Model, detail: &CommitDetail, pairs: &mut Vec<(String, String)>) {
-    let lang = model.lang();
-    if detail.committer != detail.commit.author {
-        pairs.push((words::committer(lang), detail.committer.clone()));
-    }
-    if !detail.tags.is_empty() {
-        let tags: Vec<String> = detail.tags.iter().map(|t| shown(t)).collect();
-        pairs.push((words::tags(lang), tags.join(&names::comma(lang))));
-    }
-    for (at, line) in detail.body.lines().enumerate() {
-        let label = if at == 0 {
-            words::message(lang)
-        } else {
-            String::new()
-        };
-        pairs.push((label, line.to_owned()));
-    }
-    let lines = detail.totals.lines;
-    let files = terms::files(lang, detail.totals.files);
-    let (more, less) = (lines.insertions, lines.deletions);
-    pairs.push((words::files(lang), format!("{files}  +{more} -{less}")));
-    for file in &detail.files {
-        let lines = file.lines;
-        let lines = lines.map_or_else(String::new, |l| {
-            format!("  +{} -{}", l.insertions, l.deletions)
-        });
-        pairs.push((String::new(), format!("{}{lines}", shown(&file.path))));
-    }
 }

@@ -45,6 +45,8 @@ impl Drafts {
         };
         for (slot, text) in draft {
             match form.field(*slot).map(|field| &mut field.value) {
+                // What is as it was filled in is still only presumed.
+                Some(Value::Line(line)) if line.text() == text => {}
                 Some(Value::Line(line)) => line.set(text.clone()),
                 Some(Value::Note(note, _)) => note.set(text.clone()),
                 Some(Value::Choice(choice)) => choice.choose(text),

@@ -220,7 +220,7 @@ impl Body for State {
             if let (Some(field), Some(text)) = (self.form.field(slot), text)
                 && field.text().is_empty()
             {
-                field.set(text.as_str());
+                field.presume(text.as_str());
             }
         }
         if let Some(suggested) = &seen.suggested

@@ -35,7 +35,7 @@ impl Presumed {
             return;
         }
         if let Some(field) = form.field(Slot::By) {
-            field.set(who.as_str());
+            field.presume(who.as_str());
         }
         self.0 = who;
     }

@@ -14,12 +14,15 @@ use crate::tui::theme::Role;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextField {
     editor: Editor,
+    /// Whether what stands in it was only presumed, and goes with the first letter that is typed.
+    presumed: bool,
 }
 
 impl Default for TextField {
     fn default() -> Self {
         Self {
             editor: Editor::new(LINE_LIMIT, false),
+            presumed: false,
         }
     }
 }
@@ -33,6 +36,13 @@ impl TextField {
         field
     }
 
+    /// Fills it in with what is presumed: the first letter that is typed replaces it, whatever else
+    /// edits it.
+    pub fn presume(&mut self, text: impl Into<String>) {
+        self.editor.set(text);
+        self.presumed = !self.text().is_empty();
+    }
+
     /// What stands in it.
     #[must_use]
     pub fn text(&self) -> &str {
@@ -42,16 +52,38 @@ impl TextField {
     /// Replaces what stands in it.
     pub fn set(&mut self, text: impl Into<String>) {
         self.editor.set(text);
+        self.presumed = false;
     }
 
     /// Takes a key.
     pub fn key(&mut self, key: Key) -> Edit {
-        self.editor.key(key)
+        if key.typed().is_some() {
+            return self.anew(|editor| editor.key(key));
+        }
+        let edit = self.editor.key(key);
+        self.presumed &= edit == Edit::Ignored;
+        edit
     }
 
     /// Takes a pasted text; line breaks become blanks.
     pub fn paste(&mut self, text: &str) -> Edit {
-        self.editor.insert(text)
+        self.anew(|editor| editor.insert(text))
+    }
+
+    /// Puts something in, in the place of what was only presumed.
+    fn anew(&mut self, put: impl FnOnce(&mut Editor) -> Edit) -> Edit {
+        if !self.presumed {
+            return put(&mut self.editor);
+        }
+        let before = self.editor.clone();
+        self.editor.set("");
+        let edit = put(&mut self.editor);
+        if edit == Edit::Changed {
+            self.presumed = false;
+        } else {
+            self.editor = before;
+        }
+        edit
     }
 
     /// Draws it on the first row of the area; says where its cursor is while it has the keys.
@@ -87,6 +119,10 @@ impl TextField {
         let room = area.width - 1;
         let (hidden, seen) = tail(&before, room);
         let x = area.x + brush.text(area.x, area.y, area.width, seen, style);
+        if self.presumed {
+            let selected = style.patch(brush.style(Role::Selection));
+            brush.tint(Rect::new(area.x, area.y, x - area.x, 1), selected);
+        }
         if hidden && room > 0 {
             // The mark stands on a glyph, which is then whole to be covered.
             let covered = glyphs(seen).next().map_or(1, |(_, cells)| cells);
@@ -158,6 +194,37 @@ mod tests {
         );
         field.key(Key::plain(Code::Home));
         assert_eq!(drawn(&field, 9), ("refund t…".to_owned(), at(0)));
+    }
+
+    #[test]
+    fn what_was_presumed_goes_with_the_first_letter_and_stays_with_any_other_key() {
+        let presumed = || {
+            let mut field = TextField::default();
+            field.presume("zhang");
+            field
+        };
+        let after = |keys: &str| {
+            let mut field = presumed();
+            for key in keys.split(' ') {
+                field.key(Key::parse(key).expect(key));
+            }
+            field.text().to_owned()
+        };
+        assert_eq!(after("l i"), "li");
+        assert_eq!(after("left x"), "zhanxg");
+        assert_eq!(after("end 2"), "zhang2");
+        assert_eq!(after("backspace"), "zhan");
+        assert_eq!(
+            after("tab x"),
+            "x",
+            "a key that means nothing here edits nothing"
+        );
+        let mut field = presumed();
+        assert_eq!(field.paste("wang"), Edit::Changed);
+        assert_eq!(field.text(), "wang");
+        let mut field = presumed();
+        assert_eq!(field.paste(&"x".repeat(1_000_000)), Edit::TooLong);
+        assert_eq!(field.text(), "zhang");
     }
 
     #[test]

@@ -95,11 +95,22 @@ impl<I: Copy + PartialEq> Field<I> {
         }
     }
 
-    /// The same, with a text in it.
+    /// The same, with what is presumed in it: in a line, the first letter that is typed replaces it.
     #[must_use]
     pub fn with(mut self, text: impl Into<String>) -> Self {
-        self.set(text);
+        self.presume(text);
         self
+    }
+
+    /// Replaces what stands in it by what is presumed; its error is gone. A choice stays as it is.
+    pub fn presume(&mut self, text: impl Into<String>) {
+        match &mut self.value {
+            Value::Line(field) => {
+                field.presume(text);
+                self.error = None;
+            }
+            Value::Note(..) | Value::Choice(_) => self.set(text),
+        }
     }
 
     /// Replaces what was typed; its error is gone. A choice stays as it is.

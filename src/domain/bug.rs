@@ -35,6 +35,14 @@ pub struct Deferral {
     pub second: Option<PersonName>,
 }
 
+/// That a bug was put off before.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct PutOff {
+    /// The version that made the last promise; `None` where that is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Version>,
+}
+
 /// Where and on what a fix was seen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Verification {
@@ -101,7 +109,28 @@ pub struct Bug {
     pub changed: Stamp,
 }
 
+impl PutOff {
+    /// What the versions tell that a bug was put off to, in their order, the last one last.
+    #[must_use]
+    pub fn of<'a>(
+        found_in: Option<&'a Version>,
+        promised: impl DoubleEndedIterator<Item = &'a Version>,
+    ) -> Option<Self> {
+        let mut promised = promised.rev();
+        promised.next()?;
+        // Whoever was promised it before promised it on; the first one had found it.
+        let from = promised.next().or(found_in).cloned();
+        Some(Self { from })
+    }
+}
+
 impl Bug {
+    /// That it was put off before, whatever has become of that.
+    #[must_use]
+    pub fn put_off(&self) -> Option<PutOff> {
+        PutOff::of(self.found_in.as_ref(), self.deferrals.iter().map(|d| &d.to))
+    }
+
     /// Whether it still counts somewhere: everything but verified.
     #[must_use]
     pub fn is_unsolved(&self) -> bool {
@@ -120,5 +149,26 @@ impl Bug {
         (self.state == BugState::Deferred)
             .then(|| self.deferrals.last())
             .flatten()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bug_was_put_off_by_whoever_was_promised_it_last() {
+        let found = Version::from("2.3.0");
+        let promised = ["2.4.0", "2.5.0"].map(Version::from);
+        let from = |found: Option<&Version>, promised: &[Version]| {
+            PutOff::of(found, promised.iter()).map(|put_off| put_off.from)
+        };
+        assert_eq!(from(Some(&found), &[]), None);
+        assert_eq!(
+            from(Some(&found), &promised[..1]),
+            Some(Some("2.3.0".into()))
+        );
+        assert_eq!(from(Some(&found), &promised), Some(Some("2.4.0".into())));
+        assert_eq!(from(None, &promised[..1]), Some(None));
     }
 }

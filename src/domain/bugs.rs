@@ -9,7 +9,7 @@ use std::ops::Deref;
 
 use serde::{Deserialize, Serialize};
 
-use super::bug::{Bug, BugState};
+use super::bug::{Bug, BugState, PutOff};
 use super::bug_list::BugChoices;
 use super::names::{AppName, BugId, PersonName, SeverityId, Version};
 
@@ -49,6 +49,9 @@ pub struct BugClass {
     /// The hotfix that carries its fix.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub carried_by: Option<Version>,
+    /// That it was put off before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub put_off: Option<PutOff>,
 }
 
 impl Bugs {
@@ -179,6 +182,7 @@ impl BugClass {
             state: bug.state,
             found_in: bug.found_in.clone(),
             carried_by: bug.carried_by.clone(),
+            put_off: bug.put_off(),
         })
     }
 }
@@ -201,6 +205,7 @@ fn is_counted_alike(one: &Bug, other: &Bug) -> bool {
         && one.severity == other.severity
         && one.found_in == other.found_in
         && one.carried_by == other.carried_by
+        && one.put_off() == other.put_off()
         && one.assignee == other.assignee
         && one.application == other.application
         && one.source == other.source

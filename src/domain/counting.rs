@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::bug::{Bug, BugState, Deferral};
+use super::bug::{Bug, BugState, Deferral, PutOff};
 use super::bugs::BugClass;
 use super::import::UNGRADED;
 use super::names::{SeverityId, Version};
@@ -92,6 +92,9 @@ pub fn tally(
         }
         if let Some(count) = of_severity(&mut counted, &class.severity) {
             count.open += number;
+            if let Some(put_off) = &class.put_off {
+                count.take_back(number, elsewhere(put_off, &release.version));
+            }
             count.fixed += if class.state == BugState::Fixed {
                 number
             } else {
@@ -109,11 +112,19 @@ pub fn tally(
         let Some(count) = count else { continue };
         if counts {
             count.open += 1;
+            if let Some(put_off) = bug.put_off() {
+                count.take_back(1, elsewhere(&put_off, &release.version));
+            }
         } else if was_of(bug, &release.version) {
             count.deferred += 1;
         }
     }
     counted
+}
+
+/// The version that put a bug off, where that is another one.
+fn elsewhere<'a>(put_off: &'a PutOff, version: &Version) -> Option<&'a Version> {
+    put_off.from.as_ref().filter(|from| *from != version)
 }
 
 /// Where a bug of that severity is counted. What nobody has graded gets a place when it comes.

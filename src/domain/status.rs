@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-pub use self::bugs::{BugCount, BugView, BugsView, Carrier, SourceState, SourceView};
+pub use self::bugs::{BugCount, BugView, BugsView, CameBack, Carrier, SourceState, SourceView};
 pub use self::candidate::CandidateView;
 pub use self::hotfix::{Kin, Lacking, MissingFixes, Relative};
 pub use self::run::{ClockView, MonitorView, RunView};

@@ -1,11 +1,12 @@
-//! The bugs of a project, a page at a time, and how many of them were open when.
+//! The bugs of a project, a page at a time, how many of them were open when, and what became of one.
 
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::{Engine, Error, ReleaseId};
 use crate::domain::bug_list::{BugPage, BugQuery, CurvePoint};
-use crate::domain::names::ProjectName;
+use crate::domain::event::Recorded;
+use crate::domain::names::{BugId, ProjectName};
 use crate::store::Search;
 
 impl Engine {
@@ -35,6 +36,20 @@ impl Engine {
     /// [`Error::Store`] when it can't be read.
     pub fn bug_curve(&self, id: &ReleaseId) -> Result<Vec<CurvePoint>, Error> {
         Ok(self.store.bug_curve(&id.project, &id.version)?)
+    }
+
+    /// What was recorded about a bug, the newest first and so many lines at most; of what a source
+    /// said, what it said of this one.
+    ///
+    /// # Errors
+    /// [`Error::Store`] when it can't be read.
+    pub fn bug_history(
+        &self,
+        project: &ProjectName,
+        bug: &BugId,
+        most: usize,
+    ) -> Result<Vec<Recorded>, Error> {
+        Ok(self.store.bug_history(project, bug, most)?)
     }
 }
 

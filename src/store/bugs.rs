@@ -5,13 +5,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use rusqlite::types::Value;
+use rusqlite::types::{Type, Value};
 use rusqlite::{Connection, Transaction, params_from_iter};
 
 use super::error::from_sqlite;
 use super::state::{encode, word};
 use super::{Error, Want};
-use crate::domain::bug::Bug;
+use crate::domain::bug::{Bug, PutOff};
 use crate::domain::bug_list::facts::{ordinal, weight};
 use crate::domain::bugs::BugClass;
 use crate::domain::names::{AppName, BugId, PersonName, Version};
@@ -72,6 +72,19 @@ pub(super) fn write(
         )?
         .execute(params_from_iter(own.into_iter().chain(columns(bug))))?;
     Ok(())
+}
+
+/// What the column of promises tells, as [`columns`] wrote it.
+fn put_off(
+    found_in: Option<&Version>,
+    promised: Option<String>,
+) -> rusqlite::Result<Option<PutOff>> {
+    let Some(promised) = promised else {
+        return Ok(None);
+    };
+    let promised: Vec<Version> = serde_json::from_str(&promised)
+        .map_err(|e| rusqlite::Error::FromSqlConversionFailure(3, Type::Text, e.into()))?;
+    Ok(PutOff::of(found_in, promised.iter()))
 }
 
 /// Reads the bugs of one project into it.
@@ -160,16 +173,18 @@ impl<'a> Loader<'a> {
             let weight = weight(state, severity.as_str());
             let mut read = || -> rusqlite::Result<()> {
                 let mut statement = self.conn.prepare_cached(
-                    "SELECT id, found_in, carried_by FROM bugs INDEXED BY bugs_weighed
+                    "SELECT id, found_in, carried_by, promised FROM bugs INDEXED BY bugs_weighed
                      WHERE project = ?1 AND solved = 0 AND weight = ?2",
                 )?;
                 let mut rows = statement.query([self.key, weight.as_str()])?;
                 while let Some(row) = rows.next()? {
                     let version = |text: Option<String>| text.map(Version::from);
+                    let found_in = version(row.get(1)?);
                     let class = BugClass {
                         severity: severity.clone(),
                         state,
-                        found_in: version(row.get(1)?),
+                        put_off: put_off(found_in.as_ref(), row.get(3)?)?,
+                        found_in,
                         carried_by: version(row.get(2)?),
                     };
                     if classes.contains(&class) {

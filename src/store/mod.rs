@@ -12,6 +12,7 @@ mod bugs;
 mod chain;
 mod curve;
 mod error;
+mod history;
 mod open;
 mod read;
 mod rebuild;

@@ -155,6 +155,16 @@ pub(super) const STEPS: &[Step] = &[
         ",
         rebuild: false,
     },
+    Step {
+        story: "2026-11-23: how many of the bugs that count were put off before, and from where; the \
+            lines of one bug, however long the log is",
+        sql: "
+        CREATE INDEX events_of_bug ON events (project, json_extract(payload, '$.bug'), seq)
+            WHERE kind >= 'bug_' AND kind < 'bug`';
+        CREATE INDEX events_of_sources ON events (project, seq) WHERE kind = 'bugs_imported';
+        ",
+        rebuild: true,
+    },
 ];
 
 /// The triggers that keep the log as it is; `verify` looks for them.

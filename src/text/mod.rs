@@ -62,6 +62,7 @@ pub mod outbox;
 pub mod papers;
 pub mod platform;
 pub mod program;
+pub mod put_off;
 pub mod reason;
 pub mod runner;
 pub mod store;

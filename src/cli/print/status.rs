@@ -13,7 +13,7 @@ use crate::domain::status::{
     BugsView, CandidateView, EnvironmentView, ItemView, RunningView, StageView, Status, VoteView,
 };
 use crate::text::cli::said;
-use crate::text::{hotfix, names, words};
+use crate::text::{hotfix, names, put_off, words};
 
 /// The status, as of that moment.
 #[must_use]
@@ -215,6 +215,7 @@ fn bugs(view: &BugsView, lang: Lang, now: Timestamp) -> Table {
             .limit
             .map_or_else(|| said::unlimited(lang), |limit| limit.to_string());
         let more = [
+            put_off::one(lang, count),
             (count.fixed > 0).then(|| said::bug_fixed(lang, count.fixed)),
             (count.deferred > 0).then(|| said::bug_deferred(lang, count.deferred)),
         ];

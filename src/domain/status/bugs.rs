@@ -1,6 +1,6 @@
 //! The bugs that a release counts, and where they come from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -32,6 +32,40 @@ pub struct BugCount {
     pub limit: Option<u32>,
     /// Those put off from this version to a later one.
     pub deferred: u32,
+    /// Of those that count, the ones that were put off before.
+    #[serde(default)]
+    pub came_back: u32,
+    /// Of these again, how many were put off from which other version, where that is known.
+    #[serde(default)]
+    pub put_off_from: BTreeMap<Version, u32>,
+}
+
+impl BugsView {
+    /// Those that count although they were put off before: how many of each severity, and the
+    /// versions that they were put off from.
+    #[must_use]
+    pub fn came_back(&self) -> Option<CameBack<'_>> {
+        let back = self.counts.iter().filter(|(_, count)| count.came_back > 0);
+        let counts: Vec<_> = back.map(|(id, count)| (id, count.came_back)).collect();
+        let from = self
+            .counts
+            .values()
+            .flat_map(|count| count.put_off_from.keys());
+        let from: BTreeSet<&Version> = from.collect();
+        (!counts.is_empty()).then(|| CameBack {
+            counts,
+            from: from.into_iter().collect(),
+        })
+    }
+}
+
+/// The bugs that count although they were put off before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CameBack<'a> {
+    /// How many of each severity, worst first.
+    pub counts: Vec<(&'a SeverityId, u32)>,
+    /// From which versions, where that is known.
+    pub from: Vec<&'a Version>,
 }
 
 impl BugCount {
@@ -39,6 +73,14 @@ impl BugCount {
     #[must_use]
     pub fn holds(&self) -> bool {
         self.limit.is_none_or(|limit| self.open <= limit)
+    }
+
+    /// So many more count that were put off before, from that version.
+    pub(in crate::domain) fn take_back(&mut self, number: u32, from: Option<&Version>) {
+        self.came_back += number;
+        if let Some(from) = from {
+            *self.put_off_from.entry(from.clone()).or_default() += number;
+        }
     }
 }
 

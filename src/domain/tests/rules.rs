@@ -365,6 +365,41 @@ fn a_debt_comes_back_even_where_its_version_never_comes() {
 }
 
 #[test]
+fn a_release_tells_how_many_of_its_bugs_were_put_off_from_where() {
+    let mut s = Scenario::with_release();
+    let bug = s.report("C");
+    s.report("D");
+    let defer = |to: &str, second: Option<&str>| Command::DeferBug {
+        bug: bug.clone(),
+        to: to.into(),
+        reason: "a letter is missing".to_owned(),
+        second: second.map(Into::into),
+    };
+    let debt = |s: &Scenario| {
+        let count = s.status().bugs.counts["C"].clone();
+        let from = count.put_off_from.into_iter();
+        let from: Vec<_> = from.map(|(v, n)| (v.to_string(), n)).collect();
+        (count.open, count.came_back, from)
+    };
+    assert_eq!(debt(&s), (1, 0, vec![]));
+    s.ok(defer("2.5.0", None));
+    assert_eq!(debt(&s), (0, 0, vec![]));
+    s.create("2.5.0", 'b', None);
+    assert_eq!(debt(&s), (1, 1, vec![("2.4.0".to_owned(), 1)]));
+    // Being fixed it still counts, and still is what was put off.
+    s.ok(Command::FixBug {
+        bug: bug.clone(),
+        note: None,
+    });
+    s.release = Some("2.4.0".into());
+    assert_eq!(debt(&s), (1, 1, vec![]), "it put it off itself");
+    s.release = Some("2.5.0".into());
+    s.ok(defer("2.6.0", Some("li")));
+    s.create("2.6.0", 'c', None);
+    assert_eq!(debt(&s), (1, 1, vec![("2.5.0".to_owned(), 1)]));
+}
+
+#[test]
 fn a_deferred_bug_that_turns_out_grave_counts_again_whoever_says_so() {
     let mut s = Scenario::with_release();
     let told = |severity: &str, status| {

@@ -255,6 +255,7 @@ impl<'a> Counted<'a> {
                 state: BugState::Open,
                 found_in: Some(found.clone()),
                 carried_by: None,
+                put_off: None,
             };
             releases.iter().any(|r| counts_class(project, r, &class))
         };

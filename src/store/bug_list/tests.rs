@@ -1,8 +1,9 @@
 //! Whatever is asked, the store's page is the one that is picked from the project as a whole.
 
-use super::super::{Append, Store, Want};
+use super::super::{Append, LogFilter, Store, Want};
 use super::*;
 use crate::domain::bug_list::{Assigned, BugMark, page};
+use crate::domain::counting::tally;
 use crate::domain::event::Event;
 use crate::domain::import::{ImportedBug, ImportedStatus};
 use crate::domain::names::Version;
@@ -219,4 +220,53 @@ fn a_search_that_nobody_waits_for_gives_up() {
     };
     let found = store.bug_page(&"payments".into(), &query, search).unwrap();
     assert_eq!(found, None);
+}
+
+#[test]
+fn what_was_put_off_is_counted_as_it_is_listed_however_few_bugs_are_loaded() {
+    let name = ProjectName::from("payments");
+    let mut seen = 0;
+    for seed in 0..4 {
+        let (_folder, store) = store(&mut Dice(seed));
+        let whole = store.load(&name, &Want::everything()).unwrap();
+        let few = store.load(&name, &Want::default()).unwrap();
+        for release in whole.releases.values().filter(|r| r.state.is_under_way()) {
+            let process = whole.process_of(release).unwrap();
+            let counted = tally(&few, release, process);
+            assert_eq!(counted, tally(&whole, release, process));
+            let query = BugQuery {
+                severities: counted.keys().cloned().collect(),
+                marks: vec![BugMark::CameBack],
+                ..BugQuery::of(&release.version)
+            };
+            let listed = page(&whole, &query, |_| None).matching;
+            assert_eq!(counted.values().map(|c| c.came_back).sum::<u32>(), listed);
+            seen += listed;
+        }
+    }
+    assert!(seen > 20, "{seen} are too few to tell");
+}
+
+#[test]
+fn the_history_of_a_bug_is_every_line_about_it_and_of_a_source_its_own_word() {
+    let name = ProjectName::from("payments");
+    for seed in 0..2 {
+        let (_folder, store) = store(&mut Dice(seed));
+        let whole = store.load(&name, &Want::everything()).unwrap();
+        let mut log = store.log(&LogFilter::default()).unwrap();
+        log.reverse();
+        for bug in whole.bugs.keys() {
+            let mut expected: Vec<_> = log.clone();
+            expected.retain(|line| line.event.bugs().contains(&bug));
+            for line in &mut expected {
+                if let Event::BugsImported { changed, .. } = &mut line.event {
+                    changed.retain(|told| told.id == *bug);
+                }
+            }
+            assert!(!expected.is_empty());
+            assert_eq!(store.bug_history(&name, bug, 1_000).unwrap(), expected);
+            let latest = store.bug_history(&name, bug, 1).unwrap();
+            assert_eq!(latest, expected[..1]);
+        }
+    }
 }

@@ -1,4 +1,5 @@
-//! The bugs on the wall: against their limits, with where they come from and how old that is.
+//! The bugs on the wall: against their limits, those that came back, with where they come from and
+//! how old that is.
 
 use ratatui::layout::Rect;
 
@@ -9,9 +10,10 @@ use super::super::widgets::brush::Brush;
 use super::super::widgets::panel::Panel;
 use super::super::widgets::width::width;
 use super::view::Scene;
-use crate::domain::status::{SourceState, Status};
+use crate::domain::lang::Lang;
+use crate::domain::status::{BugCount, SourceState, Status};
 use crate::text::cockpit::screens;
-use crate::text::{sync, wall as words};
+use crate::text::{put_off, sync, wall as words};
 
 /// The bugs against their limits, a row each.
 pub(super) fn bugs(scene: Scene<'_>, status: &Status, brush: &mut Brush<'_>, area: Rect) {
@@ -30,6 +32,7 @@ pub(super) fn bugs(scene: Scene<'_>, status: &Status, brush: &mut Brush<'_>, are
     let airy = count * 2 + more + more.min(1);
     let step = if inside.height >= airy { 2 } else { 1 };
     let mut y = inside.y + u16::from(step == 2);
+    let cells = bars(lang, status, inside.width);
     for (severity, count) in &status.bugs.counts {
         if y >= inside.bottom() {
             break;
@@ -40,15 +43,9 @@ pub(super) fn bugs(scene: Scene<'_>, status: &Status, brush: &mut Brush<'_>, are
             Some(limit) => format!("{} / {limit}", count.open),
             None => count.open.to_string(),
         };
-        let deferred = if count.deferred > 0 {
-            screens::deferred(lang, count.deferred)
-        } else {
-            String::new()
-        };
         let name = brush.style(Role::severity(severity.as_str())).bold();
         brush.text(inside.x + 1, y, 2, severity.as_str(), name);
         let numbers = brush.style(if holds { Role::Strong } else { Role::Blocked });
-        let cells = inside.width.saturating_sub(30).min(28);
         let limit = count.limit.map(u64::from);
         bar::draw(
             brush,
@@ -65,7 +62,7 @@ pub(super) fn bugs(scene: Scene<'_>, status: &Status, brush: &mut Brush<'_>, are
         let spans = [
             (format!("{told:>7} "), numbers),
             (format!("{glyph} "), state),
-            (deferred, quiet),
+            (beside(lang, count), quiet),
         ];
         let spans: Vec<_> = spans.iter().map(|(t, s)| (t.as_str(), *s)).collect();
         brush.line(x, y, room, &spans);
@@ -75,6 +72,22 @@ pub(super) fn bugs(scene: Scene<'_>, status: &Status, brush: &mut Brush<'_>, are
         let room = inside.width.saturating_sub(2);
         brush.word(inside.x + 1, y, room, line, from_role);
     }
+}
+
+/// How wide the bars are: they have what the words leave.
+fn bars(lang: Lang, status: &Status, room: u16) -> u16 {
+    let counts = status.bugs.counts.values();
+    let widest = counts.map(|count| width(&beside(lang, count))).max();
+    let left = room.saturating_sub(17 + widest.unwrap_or(0)).max(6);
+    room.saturating_sub(30).min(28).min(left)
+}
+
+/// What is said beside a count: of those that count what was put off before, and what was put off here.
+fn beside(lang: Lang, count: &BugCount) -> String {
+    let deferred = (count.deferred > 0).then(|| screens::deferred(lang, count.deferred));
+    let parts = [put_off::one(lang, count), deferred];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    parts.join(" · ")
 }
 
 /// Where it is said where they come from: on the edge; beneath the counts where that is too short;
@@ -117,6 +130,8 @@ pub(super) fn bugs_in_a_row(scene: Scene<'_>, status: &Status, brush: &mut Brush
         };
         spans.push((told, brush.style(role)));
     }
+    let back = put_off::all(scene.wall.lang(), &status.bugs);
+    spans.extend(back.map(|back| (format!("{back}   "), brush.style(Role::Muted))));
     let (from, role) = source(scene, status, brush);
     spans.push((from, brush.style(role)));
     let spans: Vec<_> = spans.iter().map(|(t, s)| (t.as_str(), *s)).collect();

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::status::{BugCount, SourceState, Status};
 use crate::text::cockpit::screens as words;
+use crate::text::put_off;
 use crate::text::words as terms;
 use crate::tui::model::Model;
 use crate::tui::screens::source;
@@ -65,7 +66,7 @@ pub fn bars(model: &Model, status: &Status, brush: &mut Brush<'_>, area: Rect) {
     }
 }
 
-/// Beneath the bars: fixes that wait, bugs put off, where the bugs come from.
+/// Beneath the bars: fixes that wait, bugs put off, those that came back, where the bugs come from.
 fn beneath(model: &Model, status: &Status, room: u16) -> Vec<(String, Role)> {
     let lang = model.lang();
     let counts = || status.bugs.counts.values();
@@ -84,10 +85,18 @@ fn beneath(model: &Model, status: &Status, room: u16) -> Vec<(String, Role)> {
     if !parts.is_empty() {
         lines.push((parts.join(" · "), Role::Muted));
     }
+    lines.extend(came_back(model, status, room).map(|back| (back, Role::Text)));
     let (text, role) = source::told(model, &status.bugs.source);
     let told = source::rows(text, room).into_iter();
     lines.extend(told.map(|line| (line, role)));
     lines
+}
+
+/// Those that count although they were put off before, in as many words as there is room for.
+fn came_back(model: &Model, status: &Status, room: u16) -> Option<String> {
+    let lang = model.lang();
+    let all = put_off::all(lang, &status.bugs).filter(|all| width(all) <= room);
+    all.or_else(|| put_off::short(lang, &status.bugs))
 }
 
 /// Draws the bugs on one row.
@@ -112,10 +121,14 @@ pub fn strip(model: &Model, status: &Status, brush: &mut Brush<'_>, row: Rect) {
         ];
         x += brush.line(x, row.y, row.right().saturating_sub(x), &spans) + 3;
     }
+    let mut end = row.right().saturating_sub(1);
     if status.bugs.source.state != SourceState::Manual {
         let (text, role) = source::told(model, &status.bugs.source);
-        let room = row.right().saturating_sub(x + 1);
         let style = brush.style(role);
-        brush.right(row.right().saturating_sub(1), row.y, room, &text, style);
+        end = brush.right(end, row.y, end.saturating_sub(x), &text, style);
+    }
+    let room = end.saturating_sub(x + 2);
+    if let Some(back) = came_back(model, status, room).filter(|back| width(back) <= room) {
+        brush.word(x, row.y, room, &back, Role::Text);
     }
 }

@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod candidate;
+mod bugs;
 mod contents;
 mod documents;
 mod hotfix;

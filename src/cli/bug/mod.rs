@@ -2,6 +2,7 @@
 
 mod add;
 mod change;
+mod curve;
 mod import;
 mod list;
 mod sync;
@@ -14,11 +15,11 @@ use super::output::Reply;
 use super::session::Session;
 use crate::text::cli::{help, options};
 
-/// `bug add|list|set|assign|fix|verify|reopen|defer|urgent|settle|import|sync`.
+/// `bug add|list|curve|set|assign|fix|verify|reopen|defer|urgent|settle|import|sync`.
 #[must_use]
 pub fn tree(make: Maker) -> Tree {
     let all = [
-        vec![add::tree(make), list::tree(make)],
+        vec![add::tree(make), list::tree(make), curve::tree(make)],
         change::trees(make),
         vec![import::tree(make), sync::tree(make)],
     ]
@@ -38,6 +39,7 @@ pub fn tree(make: Maker) -> Tree {
 pub fn run(matches: &ArgMatches, session: &mut Session<'_>) -> Result<Reply, Failure> {
     match matches.subcommand() {
         Some(("add", matches)) => add::run(matches, session),
+        Some(("curve", matches)) => curve::run(matches, session),
         Some(("import", matches)) => import::run(matches, session),
         Some(("list", matches)) => list::run(matches, session),
         Some(("sync", matches)) => sync::run(matches, session),

@@ -3,12 +3,13 @@
 use jiff::Timestamp;
 
 use crate::cli::output::{Cell, Paint, Table, Tone};
-use crate::domain::bug::BugState;
-use crate::domain::bug_list::BugPage;
+use crate::domain::bug::{Bug, BugState};
+use crate::domain::bug_list::{BugPage, CurvePoint};
 use crate::domain::clean::shown;
 use crate::domain::lang::Lang;
-use crate::domain::status::{BugView, SourceState, SourceView};
-use crate::text::cli::said;
+use crate::domain::names::SeverityId;
+use crate::domain::status::{BugCount, BugView, SourceState, SourceView, Status};
+use crate::text::cli::{bugs as told, said};
 use crate::text::{hotfix, names, sync, words};
 
 /// The bugs, and beneath them where they come from, as of that moment.
@@ -43,6 +44,47 @@ pub(in crate::cli) fn source(view: &SourceView, lang: Lang, now: Timestamp) -> C
     Cell::toned(sync::with_trouble(lang, view, now), Some(tone))
 }
 
+/// How many bugs a release counted when, a line for each change, and how many it counts now.
+#[must_use]
+pub fn curve(
+    status: &Status,
+    points: &[CurvePoint],
+    lang: Lang,
+    paint: Paint,
+    now: Timestamp,
+) -> String {
+    let counts = &status.bugs.counts;
+    let cells = |when: String, open: &dyn Fn(&SeverityId) -> Option<u32>| {
+        let cell = |(id, count): (&SeverityId, &BugCount)| {
+            let Some(open) = open(id) else {
+                return Cell::from("");
+            };
+            let told = match count.limit {
+                Some(limit) => format!("{} {open}/{limit}", shown(id.as_str())),
+                None => format!("{} {open}", shown(id.as_str())),
+            };
+            let holds = count.limit.is_none_or(|limit| open <= limit);
+            Cell::toned(told, Some(if holds { Tone::Good } else { Tone::Bad }))
+        };
+        let mut row: Vec<Cell> = vec![when.into()];
+        row.extend(counts.iter().map(cell));
+        row
+    };
+    let mut table = Table::default();
+    for point in points {
+        let open = |id: &SeverityId| point.open.get(id).copied();
+        table.row(cells(words::moment(point.at), &open));
+    }
+    let open = |id: &SeverityId| counts.get(id).map(|count| count.open);
+    table.row(cells(told::now(lang), &open));
+    let mut below = Table::default();
+    below.row([
+        said::source_label(lang).into(),
+        source(&status.bugs.source, lang, now),
+    ]);
+    format!("{}{}", table.lines("", paint), below.lines("", paint))
+}
+
 fn line(view: &BugView, lang: Lang) -> [Cell; 6] {
     let bug = &view.bug;
     let tone = match bug.state {
@@ -52,12 +94,15 @@ fn line(view: &BugView, lang: Lang) -> [Cell; 6] {
         BugState::Deferred => Tone::Quiet,
     };
     let more = [
+        bug.conflict.as_ref().map(|_| told::to_settle(lang)),
         bug.urgent.then(|| urgent(view, lang)),
+        view.came_back.then(|| came_back(bug, lang)),
         bug.deferral()
             .map(|deferral| said::deferred_to(lang, &shown(deferral.to.as_str()))),
         bug.found_in
             .as_ref()
             .map(|version| said::found_in(lang, &shown(version.as_str()))),
+        view.round.map(|round| told::in_the_round(lang, round)),
     ];
     let more: Vec<String> = more.into_iter().flatten().collect();
     [
@@ -80,4 +125,12 @@ fn urgent(view: &BugView, lang: Lang) -> String {
         .chain(carriers)
         .collect();
     all.join(&names::comma(lang))
+}
+
+/// That it was put off and counts again, and who put it off last.
+fn came_back(bug: &Bug, lang: Lang) -> String {
+    match bug.put_off().and_then(|put_off| put_off.from) {
+        Some(from) => told::came_from(lang, &shown(from.as_str())),
+        None => told::came_back(lang),
+    }
 }

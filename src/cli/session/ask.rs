@@ -7,7 +7,7 @@ use clap::ArgMatches;
 use super::{Mark, Session};
 use crate::cli::args;
 use crate::cli::failure::Failure;
-use crate::domain::bug_list::{BugPage, BugQuery};
+use crate::domain::bug_list::{BugPage, BugQuery, CurvePoint};
 use crate::domain::event::Recorded;
 use crate::domain::names::StageId;
 use crate::domain::process::Process;
@@ -81,23 +81,39 @@ impl Session<'_> {
         read.map_err(|error| self.failure(&engine, &error))
     }
 
-    /// The bugs of a release or a project.
+    /// The bugs of a release or a project; `new`: those of its round alone.
     pub(in crate::cli) fn bugs(
         &mut self,
         matches: &ArgMatches,
         mut query: BugQuery,
+        new: bool,
     ) -> Result<((BugPage, SourceView), Mark), Failure> {
         self.with_reader(|engine| {
-            let project = match args::release(matches) {
-                Some(text) => {
-                    let id = engine.resolve(Some(text))?;
-                    query.release = Some(id.version);
-                    id.project
+            let named = args::release(matches);
+            // A round is a release's: the only one that is open, where none is named.
+            let project = if named.is_some() || new || query.round.is_some() {
+                let id = engine.resolve(named)?;
+                if new {
+                    query.round = Some(engine.status_quick(&id)?.release.round);
                 }
-                None => engine.project(args::text(matches, "project"))?,
+                query.release = Some(id.version);
+                id.project
+            } else {
+                engine.project(args::text(matches, "project"))?
             };
             let page = engine.bug_page(&project, &query, &|| false)?;
             Ok((page.unwrap_or_default(), engine.bug_source(&project)?))
+        })
+    }
+
+    /// How many bugs a release counted when, and how it stands.
+    pub(in crate::cli) fn bug_curve(
+        &mut self,
+        matches: &ArgMatches,
+    ) -> Result<((Status, Vec<CurvePoint>), Mark), Failure> {
+        self.with_reader(|engine| {
+            let id = engine.resolve(args::release(matches))?;
+            Ok((engine.status_quick(&id)?, engine.bug_curve(&id)?))
         })
     }
 

@@ -139,6 +139,8 @@ messages! {
     bug_add() { en: "Report a bug", zh: "登记缺陷" }
     /// `bug list`.
     bug_list() { en: "List the bugs, worst first", zh: "列出缺陷（最严重的在前）" }
+    /// `bug curve`.
+    bug_curve() { en: "Tell how many bugs a release counted when", zh: "列出版本各时刻计入的缺陷数" }
     /// `bug set`.
     bug_set() { en: "Grade a bug", zh: "调整缺陷级别" }
     /// `bug assign`.

@@ -1,6 +1,7 @@
 //! The words of the command line, by area: its help, what is said about wrong arguments, and what
 //! the commands print.
 
+pub mod bugs;
 pub mod contents;
 pub mod doctor;
 pub mod help;

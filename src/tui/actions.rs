@@ -191,7 +191,7 @@ impl Row {
 
 /// Every action, in the order of [`Action`].
 #[rustfmt::skip]
-pub const TABLE: [Row; 88] = [
+pub const TABLE: [Row; 90] = [
     plain(Action::Advance, "advance", &[c('a')], words::advance, words::advance_does).moves(RELEASE, 10),
     plain(Action::Do, "do", &[c(' ')], words::act, words::act_does).moves(RELEASE, 11).needs(Needs::Item),
     plain(Action::Undo, "undo", &[c('u')], words::undo, words::undo_does).moves(RELEASE, 40).needs(Needs::Item),
@@ -254,6 +254,8 @@ pub const TABLE: [Row; 88] = [
     plain(Action::OnlyPerson, "only-person", &[c('p')], words::only_person, words::only_person_does).shows(BUGS).footer(35),
     plain(Action::OnlyOrigin, "only-origin", &[c('i')], words::only_origin, words::only_origin_does).shows(BUGS).footer(36),
     plain(Action::WholeProject, "whole-project", &[c('w')], words::whole_project, words::whole_project_does).shows(BUGS).footer(37),
+    plain(Action::Facets, "narrow", &[c('F')], words::facets, words::facets_does).shows(BUGS).footer(27),
+    plain(Action::Chart, "bug-chart", &[c('T')], words::chart, words::chart_does).shows(BUGS).footer(28),
     plain(Action::OnlyKind, "only-kind", &[c('t')], words::only_kind, words::only_kind_does).shows(&[Where::Log]).footer(10),
     plain(Action::Order, "order", &[c('O')], words::order, words::order_does).shows(BUGS).footer(33),
     plain(Action::Everything, "everything", &[c('e')], words::everything, words::everything_does).shows(&[Where::Log]).footer(11),

@@ -100,15 +100,19 @@ impl<W: World> App for Cockpit<W> {
         let on_screen = seconds
             .map(|s| SignedDuration::from_secs(s.max(1)) - SignedDuration::from_nanos(fraction));
         let since = self.world.now().duration_since(now);
-        [on_screen, self.model.next_own_change()]
-            .into_iter()
-            .flatten()
-            .min()
-            .and_then(|left| {
-                Duration::try_from(left - since)
-                    .ok()
-                    .or(Some(Duration::ZERO))
-            })
+        [
+            on_screen,
+            self.model.next_own_change(),
+            bugs::slow_in(&self.model),
+        ]
+        .into_iter()
+        .flatten()
+        .min()
+        .and_then(|left| {
+            Duration::try_from(left - since)
+                .ok()
+                .or(Some(Duration::ZERO))
+        })
     }
 
     fn returned(&mut self, outcome: io::Result<ExitStatus>) -> Flow {

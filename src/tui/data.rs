@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 
 use super::branches::Sight;
+use super::bug_news::BugFacts;
 use super::contents::Stream;
 use super::letter::{Letter, Sending, Stuck};
 use super::meeting::Said;
@@ -34,6 +35,8 @@ pub struct Data {
     pub status: Option<Box<Status>>,
     /// Its bugs.
     pub bugs: Option<(Target, Box<(BugQuery, BugPage)>)>,
+    /// What was told of bugs besides.
+    pub bug_facts: BugFacts,
     /// The latest lines of the log.
     pub log: Option<(Option<Target>, Vec<Recorded>)>,
     /// What is in a release.

@@ -43,6 +43,7 @@ pub mod actions;
 mod alarm;
 pub mod app;
 pub mod branches;
+pub mod bug_news;
 mod contents;
 mod data;
 pub mod dialogs;

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use super::bug_news::{BugNews, BugsLook};
 use super::contents::Streamed;
 pub use super::document::{Document, DocumentRead, Paper};
 pub use super::forms::{Deployed, NewRelease};
@@ -13,7 +14,6 @@ use super::letter::{Letter, Posted, Sending, Stuck};
 use super::meeting::Said;
 use super::source::{Heard, Reading};
 pub use super::surroundings::Surroundings;
-use crate::domain::bug_list::{BugPage, BugQuery};
 use crate::domain::command::Command;
 use crate::domain::contents::{CommitDetail, Contents, Range, Since};
 use crate::domain::event::Recorded;
@@ -82,8 +82,8 @@ pub enum Msg {
     Status(Box<Status>),
     /// The release that is looked at isn't there.
     NoSuchRelease(Target),
-    /// The bugs that the release counts or has found.
-    Bugs(Target, Box<(BugQuery, BugPage)>),
+    /// Something about the bugs that the release counts or has found.
+    Bugs(Target, Box<BugNews>),
     /// The log of what is looked at, the latest last.
     Log(Option<Target>, Vec<Recorded>),
     /// What is in a release, before its commits are read.
@@ -188,8 +188,8 @@ pub struct Look {
     pub release: Option<Target>,
     /// The document that is shown section by section.
     pub document: Option<Document>,
-    /// Which of its bugs are shown.
-    pub bugs: Option<Box<BugQuery>>,
+    /// What is shown of its bugs.
+    pub bugs: Option<Box<BugsLook>>,
     /// Whether what its plan says is shown, point by point of its meeting.
     pub agenda: bool,
     /// The document that is read as it is worked on.

@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 
+use super::bug_news::{BugNews, BugsLook};
 use super::event_loop::{Flow, TerminalAsk};
 use super::headless::text_of;
 use super::input::{Input, Key};
@@ -20,12 +21,15 @@ use super::view::view;
 use super::widgets::scroll::Viewport;
 use super::{told, update};
 use crate::config;
+use crate::domain::bug_curve::{self, Curve};
 use crate::domain::bug_list;
 use crate::domain::command::Command;
+use crate::domain::evolve::evolve;
 use crate::domain::lang::Lang;
 use crate::domain::names::ItemId;
 use crate::domain::origin::Origin;
 use crate::domain::plan;
+use crate::domain::project::Project;
 use crate::domain::scenario::Scenario;
 use crate::domain::status::GitFacts;
 use crate::domain::view::Scene;
@@ -279,6 +283,41 @@ impl Rehearsal {
         }
     }
 
+    fn tell_bugs(&mut self, target: &Target, look: BugsLook) {
+        let mut fuzzy = Fuzzy::default();
+        let query = look.page;
+        let score = |text: &str| fuzzy.find(&query.text, [text]).first().map(|f| f.score);
+        let page = bug_list::page(&self.scenario.project, &query, score);
+        self.tell(Msg::Bugs(
+            target.clone(),
+            Box::new(BugNews::Page(Box::new((query, page)))),
+        ));
+        let log = self.scenario.log.clone();
+        if look.curve {
+            let mut project = Project::default();
+            let mut curve = Curve::default();
+            for line in &log {
+                evolve(&mut project, line);
+                if let Some(counts) = bug_curve::counts(&project, &target.version) {
+                    curve.record(project.hour, &counts);
+                }
+            }
+            let mut rows: Vec<_> = curve.rows().map(|(h, s, n)| (h, s.clone(), n)).collect();
+            rows.sort();
+            let points = bug_curve::points(rows);
+            self.tell(Msg::Bugs(target.clone(), Box::new(BugNews::Curve(points))));
+        }
+        if let Some(bug) = look.history {
+            let mut lines = log;
+            lines.retain(|line| line.event.bugs().contains(&&bug));
+            lines.reverse();
+            self.tell(Msg::Bugs(
+                target.clone(),
+                Box::new(BugNews::History(bug, lines)),
+            ));
+        }
+    }
+
     /// Tells everything that is looked at.
     fn tell_all(&mut self) {
         let look = self.look();
@@ -289,11 +328,8 @@ impl Rehearsal {
         if let Some(document) = look.document.clone() {
             self.tell_document(document);
         }
-        if let Some(query) = look.bugs.clone() {
-            let mut fuzzy = Fuzzy::default();
-            let score = |text: &str| fuzzy.find(&query.text, [text]).first().map(|f| f.score);
-            let page = bug_list::page(&self.scenario.project, &query, score);
-            self.tell(Msg::Bugs(target, Box::new((*query, page))));
+        if let Some(bugs) = look.bugs.clone() {
+            self.tell_bugs(&target, *bugs);
         }
         let log = &self.scenario.log;
         let lines = log[log.len().saturating_sub(look.log)..].to_vec();

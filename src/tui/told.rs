@@ -23,10 +23,7 @@ pub fn told(model: &mut Model, msg: Msg) -> Flow {
         Msg::Blind(blind) => branches::sight(model, blind),
         Msg::Status(status) => model.data.status = Some(status),
         Msg::NoSuchRelease(target) => gone(model, &target),
-        Msg::Bugs(target, bugs) => {
-            model.data.bugs = Some((target, bugs));
-            bugs::refresh(model);
-        }
+        Msg::Bugs(target, news) => bugs::told(model, target, *news),
         Msg::Log(target, lines) => {
             model.data.log = Some((target, lines));
             log::refresh(model);

@@ -156,6 +156,8 @@ fn act_by(model: &mut Model, action: Action, key: Option<Key>) -> Flow {
         | Action::OnlyPerson
         | Action::OnlyOrigin
         | Action::WholeProject
+        | Action::Facets
+        | Action::Chart
         | Action::OnlyKind
         | Action::Order
         | Action::Everything
@@ -273,6 +275,8 @@ fn on_screen(model: &mut Model, action: Action, key: Option<Key>) -> Flow {
         (Screen::Bugs(_), Action::OnlyPerson) => bugs::update(model, &bugs::Msg::Person),
         (Screen::Bugs(_), Action::OnlyOrigin) => bugs::update(model, &bugs::Msg::Origin),
         (Screen::Bugs(_), Action::WholeProject) => bugs::update(model, &bugs::Msg::Whole),
+        (Screen::Bugs(_), Action::Facets) => bugs::update(model, &bugs::Msg::Facets),
+        (Screen::Bugs(_), Action::Chart) => bugs::update(model, &bugs::Msg::Chart),
         (Screen::Bugs(_), Action::Order) => bugs::update(model, &bugs::Msg::Order),
         (Screen::Bugs(_), Action::Copy) => bugs::update(model, &bugs::Msg::Copy),
         (Screen::Log(_), Action::Filter) => log::update(model, &log::Msg::Filter),

@@ -54,7 +54,8 @@ fn draw(
     };
     let cursor = screen(model, viewport, brush, body);
     footer::status(model, brush, row(2));
-    if model.dialog.is_some() || model.palette.is_some() || plan::is_editing(model) {
+    let over = model.dialog.is_some() || model.palette.is_some() || model.bugs.is_choosing();
+    if over || plan::is_editing(model) {
         footer::keys_over(model, brush, row(1));
     } else {
         footer::keys(model, brush, row(1));

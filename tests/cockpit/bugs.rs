@@ -104,3 +104,120 @@ fn some_letters_find_a_bug() {
     pty.key(Key::Enter).key(Key::Esc).wait_for("3 of 3");
     pty.keys("y").wait_for("sent to the terminal");
 }
+
+/// The next version is open, and has been promised a bug; a second one is found in it.
+fn with_debt() -> World {
+    let world = world();
+    let by_li = |line: &[&str]| {
+        world.ok(&[line, &["--by", "li"]].concat());
+    };
+    by_li(&["bug", "add", "--severity", "C", "--title", "slow export"]);
+    by_li(&["bug", "defer", "BUG-1", "--to", "2.5.0", "--reason", "rare"]);
+    world.repo().branch("release/2.5");
+    by_li(&["new", "2.5.0", "--branch", "release/2.5"]);
+    by_li(&[
+        "bug",
+        "add",
+        "-r",
+        "2.5.0",
+        "--severity",
+        "B",
+        "--title",
+        "refund twice",
+    ]);
+    world
+}
+
+#[test]
+fn what_was_put_off_is_seen_beside_the_counts_and_in_the_list() {
+    let world = with_debt();
+    let pty = world.pty(&["--as", "zhang"], 120, 40);
+    pty.wait_for("2.5.0").wait_for("2.4.0");
+    pty.keys("/2.5").key(Key::Enter).key(Key::Enter);
+    pty.wait_for("C 1 put off from 2.4.0").key(Key::Char('b'));
+    pty.wait_for("C 1 put off from 2.4.0");
+    pty.wait_for("! from 2.4.0 ×1").wait_for("2 of 2");
+    let wall = world.pty(&["watch", "2.5.0"], 120, 40);
+    wall.wait_for("1 put off from 2.4.0");
+}
+
+#[test]
+fn the_chart_of_open_bugs_is_shown_and_left() {
+    let world = with_debt();
+    let pty = world.pty(&["--as", "zhang"], 80, 24);
+    pty.wait_for("2.5.0").wait_for("2.4.0");
+    pty.keys("/2.5").key(Key::Enter).key(Key::Enter);
+    pty.wait_for("Submit for test").key(Key::Char('b'));
+    pty.wait_for("slow export").key(Key::Char('T'));
+    pty.wait_for("open over time").wait_for("1 of 0 ✘");
+    pty.wait_for("r1").wait_for("now").wait_gone("slow export");
+    // Somebody else verifies the grave one, and the chart follows.
+    for line in [
+        &["bug", "fix", "BUG-2"][..],
+        &["bug", "verify", "BUG-2", "--env", "dev", "--commit", "HEAD"],
+    ] {
+        world.ok(&[line, &["-r", "2.5.0", "--by", "li"]].concat());
+    }
+    pty.wait_for("0 of 0 ✔").wait_gone("1 of 0 ✘");
+    pty.key(Key::Esc).wait_gone("open over time");
+    pty.wait_for("slow export");
+    let wide = world.pty(&["--as", "zhang"], 170, 40);
+    wide.wait_for("2.5.0").wait_for("2.4.0");
+    wide.keys("/2.5").key(Key::Enter).key(Key::Enter);
+    wide.wait_for("Submit for test").key(Key::Char('b'));
+    wide.wait_for("open over time").wait_for("slow export");
+}
+
+#[test]
+fn everything_is_narrowed_in_one_place_and_says_how_many_fit() {
+    let world = with_debt();
+    let pty = world.pty(&["--as", "zhang"], 80, 24);
+    pty.wait_for("2.5.0").wait_for("2.4.0");
+    pty.keys("/2.5").key(Key::Enter).key(Key::Enter);
+    pty.wait_for("Submit for test").key(Key::Char('b'));
+    pty.wait_for("2 of 2").key(Key::Char('F'));
+    pty.wait_for("2 of 2 fit").keys("c").wait_for("1 of 2 fit");
+    // Nothing is kept by leaving it.
+    pty.key(Key::Esc).wait_gone("fit").wait_for("2 of 2");
+    pty.key(Key::Char('F')).wait_for("2 of 2 fit").keys("c");
+    pty.wait_for("1 of 2 fit");
+    for _ in 0..9 {
+        pty.key(Key::Enter);
+    }
+    pty.wait_gone("fit").wait_for("severity C");
+    pty.key(Key::Esc).wait_for("2 of 2");
+}
+
+#[test]
+fn a_bug_in_full_tells_its_history_as_it_goes_on() {
+    let world = with_debt();
+    let pty = world.pty(&["--as", "zhang"], 120, 40);
+    pty.wait_for("2.5.0").wait_for("2.4.0");
+    pty.keys("/2.5").key(Key::Enter).key(Key::Enter);
+    pty.wait_for("Submit for test").key(Key::Char('b'));
+    pty.wait_for("slow export").keys("/slow").key(Key::Enter);
+    pty.wait_for("1 of 2").key(Key::Enter);
+    pty.wait_for("history").wait_for("li reported BUG-1 C");
+    pty.wait_for("BUG-1 to 2.5.0");
+    world.ok(&["bug", "assign", "BUG-1", "--to", "wang", "--by", "zhang"]);
+    pty.wait_for("zhang assigned BUG-1 to wang");
+}
+
+#[test]
+fn what_was_only_presumed_in_a_dialog_goes_with_the_first_letter() {
+    let world = world();
+    let add = ["bug", "add", "--severity", "D", "--title", "blurred icon"];
+    world.ok(&[&add[..], &["--assignee", "chen", "--by", "li"]].concat());
+    let pty = opened(&world);
+    pty.key(Key::Char('b')).wait_for("1 of 1");
+    pty.key(Key::Char('a'))
+        .wait_for("BUG-1: assign")
+        .keys("wang");
+    confirm(&pty, 2);
+    pty.wait_gone("BUG-1: assign").wait_for("wang");
+    // A key that moves in it says that it is edited.
+    pty.key(Key::Char('a')).wait_for("BUG-1: assign");
+    pty.key(Key::End).keys("wu");
+    confirm(&pty, 2);
+    pty.wait_gone("BUG-1: assign").wait_for("wangwu");
+}

@@ -74,6 +74,8 @@ actions! {
     only_person, only_person_does { en: "one person", "show the bugs of one person; again: the next one, nobody's, then all"; zh: "按处理人", "只看一人的缺陷；再按换下一人，最后恢复全部" }
     only_origin, only_origin_does { en: "one application", "show the bugs of one application or source; again: the next one, then all"; zh: "按应用", "只看一个应用或来源的缺陷；再按换下一个，最后恢复全部" }
     whole_project, whole_project_does { en: "whole project", "all of the project's bugs, or those of this release again"; zh: "整个项目", "显示项目的全部缺陷，再按回到此版本" }
+    facets, facets_does { en: "narrow", "choose in one place what the list of bugs is narrowed to"; zh: "条件", "在一处选择缺陷列表的全部筛选条件" }
+    chart, chart_does { en: "chart", "how many bugs were open when, by severity, against the limits"; zh: "趋势", "各级别未解决缺陷随时间的变化及上限" }
     only_kind, only_kind_does { en: "one kind", "show one kind of lines; again: the next one, then all"; zh: "按类别", "只看一类记录；再按换下一类，最后恢复全部" }
     order, order_does { en: "order", "put the list in another order"; zh: "排序", "更换列表的顺序" }
     everything, everything_does { en: "everything", "the log of all projects, or of the release again"; zh: "全部", "全部项目的日志，再按回到此版本" }

@@ -32,6 +32,44 @@ messages! {
     /// An urgent bug, in a cell.
     urgent() { en: "urgent", zh: "紧急" }
 
+    /// A page of very many takes a while.
+    searching() { en: "searching…", zh: "正在查找…" }
+    /// How many fit of how many.
+    fit(fitting: u32, all: u32) { en: "{fitting} of {all} fit", zh: "{all} 个中符合 {fitting} 个" }
+    /// The title of the choice of what the list is narrowed to.
+    facets_title(fit: &str) { en: "Narrow the list: {fit}", zh: "筛选条件：{fit}" }
+    /// A button.
+    keep_these() { en: "Show these", zh: "显示" }
+    /// A choice: nothing is narrowed by that.
+    any() { en: "any", zh: "不限" }
+    /// A field.
+    facet_text() { en: "Letters", zh: "文字" }
+    /// A field.
+    facet_state() { en: "State", zh: "状态" }
+    /// A choice: all but those that a tester has seen fixed.
+    unsolved() { en: "unsolved", zh: "未解决" }
+    /// A field.
+    facet_special() { en: "Only", zh: "特殊" }
+    /// A field.
+    facet_round() { en: "Reported in", zh: "上报轮次" }
+    /// A field.
+    facet_source() { en: "Source", zh: "来源" }
+    /// A field.
+    facet_scope() { en: "Of", zh: "范围" }
+    /// A choice.
+    this_release() { en: "this release", zh: "此版本" }
+    /// A choice.
+    every_release() { en: "every release of the project", zh: "项目全部版本" }
+
+    /// The title of the chart.
+    chart_title() { en: "open over time", zh: "未解决缺陷趋势" }
+    /// The most bugs that ever counted.
+    at_most(most: u32) { en: "{most} at most", zh: "最多 {most}" }
+    /// A mark on an axis: where a round began.
+    round_mark(number: u32) { en: "r{number}", zh: "轮{number}" }
+    /// The right end of an axis.
+    now() { en: "now", zh: "现在" }
+
     /// What the list is narrowed to.
     only_severity(severity: &str) { en: "severity {severity}", zh: "{severity} 级" }
     /// What the list is narrowed to.
@@ -72,8 +110,10 @@ messages! {
     conflict() { en: "settle", zh: "待裁定" }
     /// A mark: a hotfix carries it.
     urgent_in(hotfix: &str) { en: "urgent, {hotfix}", zh: "紧急 {hotfix}" }
-    /// A mark: put off to this release, so many times.
+    /// A mark: put off so many times, and it counts here.
     came_back(times: usize) { en: "put off ×{times}", zh: "推迟 ×{times}" }
+    /// The same, with who put it off last.
+    came_from(from: &str, times: usize) { en: "from {from} ×{times}", zh: "自 {from} ×{times}" }
     /// A mark: reported in this round.
     new() { en: "new", zh: "新增" }
 
@@ -97,6 +137,13 @@ messages! {
     label_deferred() { en: "deferred", zh: "推迟" }
     /// A label of the details.
     label_url() { en: "link", zh: "链接" }
+    /// A label of the details.
+    label_history() { en: "history", zh: "经过" }
+    /// What a source said of a bug.
+    source_said(source: &str, severity: &str, status: &str) {
+        en: "{source} said: {severity}, {status}",
+        zh: "{source} 记录：{severity} 级，{status}",
+    }
     /// A bug without an assignee.
     nobody() { en: "nobody", zh: "未指派" }
     /// A bug that came without a release.

@@ -69,6 +69,8 @@ pub enum Action {
     OnlyPerson,
     OnlyOrigin,
     WholeProject,
+    Facets,
+    Chart,
     OnlyKind,
     Order,
     Everything,

@@ -1,34 +1,42 @@
-//! The page of bugs that is looked at, asked of the engine.
+//! What is looked at of bugs, asked of the engine: a page of them, how many were open when, the
+//! history of one.
 
+use super::worker::id;
 use crate::engine::{Engine, Error};
+use crate::tui::bug_news::{BugNews, BugsLook};
 use crate::tui::msg::{Look, Msg};
 
-/// What came of asking for it.
-pub(super) enum Told {
-    /// It is there.
-    Page(Msg),
-    /// Another one was asked for meanwhile.
-    GivenUp,
-    /// None is looked at.
-    Nothing,
-}
+/// So many lines of a bug's history are told.
+const LINES: usize = 500;
 
-/// Asks for the page. `superseded` says whether something else is looked at by now: a search among
-/// very many is given up then.
-pub(super) fn told(
+/// Tells what wasn't told as part of `before`, the page first. `superseded` says whether something
+/// else is looked at by now: a search among very many is given up then, and this says `false`.
+pub(super) fn tell(
     engine: &Engine,
     look: &Look,
+    before: Option<&BugsLook>,
     superseded: &dyn Fn() -> bool,
-) -> Result<Told, Error> {
-    let (Some(target), Some(query)) = (&look.release, &look.bugs) else {
-        return Ok(Told::Nothing);
+    mut out: impl FnMut(Msg),
+) -> Result<bool, Error> {
+    let (Some(target), Some(bugs)) = (&look.release, &look.bugs) else {
+        return Ok(true);
     };
-    let page = engine.bug_page(&target.project, query, superseded)?;
-    Ok(match page {
-        Some(page) => {
-            let told = Box::new(((**query).clone(), page));
-            Told::Page(Msg::Bugs(target.clone(), told))
+    let mut tell = |news| out(Msg::Bugs(target.clone(), Box::new(news)));
+    if before.map(|before| &before.page) != Some(&bugs.page) {
+        match engine.bug_page(&target.project, &bugs.page, superseded)? {
+            Some(page) => tell(BugNews::Page(Box::new((bugs.page.clone(), page)))),
+            None => return Ok(false),
         }
-        None => Told::GivenUp,
-    })
+    }
+    if bugs.curve && !before.is_some_and(|before| before.curve) {
+        tell(BugNews::Curve(engine.bug_curve(&id(target))?));
+    }
+    let history = bugs.history.as_ref();
+    if let Some(bug) = history
+        && before.and_then(|before| before.history.as_ref()) != Some(bug)
+    {
+        let lines = engine.bug_history(&target.project, bug, LINES)?;
+        tell(BugNews::History(bug.clone(), lines));
+    }
+    Ok(true)
 }

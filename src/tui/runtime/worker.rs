@@ -24,6 +24,7 @@ use crate::domain::names::{BugId, ItemId};
 use crate::domain::status::{MissingFixes, Status};
 use crate::engine::{Comparing, Engine, Error, Follower, Heard, News, ReleaseId, Sent, Told};
 use crate::text::{Explain, Explained};
+use crate::tui::bug_news::BugsLook;
 use crate::tui::msg::{Ask, Look, Msg, Target};
 
 /// What the worker is told.
@@ -229,7 +230,7 @@ impl Worker {
                 self.document();
             }
             if another || look.bugs != before.bugs {
-                self.bugs()?;
+                self.bugs(before.bugs.as_deref().filter(|_| !another))?;
             }
             if look.agenda && (another, true) != (false, before.agenda) {
                 self.agenda()?;
@@ -263,7 +264,7 @@ impl Worker {
             self.overview()?;
             self.list(false)?;
             self.status(false)?;
-            self.bugs()?;
+            self.bugs(None)?;
             if self.look.agenda {
                 self.agenda()?;
             }
@@ -314,15 +315,15 @@ impl Worker {
         }
     }
 
-    /// Tells the page of bugs that is looked at; one that another page was asked for since is given up.
-    fn bugs(&mut self) -> Result<(), Error> {
+    /// Tells what is looked at of bugs and wasn't before; a page that another one was asked for since
+    /// is given up.
+    fn bugs(&mut self, before: Option<&BugsLook>) -> Result<(), Error> {
         let (looks, looked) = (&self.looks, self.looked);
         let superseded = || looks.load(Ordering::Relaxed) > looked;
-        match bugs::told(&self.engine, &self.look, &superseded)? {
-            bugs::Told::Page(msg) => self.tell(msg),
+        let out = |msg| self.tell(msg);
+        if !bugs::tell(&self.engine, &self.look, before, &superseded, out)? {
             // Whoever asks for it again must be told.
-            bugs::Told::GivenUp => self.look.bugs = None,
-            bugs::Told::Nothing => {}
+            self.look.bugs = None;
         }
         Ok(())
     }

@@ -3,26 +3,33 @@
 //! there are, one page is at hand; moving beyond it asks for the next. What is said about them is
 //! said in dialogs.
 
+mod curve;
 mod detail;
+mod facets;
 mod list;
 mod narrow;
 mod view;
+mod waiting;
 
+use jiff::Timestamp;
+
+use self::facets::Facets;
 pub use self::list::{Order, Special, Which};
-pub use self::narrow::{Origin, wanted};
+pub use self::narrow::{Narrowed, Origin, wanted};
 pub use self::view::{next_change, view};
+pub use self::waiting::{is_slow, slow_in};
 use super::Move;
 use super::filtering::{self, Typed};
-use crate::domain::bug_list::{Assigned, BugPage, BugQuery};
+use crate::domain::bug_list::{BugPage, BugQuery};
 use crate::domain::names::{BugId, SeverityId};
 use crate::domain::status::BugView;
 use crate::text::cockpit::bugs as words;
 use crate::text::names;
+use crate::tui::bug_news::BugNews;
 use crate::tui::event_loop::{Flow, TerminalAsk};
 use crate::tui::input::Input;
 use crate::tui::model::{Model, Screen};
 use crate::tui::msg::Target;
-use crate::tui::widgets::field::TextField;
 use crate::tui::widgets::toast::Kind;
 
 /// So many rows before a page's end the next one is asked for.
@@ -41,18 +48,17 @@ pub struct State {
     from: usize,
     /// The bug that the page is wanted around, where it was named from elsewhere.
     around: Option<BugId>,
-    filter: TextField,
+    narrowed: Narrowed,
     typing: bool,
-    severity: Option<SeverityId>,
-    which: Which,
-    special: Option<Special>,
-    person: Option<Assigned>,
-    origin: Option<Origin>,
-    /// Whether all of the project's bugs are shown.
-    whole: bool,
     order: Order,
     /// Whether the selected one is shown in full instead of the list; and how far down.
     open: Option<usize>,
+    /// Whether it is shown how many were open when, although there is little room.
+    chart: bool,
+    /// What is chosen in one place, while that is open.
+    facets: Option<Box<Facets>>,
+    /// Since when a page is awaited.
+    asked: Option<Timestamp>,
 }
 
 /// What can happen on it.
@@ -78,6 +84,10 @@ pub enum Msg {
     Origin,
     /// All of the project's, or the release's again.
     Whole,
+    /// All that the list is narrowed by, in one place.
+    Facets,
+    /// How many were open when, or the list alone again.
+    Chart,
     /// Another order.
     Order,
     /// The link or id to the clipboard.
@@ -120,22 +130,19 @@ impl State {
     /// Whether text is being typed here, so that keys are letters.
     #[must_use]
     pub fn is_typing(&self) -> bool {
-        self.typing
+        self.typing || self.is_choosing()
+    }
+
+    /// Whether what the list is narrowed by is being chosen.
+    #[must_use]
+    pub fn is_choosing(&self) -> bool {
+        self.facets.is_some()
     }
 
     /// Whether leaving means something here: something is open, or only some are shown.
     #[must_use]
     pub fn holds_back(&self) -> bool {
-        self.open.is_some() || self.is_narrowed()
-    }
-
-    fn is_narrowed(&self) -> bool {
-        !self.filter.text().is_empty()
-            || self.severity.is_some()
-            || self.which != Which::Unsolved
-            || self.special.is_some()
-            || self.person.is_some()
-            || self.origin.is_some()
+        self.open.is_some() || self.chart || self.narrowed.is_any()
     }
 }
 
@@ -179,8 +186,22 @@ pub fn enter(model: &mut Model) {
     }
 }
 
+/// Takes what was told of bugs.
+pub fn told(model: &mut Model, target: Target, news: BugNews) {
+    let facts = &mut model.data.bug_facts;
+    match news {
+        BugNews::Page(page) => {
+            model.data.bugs = Some((target, page));
+            refresh(model);
+        }
+        BugNews::Curve(points) => facts.curve = Some((target, points)),
+        BugNews::History(bug, lines) => facts.history = Some((target, bug, lines)),
+    }
+    waiting::watch(model);
+}
+
 /// A page has come. The selection goes along.
-pub fn refresh(model: &mut Model) {
+fn refresh(model: &mut Model) {
     let Some(page) = page(model) else { return };
     let (at, first) = (page.at.map(count), count(page.first));
     let place = match (at, &model.bugs.around) {
@@ -204,6 +225,13 @@ pub fn refresh(model: &mut Model) {
 
 /// Takes what happens on the screen.
 pub fn update(model: &mut Model, msg: &Msg) -> Flow {
+    let flow = changed(model, msg);
+    waiting::watch(model);
+    flow
+}
+
+fn changed(model: &mut Model, msg: &Msg) -> Flow {
+    let narrowed = &mut model.bugs.narrowed;
     match msg {
         Msg::Move(to) => return moved(model, *to),
         Msg::Open => {
@@ -222,17 +250,29 @@ pub fn update(model: &mut Model, msg: &Msg) -> Flow {
             return Flow::Draw;
         }
         Msg::Ended => {
-            model.bugs.which = match model.bugs.which {
+            narrowed.which = match narrowed.which {
                 Which::All => Which::Unsolved,
                 _ => Which::All,
             };
         }
-        Msg::Severity => model.bugs.severity = narrow::next_severity(model),
-        Msg::State => model.bugs.which = model.bugs.which.next(),
-        Msg::Special => model.bugs.special = Special::after(model.bugs.special),
-        Msg::Person => model.bugs.person = narrow::next_person(model),
-        Msg::Origin => model.bugs.origin = narrow::next_origin(model),
-        Msg::Whole => model.bugs.whole = !model.bugs.whole,
+        Msg::Severity => model.bugs.narrowed.severity = narrow::next_severity(model),
+        Msg::State => narrowed.which = narrowed.which.next(),
+        Msg::Special => narrowed.special = Special::after(narrowed.special),
+        Msg::Person => model.bugs.narrowed.person = narrow::next_person(model),
+        Msg::Origin => {
+            let next = narrow::next_origin(model);
+            model.bugs.narrowed.set_origin(next);
+        }
+        Msg::Whole => narrowed.whole = !narrowed.whole,
+        Msg::Facets => {
+            model.bugs.facets = Some(Box::new(Facets::of(model)));
+            return Flow::Draw;
+        }
+        Msg::Chart => {
+            model.bugs.chart = !model.bugs.chart;
+            model.bugs.open = None;
+            return Flow::Draw;
+        }
         Msg::Order => model.bugs.order = model.bugs.order.next(),
         Msg::Copy => return copy(model),
         Msg::Clear => clear(model),
@@ -252,10 +292,13 @@ fn anew(model: &mut Model) {
 
 fn clear(model: &mut Model) {
     let state = &mut model.bugs;
-    if state.open.take().is_none() {
-        state.filter.set("");
-        (state.typing, state.severity, state.which) = (false, None, Which::Unsolved);
-        (state.special, state.person, state.origin) = (None, None, None);
+    if state.open.take().is_none() && !std::mem::take(&mut state.chart) {
+        let whole = state.narrowed.whole;
+        state.narrowed = Narrowed {
+            whole,
+            ..Narrowed::default()
+        };
+        state.typing = false;
     }
 }
 
@@ -314,7 +357,17 @@ fn copy(model: &mut Model) -> Flow {
 
 /// Takes what is typed while [`State::is_typing`].
 pub fn typed(model: &mut Model, input: &Input) -> Flow {
-    match filtering::typed(&mut model.bugs.filter, input) {
+    let flow = if model.bugs.is_choosing() {
+        facets::typed(model, input)
+    } else {
+        searched(model, input)
+    };
+    waiting::watch(model);
+    flow
+}
+
+fn searched(model: &mut Model, input: &Input) -> Flow {
+    match filtering::typed(&mut model.bugs.narrowed.text, input) {
         Typed::Done => {
             model.bugs.typing = false;
             Flow::Draw

@@ -64,6 +64,13 @@ pub fn keys_over(model: &Model, brush: &mut Brush<'_>, row: Rect) {
     let key = key.map(|key| key.to_string());
     let mut pairs = if model.dialog.is_none() && plan::is_editing(model) {
         return keys_of(brush, row, &plan::keys(model));
+    } else if model.bugs.is_choosing() {
+        vec![
+            ("Tab", words::key_next(lang)),
+            ("Enter", words::key_confirm(lang)),
+            (brush.glyphs().sideways, words::key_choose(lang)),
+            ("Esc", words::key_close(lang)),
+        ]
     } else if model.dialog.is_some() {
         vec![
             ("Tab", words::key_next(lang)),

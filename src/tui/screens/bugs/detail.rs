@@ -4,11 +4,13 @@ use jiff::tz::TimeZone;
 
 use crate::domain::bug::{Bug, Deferral, Verification};
 use crate::domain::clean::shown;
+use crate::domain::event::{Event, Recorded};
 use crate::domain::lang::Lang;
 use crate::domain::stamp::Stamp;
 use crate::domain::status::BugView;
 use crate::text::cockpit::bugs as words;
 use crate::text::cockpit::screens::moment;
+use crate::text::event::event;
 use crate::text::hotfix;
 use crate::text::names::{self, Names};
 use crate::text::words as terms;
@@ -21,6 +23,8 @@ pub struct Teller<'a> {
     pub zone: &'a TimeZone,
     /// What environments are called.
     pub names: &'a dyn Names,
+    /// What was recorded about it, the newest first; `None` where nobody asked.
+    pub history: Option<&'a [Recorded]>,
 }
 
 impl Teller<'_> {
@@ -81,7 +85,28 @@ impl Teller<'_> {
         if bug.changed != bug.reported {
             pairs.push((words::label_changed(lang), self.stamp(&bug.changed)));
         }
+        let mut label = words::label_history(lang);
+        for line in self.history.unwrap_or_default() {
+            pairs.push((std::mem::take(&mut label), self.happened(line)));
+        }
         pairs
+    }
+
+    /// One line of its history; of what a source said, what it said of this one.
+    fn happened(&self, line: &Recorded) -> String {
+        let lang = self.lang;
+        let what = match &line.event {
+            Event::BugsImported {
+                source, changed, ..
+            } => changed.first().map(|told| {
+                let (source, severity) = (names::name(source), names::name(&told.severity));
+                let status = terms::told_status(lang, told.status);
+                words::source_said(lang, &source, &severity, status)
+            }),
+            _ => None,
+        };
+        let what = what.unwrap_or_else(|| event(lang, line, self.names));
+        format!("{}  {what}", moment(line.stamp.at, self.zone))
     }
 
     fn state(&self, bug: &Bug) -> String {

@@ -26,6 +26,28 @@ pub enum Which {
 }
 
 impl Which {
+    /// All of them, in the order in which one chooses.
+    pub const EVERY: [Self; 6] = [
+        Self::Unsolved,
+        Self::Open,
+        Self::Fixed,
+        Self::Deferred,
+        Self::Verified,
+        Self::All,
+    ];
+
+    /// What it is called among the others.
+    #[must_use]
+    pub fn named(self, lang: Lang) -> String {
+        match self {
+            Self::Unsolved => words::unsolved(lang),
+            Self::All => words::with_verified(lang),
+            only => only.state().map_or_else(String::new, |state| {
+                terms::bug_state(lang, state).to_owned()
+            }),
+        }
+    }
+
     /// The next one, going round.
     #[must_use]
     pub fn next(self) -> Self {
@@ -86,6 +108,14 @@ pub enum Special {
 }
 
 impl Special {
+    /// All of them.
+    pub const EVERY: [Self; 4] = [
+        Self::New,
+        Self::Marked(BugMark::Conflict),
+        Self::Marked(BugMark::Urgent),
+        Self::Marked(BugMark::CameBack),
+    ];
+
     /// The next one; after the last, all.
     #[must_use]
     pub fn after(special: Option<Self>) -> Option<Self> {

@@ -1,10 +1,13 @@
-use crate::domain::bug::BugState;
+use jiff::SignedDuration;
+
+use crate::domain::bug::{BugState, Deferral};
 use crate::domain::command::Command;
 use crate::domain::names::BugId;
-use crate::domain::scenario::Scenario;
+use crate::domain::scenario::{Scenario, candidate};
+use crate::tui::bug_news::BugNews;
 use crate::tui::event_loop::TerminalAsk;
 use crate::tui::model::Screen;
-use crate::tui::rehearsal::{Rehearsal, SIZES, pictures};
+use crate::tui::rehearsal::{Rehearsal, SIZES, pictures, pictures_after};
 
 fn bug(severity: &str, title: &str, assignee: Option<&str>, url: Option<&str>) -> Command {
     Command::ReportBug {
@@ -109,7 +112,7 @@ fn one_severity_one_state_and_verified_ones() {
     cockpit.press("esc");
     let verified = |cockpit: &Rehearsal| {
         let asked = cockpit.look().bugs.expect("bugs are asked for");
-        asked.states.contains(&BugState::Verified)
+        asked.page.states.contains(&BugState::Verified)
     };
     assert!(!verified(&cockpit));
     cockpit.misses("login fails");
@@ -227,4 +230,134 @@ fn five_thousand_bugs_are_drawn_by_the_screenful() {
         cockpit.model.bugs.selected(&cockpit.model).unwrap().key,
         "BUG-4321"
     );
+}
+
+/// A second round, in which a bug was reported and others came back from the version before.
+fn second_round() -> Rehearsal {
+    let mut scenario = Scenario::with_release();
+    scenario.by("li");
+    for (severity, title) in [
+        ("C", "export is slow for a year of orders"),
+        ("C", "退款页面在小屏幕上错位"),
+        ("D", "typo in the footer"),
+        ("B", "refund twice on retry"),
+    ] {
+        scenario.ok(bug(severity, title, Some("zhang"), None));
+        scenario.now += SignedDuration::from_hours(20);
+    }
+    // They came from the version before, which put them off.
+    for n in [1, 3] {
+        let id = BugId::new(format!("BUG-{n}"));
+        scenario.project.bugs.change(&id, |bug| {
+            bug.found_in = Some("2.3.0".into());
+            bug.state = BugState::Deferred;
+            bug.deferrals = vec![Deferral {
+                to: "2.4.0".into(),
+                reason: "nobody waits for it".to_owned(),
+                stamp: bug.reported.clone(),
+                second: None,
+            }];
+        });
+    }
+    scenario.by("zhang").ok(Command::FixBug {
+        bug: "BUG-4".into(),
+        note: Some("idempotent now".to_owned()),
+    });
+    scenario.now += SignedDuration::from_hours(9);
+    scenario.ok(Command::TakeCandidate {
+        candidate: candidate('b'),
+        scripts: Vec::new(),
+    });
+    scenario.now += SignedDuration::from_hours(30);
+    scenario
+        .by("li")
+        .ok(bug("C", "no receipt after a refund", None, None));
+    scenario.now += SignedDuration::from_hours(2);
+    let mut rehearsal = Rehearsal::of(scenario);
+    rehearsal.press("b");
+    rehearsal
+}
+
+#[test]
+fn what_came_back_and_what_is_new_is_marked_and_counted() {
+    let mut cockpit = second_round();
+    cockpit.sees("C 1, D 1 put off from 2.3.0");
+    cockpit.sees("! from 2.3.0 ×1");
+    cockpit.sees("▶ new");
+    cockpit.press("m");
+    cockpit.sees("1 of 5");
+    cockpit.sees("no receipt");
+    cockpit.press("esc esc");
+    cockpit.sees("from 2.3.0: C 1, D 1");
+    let strip = cockpit.shown((80, 24));
+    assert!(strip.contains("C 1, D 1 put off from 2.3.0"), "{strip}");
+}
+
+#[test]
+fn the_chart_stands_alone_beneath_or_beside_the_list() {
+    let mut cockpit = second_round();
+    assert!(!cockpit.shown((120, 40)).contains("open over time"));
+    let wide = cockpit.shown((170, 40));
+    assert!(wide.contains("open over time") && wide.contains("refund twice"));
+    cockpit.press("T");
+    pictures("bugs_chart", &mut cockpit);
+    let small = cockpit.shown((80, 24));
+    assert!(small.contains("open over time") && !small.contains("refund twice"));
+    cockpit.press("esc");
+    assert!(!cockpit.shown((80, 24)).contains("open over time"));
+    assert!(matches!(cockpit.model.screen, Screen::Bugs(_)));
+}
+
+#[test]
+fn a_bug_in_full_tells_what_became_of_it() {
+    let mut cockpit = second_round();
+    cockpit.press("/ r e f u n d space t enter enter");
+    cockpit.sees("history");
+    cockpit.sees("zhang fixed BUG-4: idempotent now");
+    cockpit.sees("li reported BUG-4");
+    cockpit.press("esc");
+    cockpit.misses("zhang fixed BUG-4");
+}
+
+#[test]
+fn everything_is_narrowed_in_one_place() {
+    let mut cockpit = second_round();
+    cockpit.press("F");
+    cockpit.sees("5 of 5 fit");
+    pictures_after("bugs_facets", &mut cockpit, |cockpit| {
+        cockpit.press("esc F");
+    });
+    cockpit.press("esc F");
+    cockpit.press("c");
+    cockpit.sees("3 of 5 fit");
+    cockpit.press("tab tab right right right right");
+    cockpit.sees("1 of 5 fit");
+    // Leaving it puts back what was before.
+    cockpit.press("esc");
+    cockpit.sees("5 of 5");
+    cockpit.misses("severity C · by");
+    cockpit.press("F tab o enter enter enter enter enter enter enter enter");
+    assert!(!cockpit.model.bugs.is_choosing(), "it was kept");
+    cockpit.sees("only open");
+    cockpit.press("esc");
+    cockpit.misses("only open");
+}
+
+#[test]
+fn a_search_that_takes_long_says_so() {
+    let mut cockpit = second_round();
+    let target = cockpit.model.target().expect("a release");
+    let mut other = cockpit.model.data.bugs.clone().expect("a page").1;
+    cockpit.model.bugs.narrowed.text.set("refund");
+    other.0.text = "re".to_owned();
+    // Another answer has come, and the one that is wanted has not.
+    let late = BugNews::Page(other);
+    cockpit.model.now = cockpit.scenario.now;
+    super::told(&mut cockpit.model, target, late);
+    cockpit.misses("searching");
+    let left = super::slow_in(&cockpit.model).expect("it is waited for");
+    assert_eq!(left, SignedDuration::from_millis(100));
+    cockpit.model.now += left;
+    cockpit.sees("searching");
+    assert_eq!(super::slow_in(&cockpit.model), None);
 }

@@ -3,13 +3,15 @@
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::Origin;
 use super::detail::Teller;
+use super::facets;
 use crate::domain::bug_list::Assigned;
+use crate::domain::event::Recorded;
 use crate::domain::status::{BugCount, BugView, Status};
 use crate::text::cockpit::bugs as words;
 use crate::text::cockpit::screens;
 use crate::text::names;
+use crate::text::put_off;
 use crate::text::words as terms;
 use crate::tui::actions::Action;
 use crate::tui::model::Model;
@@ -21,9 +23,14 @@ use crate::tui::widgets::scroll::Viewport;
 use crate::tui::widgets::table::{Column, Table, Width};
 use crate::tui::widgets::{bar, width::width};
 
+mod chart;
 mod row;
 
 use self::row::List;
+
+/// How wide the chart is beside a list that is this wide at least.
+const CHART: u16 = 60;
+const LIST: u16 = 100;
 
 /// Draws the screen; says where the cursor is, if one is shown.
 pub fn view(
@@ -53,6 +60,18 @@ pub fn view(
         detail(model, bug, brush, rest, down);
         return cursor;
     }
+    let mut cursor = cursor;
+    if let Some(rest) = charted(model, viewport, brush, rest) {
+        list_and_detail(model, viewport, brush, rest);
+    }
+    if let Some(facets) = &model.bugs.facets {
+        cursor = facets::draw(model, facets, brush, area);
+    }
+    cursor
+}
+
+fn list_and_detail(model: &Model, viewport: &mut Viewport, brush: &mut Brush<'_>, rest: Rect) {
+    let selected = model.bugs.selected(model);
     // The details stand beneath where the list keeps the larger part.
     let below = match rest.height {
         30.. => 13,
@@ -74,7 +93,54 @@ pub fn view(
         };
         detail(model, bug, brush, bottom, 0);
     }
-    cursor
+}
+
+/// The list, with how many were open when: beside it where there is room, beneath it or in its place
+/// where somebody wants it. Says where the list and the details are left to be drawn.
+fn charted(
+    model: &Model,
+    viewport: &mut Viewport,
+    brush: &mut Brush<'_>,
+    area: Rect,
+) -> Option<Rect> {
+    if !model.bugs.chart {
+        let beside = area.width.checked_sub(CHART).filter(|rest| *rest >= LIST);
+        let Some(rest) = beside else {
+            return Some(area);
+        };
+        let beside = Rect {
+            x: area.x + rest,
+            width: CHART,
+            ..area
+        };
+        chart::draw(model, brush, beside);
+        return Some(Rect {
+            width: rest,
+            ..area
+        });
+    }
+    if area.height < 30 {
+        chart::draw(model, brush, area);
+        return None;
+    }
+    let high = area.height * 3 / 5;
+    let above = Rect {
+        height: area.height - high,
+        ..area
+    };
+    let top = Rect {
+        x: above.x + 1,
+        width: above.width.saturating_sub(2),
+        ..above
+    };
+    list(model, viewport, brush, top);
+    let beneath = Rect {
+        y: above.bottom(),
+        height: high,
+        ..area
+    };
+    chart::draw(model, brush, beneath);
+    None
 }
 
 fn head(model: &Model, brush: &mut Brush<'_>, row: Rect) {
@@ -85,7 +151,7 @@ fn head(model: &Model, brush: &mut Brush<'_>, row: Rect) {
     let end = brush.right(row.right(), row.y, row.width / 2, &text, style);
     let release = model.target().map_or_else(String::new, |target| {
         let (project, version) = (names::name(&target.project), names::name(&target.version));
-        if model.bugs.whole {
+        if model.bugs.narrowed.whole {
             words::whole_project(lang, &project)
         } else {
             format!("{project} {version}")
@@ -93,7 +159,11 @@ fn head(model: &Model, brush: &mut Brush<'_>, row: Rect) {
     });
     let told = super::page(model).map_or((0, 0), |page| (page.matching, page.all));
     let number = |of: u32| usize::try_from(of).unwrap_or(usize::MAX);
-    let shown = words::shown_of(lang, number(told.0), number(told.1));
+    let shown = if super::is_slow(model) {
+        words::searching(lang)
+    } else {
+        words::shown_of(lang, number(told.0), number(told.1))
+    };
     let (title, muted) = (brush.style(Role::Title), brush.style(Role::Muted));
     let spans = [
         (words::title(lang), title),
@@ -131,11 +201,17 @@ fn counts(model: &Model, status: &Status, brush: &mut Brush<'_>, row: Rect) {
         let room = row.right().saturating_sub(x);
         x = x.saturating_add(put(brush, Rect { x, ..row }, room, &spans) + 3);
     }
-    let waiting = waiting(model, status);
+    let (waiting, back) = (waiting(model, status), put_off::all(lang, &status.bugs));
+    let both = |back: &String| format!("{waiting} · {back}");
+    let both = back.as_ref().filter(|_| !waiting.is_empty()).map(both);
     let room = row.right().saturating_sub(x);
-    if width(&waiting) <= room {
+    // What there is room for: the debt before what waits.
+    let fits = |text: &String| width(text) <= room;
+    let short = put_off::short(lang, &status.bugs);
+    let texts = [both, back, short, Some(waiting)];
+    if let Some(text) = texts.into_iter().flatten().find(fits) {
         let muted = brush.style(Role::Muted);
-        brush.right(row.right(), row.y, room, &waiting, muted);
+        brush.right(row.right(), row.y, room, &text, muted);
     }
 }
 
@@ -154,7 +230,7 @@ fn waiting(model: &Model, status: &Status) -> String {
 
 /// The filter, and what else the list is narrowed to.
 fn narrowing(model: &Model, brush: &mut Brush<'_>, row: Rect) -> Option<Position> {
-    let (lang, state) = (model.lang(), &model.bugs);
+    let (lang, state) = (model.lang(), &model.bugs.narrowed);
     let mut parts: Vec<String> = Vec::new();
     if let Some(severity) = &state.severity {
         parts.push(words::only_severity(lang, severity.as_str()));
@@ -165,16 +241,17 @@ fn narrowing(model: &Model, brush: &mut Brush<'_>, row: Rect) -> Option<Position
         Assigned::To(who) => words::only_of(lang, &names::name(who)),
         Assigned::Nobody => words::only_of(lang, &words::nobody(lang)),
     }));
-    parts.extend(state.origin.as_ref().map(|origin| match origin {
-        Origin::Application(name) => words::only_in(lang, &names::name(name)),
-        Origin::Source(name) => words::only_from(lang, &names::name(name)),
-    }));
+    parts.extend(state.round.map(|round| terms::round(lang, round)));
+    let application = state.application.as_ref().map(names::name);
+    parts.extend(application.map(|name| words::only_in(lang, &name)));
+    let source = state.source.as_ref().map(names::name);
+    parts.extend(source.map(|name| words::only_from(lang, &name)));
     let narrowed = !parts.is_empty();
-    parts.push(state.order.told(lang));
+    parts.push(model.bugs.order.told(lang));
     let role = if narrowed { Role::Info } else { Role::Muted };
     let style = brush.style(role);
     let end = brush.right(row.right(), row.y, row.width / 2, &parts.join(" · "), style);
-    if !state.typing && state.filter.text().is_empty() {
+    if !model.bugs.typing && state.text.text().is_empty() {
         return None;
     }
     brush.word(row.x, row.y, 1, "/", Role::Key);
@@ -183,7 +260,7 @@ fn narrowing(model: &Model, brush: &mut Brush<'_>, row: Rect) -> Option<Position
         width: end.saturating_sub(row.x + 4).min(40),
         ..row
     };
-    state.filter.draw(brush, field, state.typing, "")
+    state.text.draw(brush, field, model.bugs.typing, "")
 }
 
 fn list(model: &Model, viewport: &mut Viewport, brush: &mut Brush<'_>, area: Rect) {
@@ -199,7 +276,7 @@ fn list(model: &Model, viewport: &mut Viewport, brush: &mut Brush<'_>, area: Rec
         return;
     };
     if page.matching == 0 {
-        let text = if model.bugs.is_narrowed() {
+        let text = if model.bugs.narrowed.is_any() {
             words::none_fits(lang)
         } else {
             let keys = model.settings.keymap.keys(Action::BugAdd);
@@ -248,8 +325,16 @@ fn pairs(model: &Model, bug: &BugView) -> Vec<(String, String)> {
         lang: model.lang(),
         zone: &model.settings.zone,
         names: &model.names(),
+        history: history(model, bug),
     };
     teller.pairs(bug)
+}
+
+/// What was recorded about it, where it is shown in full.
+fn history<'a>(model: &'a Model, bug: &BugView) -> Option<&'a [Recorded]> {
+    let (of, id, lines) = model.data.bug_facts.history.as_ref()?;
+    let shown = model.bugs.open.is_some() && model.target().as_ref() == Some(of);
+    (shown && *id == bug.key).then_some(lines.as_slice())
 }
 
 /// How far down the details can be scrolled at most.

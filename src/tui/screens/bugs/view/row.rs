@@ -81,9 +81,11 @@ impl<'a> List<'a> {
             Kind::State => fixed(words::column_state(lang), 8),
             Kind::Title => (words::column_title(lang), Width::Flex(12), false),
             Kind::Marks => {
-                let told = |b: &BugView| self.mark(b).map(|(_, word, _)| word).unwrap_or_default();
-                let most = self.widest(16, told) + 2;
-                fixed(words::column_marks(lang), most.max(8))
+                let told = |b: &'a BugView| {
+                    let mark = self.mark(b);
+                    mark.map_or_else(String::new, |(glyph, word, _)| format!("{glyph} {word}"))
+                };
+                fixed(words::column_marks(lang), self.widest(20, told).max(8))
             }
             Kind::Mark => fixed(String::new(), 1),
             Kind::Assignee => {
@@ -163,21 +165,22 @@ impl<'a> List<'a> {
             };
             return Some((glyphs.stale, word, Role::Stale));
         }
+        if view.came_back {
+            let times = bug.deferrals.len();
+            let from = bug.put_off().and_then(|put_off| put_off.from);
+            let here = self.model.target().map(|target| target.version);
+            let word = match from.filter(|from| Some(from) != here.as_ref()) {
+                Some(from) => words::came_from(lang, &names::name(&from), times),
+                None => words::came_back(lang, times),
+            };
+            return Some((glyphs.stale, word, Role::Stale));
+        }
         if let Some(deferral) = bug.deferral() {
-            let here = self.model.target();
-            if here.is_some_and(|target| deferral.to == target.version) {
-                let word = words::came_back(lang, bug.deferrals.len());
-                return Some((glyphs.stale, word, Role::Stale));
-            }
             return Some((glyphs.arrow, names::name(&deferral.to), Role::Muted));
         }
-        let rounds = self.model.status().map(|status| status.rounds.as_slice());
+        let round = self.model.status().map(|status| status.release.round);
         // In the first round every one is new.
-        let latest = rounds
-            .and_then(<[_]>::last)
-            .filter(|round| round.number > 1);
-        let began = latest.map(|round| round.at);
-        let new = began.is_some_and(|at| bug.reported.at >= at);
+        let new = round.is_some_and(|round| round > 1 && view.round == Some(round));
         new.then(|| (glyphs.current, words::new(lang), Role::Info))
     }
 

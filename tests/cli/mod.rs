@@ -1,8 +1,8 @@
 //! The command line as scripts and people use it: on a real repository, with a store of its own.
 
 mod bad_input;
-mod candidate;
 mod bugs;
+mod candidate;
 mod contents;
 mod documents;
 mod hotfix;

@@ -22,6 +22,7 @@ use crate::text::names;
 use crate::text::words as terms;
 use crate::tui::model::Model;
 use crate::tui::screens::bugs::curve::Span;
+use crate::tui::screens::source;
 use crate::tui::theme::Role;
 use crate::tui::widgets::brush::Brush;
 use crate::tui::widgets::panel::Panel;
@@ -205,15 +206,14 @@ impl Chart {
             column.draw(brush, height, own);
         }
         let (now, most) = beside(lang, strip.count, strip.most());
-        let (glyph, role) = if strip.count.holds() {
-            (brush.glyphs().pass, Role::Pass)
-        } else {
-            (brush.glyphs().blocked, Role::Blocked)
-        };
+        let bugs = model.status().map(|status| &status.bugs);
+        let looks = bugs.map(|bugs| source::look(bugs, strip.count, brush.glyphs()));
         let strong = brush.style(Role::Strong);
         let (x, end) = (plot.right() + 1, plot.right() + 40);
         let used = brush.text(x, y, end - x, &now, strong);
-        brush.word(x + used + 1, y, 1, glyph, role);
+        if let Some((glyph, role)) = looks {
+            brush.word(x + used + 1, y, 1, glyph, role);
+        }
         if self.high > 1 {
             brush.word(x, y + 1, end - x, &most, Role::Muted);
         }

@@ -258,7 +258,7 @@ fn each_of_several_repositories_is_followed() {
 
 #[test]
 fn a_long_history_that_is_written_anew_is_told_soon() {
-    const COMMITS: usize = 20_000;
+    const COMMITS: usize = 5_000;
     let repo = TestRepo::new();
     repo.commit(&[("pay.txt", "1")], "Pay");
     for branch in ["release/2.4", "anew"] {
@@ -280,5 +280,5 @@ fn a_long_history_that_is_written_anew_is_told_soon() {
     desk.world
         .repo()
         .git(["update-ref", "refs/heads/release/2.4", "anew"]);
-    soon(&desk.pty, "release/2.4 was force-pushed: 20000 commits");
+    soon(&desk.pty, "release/2.4 was force-pushed: 5000 commits");
 }

@@ -2,6 +2,7 @@
 //! from outside: from the key that was sent, or the commit that was seen, to the frame that came.
 
 pub mod bugs;
+pub mod commits;
 pub mod monitors;
 pub mod output;
 use std::path::{Path, PathBuf};

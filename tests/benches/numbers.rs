@@ -24,7 +24,7 @@ use self::table::Row;
 /// One measurement: its name, and what takes it.
 type Section = (&'static str, fn(&Bench) -> Vec<Row>);
 
-const SECTIONS: [Section; 9] = [
+const SECTIONS: [Section; 10] = [
     ("start", measure::start),
     ("keys", measure::keys),
     ("burst", measure::burst),
@@ -32,6 +32,7 @@ const SECTIONS: [Section; 9] = [
     ("watch", measure::watch),
     ("action", measure::action),
     ("bugs", measure::bugs::many),
+    ("commits", measure::commits::many),
     ("output", measure::output::much),
     ("monitors", measure::monitors::many),
 ];

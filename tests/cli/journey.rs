@@ -160,7 +160,9 @@ fn integration_test(story: &Story) {
     let status = assert_stands(story, "integration_test", 3, 3, "open");
     assert_eq!(
         status["bugs"]["B"],
-        json!({"open": 0, "fixed": 0, "limit": 0, "deferred": 0})
+        json!({
+            "open": 0, "fixed": 0, "limit": 0, "deferred": 0, "came_back": 0, "put_off_from": {}
+        })
     );
     assert_eq!(status["bugs"]["C"]["deferred"], 1);
     assert_eq!(status["bugs"]["D"]["limit"], Value::Null);

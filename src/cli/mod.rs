@@ -32,6 +32,7 @@ mod log;
 mod mail;
 mod man;
 mod meeting;
+mod monitor;
 mod new;
 pub mod output;
 mod print;

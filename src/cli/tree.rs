@@ -9,8 +9,8 @@ use super::session::Session;
 use super::{
     abandon, advance, approve, back, bug, candidate, close, completions, conduct, contents, db,
     demo, deploy, deployed, doctor, document, done, help, init, leave, list, log, mail, man,
-    meeting, new, rebuild, reject, rollback, run, status, tag, undo, verify, vote, watch, why,
-    window,
+    meeting, monitor, new, rebuild, reject, rollback, run, status, tag, undo, verify, vote, watch,
+    why, window,
 };
 use crate::domain::lang::Lang;
 use crate::text::cli::help::{self as words, Heading};
@@ -63,6 +63,7 @@ pub const COMMANDS: &[Entry] = commands! {
     "db" => db,
     "mail" => mail,
     "run" => run,
+    "monitor" => monitor,
     "rollback" => rollback,
     "window" => window,
     "override" => leave,

@@ -153,7 +153,11 @@ impl Error {
             | Self::Papers(_)
             | Self::Sync(SyncError::NoSource)
             | Self::NoTag
-            | Self::Platform(PlatformError::NoPlatform | PlatformError::NoCommand { .. })
+            | Self::Platform(
+                PlatformError::NoPlatform
+                | PlatformError::NoMonitors
+                | PlatformError::NoCommand { .. },
+            )
             | Self::Outbox(OutboxError::NoSender { .. }) => "config",
             Self::Platform(_) => "platform",
             Self::Sync(_) => "source",

@@ -18,6 +18,7 @@ mod gather;
 mod given;
 mod hotfix;
 mod import;
+mod monitors;
 mod outbox;
 mod papers;
 mod plan;
@@ -48,11 +49,12 @@ pub use self::follow::{Follower, News};
 pub use self::gather::{Deployment, NewRelease};
 pub use self::given::Given;
 pub use self::hotfix::HotfixError;
+pub use self::monitors::Watching;
 pub use self::outbox::{
     Attached, Ended, LeftOut, MailDraft, OutboxError, Queued, Sending, Sent, SheetFault, Telling,
     Told, mail_body,
 };
-pub use self::platform::{CONDUCT, PlannedStep, PlatformError, RunHeard, RunPlan};
+pub use self::platform::{CONDUCT, Checked, PlannedStep, PlatformError, RunHeard, RunPlan};
 pub use self::repositories::find_root;
 pub use self::surroundings::Surroundings;
 pub use self::sync::{Heard, SyncError, Synced, Syncing};
@@ -214,6 +216,13 @@ impl Engine {
         // What is appended to a file that nobody can reach any more would be lost.
         self.refresh()?;
         let append = self.prepared(order)?;
+        if append.events.is_empty() {
+            // What was reported is known already.
+            return Ok(Done {
+                recorded: Vec::new(),
+                head: self.head()?,
+            });
+        }
         let committed = self.store.append(append)?;
         Ok(Done {
             recorded: committed.recorded,

@@ -8,6 +8,13 @@ messages! {
         en: "add [platform] to golive.toml (golive init shows how), or record what was done: golive deployed ENV",
         zh: "在 golive.toml 中添加 [platform]（见 golive init），或直接记录：golive deployed ENV",
     }
+    /// No monitor.
+    no_monitors() { en: "no monitor is configured", zh: "未配置监控" }
+    /// How to mend that.
+    no_monitors_hint() {
+        en: "add [[monitors]] to golive.toml: golive init shows how",
+        zh: "在 golive.toml 中添加 [[monitors]]，见 golive init",
+    }
     /// No command for that.
     no_command(operation: &str, about: &str) {
         en: "[platform] has no {operation} for {about}",

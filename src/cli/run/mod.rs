@@ -1,5 +1,6 @@
 //! `golive run`: the runs of the platform's programs, what they say, and what people say to them.
 
+mod check;
 mod follow;
 mod plan;
 mod say;
@@ -35,9 +36,10 @@ pub fn tree(make: Maker) -> Tree {
     let group = make.group("run", help::run(make.lang));
     let group = group.subcommand(show::tree(make).display_order(0));
     let group = group.subcommand(follow::tree(make).display_order(1));
+    let group = group.subcommand(check::tree(make).display_order(2));
     say::trees(make)
         .into_iter()
-        .zip(2..)
+        .zip(3..)
         .fold(group, |group, (tree, order)| {
             group.subcommand(tree.display_order(order))
         })
@@ -92,6 +94,7 @@ pub fn begin(
 pub fn run(matches: &ArgMatches, session: &mut Session<'_>) -> Result<Reply, Failure> {
     match matches.subcommand() {
         Some(("follow", matches)) => follow::run(matches, session),
+        Some(("check", matches)) => check::run(matches, session),
         Some(("show", matches)) => show::run(matches, session),
         Some((name, matches)) => say::run(name, matches, session),
         None => show::run(matches, session),

@@ -195,7 +195,12 @@ pub fn stops(status: &Status, application: &AppName) -> Vec<Stop> {
             state: running.map_or(Standing::None, |r| r.state),
             ahead: running.and_then(|r| r.ahead),
             behind: running.and_then(|r| r.behind),
-            drift: outside.map(|r| Drift::Outside { by: r.by.clone() }),
+            drift: running
+                .and_then(|r| r.said.as_ref())
+                .map(|said| Drift::Platform {
+                    commit: said.commit.clone(),
+                })
+                .or_else(|| outside.map(|r| Drift::Outside { by: r.by.clone() })),
             commit,
         };
         let same = stops.iter_mut().find(|other| {

@@ -7,10 +7,13 @@ use std::path::{Path, PathBuf};
 
 use super::{PlatformError, folders};
 use crate::domain::clean::quoted;
-use crate::domain::names::{CommitId, PersonName};
+use crate::domain::command::Command;
+use crate::domain::names::{AppName, CommitId, EnvId, PersonName};
+use crate::domain::platform::Operation;
 use crate::domain::project::Project;
 use crate::domain::run::{End, How, Place, Run, RunCommand, RunStep, TAIL};
-use crate::engine::{Engine, Error, ReleaseId};
+use crate::domain::watched::Report;
+use crate::engine::{Engine, Error, Order, ReleaseId};
 use crate::program::{self, Call, Cancel};
 use crate::runner::{self, Ending, Seen, Spec};
 use crate::text::{Explain as _, conduct as words};
@@ -259,25 +262,82 @@ impl Engine {
         })
     }
 
+    /// Asks the platform what the applications of a release run in an environment, and records where
+    /// that is something else than is recorded.
+    ///
+    /// # Errors
+    /// The store's; that the platform can't be asked for one of them stands with it.
+    pub fn check_running(
+        &mut self,
+        id: &ReleaseId,
+        environment: &EnvId,
+    ) -> Result<Vec<Checked>, Error> {
+        let project = self.load(id)?;
+        let names: Vec<AppName> = project.releases[&id.version]
+            .candidate()
+            .iter()
+            .map(|at| at.application.clone())
+            .collect();
+        let mut checked = Vec::new();
+        for application in names {
+            let recorded = project.running(environment, &application);
+            let recorded = recorded.map(|running| running.commit.clone());
+            let said = self.ask_running(&project, environment, &application, recorded.as_ref())?;
+            if let Ok(place) = &said {
+                self.execute(Order {
+                    project: id.project.clone(),
+                    release: None,
+                    by: None,
+                    command: Command::Report(Report::Running {
+                        environment: environment.clone(),
+                        application: application.clone(),
+                        branch: place.branch.clone(),
+                        commit: place.commit.clone(),
+                    }),
+                })?;
+            }
+            let differs = said
+                .as_ref()
+                .is_ok_and(|place| recorded.as_ref() != Some(&place.commit));
+            checked.push(Checked {
+                application,
+                said,
+                differs,
+            });
+        }
+        Ok(checked)
+    }
+
     /// Asks the platform what an application runs in an environment, by a person's own word.
     ///
     /// # Errors
     /// [`PlatformError`] where it can't be asked; what it prints that is no commit is told.
-    pub fn ask_running(
+    fn ask_running(
         &self,
-        id: &ReleaseId,
-        environment: &crate::domain::names::EnvId,
-        application: &crate::domain::names::AppName,
+        project: &Project,
+        environment: &EnvId,
+        application: &AppName,
+        recorded: Option<&CommitId>,
     ) -> Result<Result<Place, String>, Error> {
-        let project = self.load(id)?;
-        let call = self.running_call(&project, environment, application);
+        let call = self.running_call(project, environment, application);
         let call = call.ok_or_else(|| PlatformError::NoCommand {
-            operation: crate::domain::platform::Operation::Running,
+            operation: Operation::Running,
             environment: environment.clone(),
             application: Some(application.clone()),
         })?;
-        Ok(self.answer(call, None))
+        Ok(self.answer(call, recorded))
     }
+}
+
+/// What the platform said of one application.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    /// The application.
+    pub application: AppName,
+    /// What it runs, or why nobody knows.
+    pub said: Result<Place, String>,
+    /// Whether that is something else than is recorded.
+    pub differs: bool,
 }
 
 /// What a platform prints of what runs: `BRANCH COMMIT` or `COMMIT`, on its last line with anything

@@ -16,6 +16,8 @@ use crate::text::{Explain, Explained, conduct as words, system};
 pub enum PlatformError {
     /// No platform is configured.
     NoPlatform,
+    /// No monitor is configured.
+    NoMonitors,
     /// There is no command for that.
     NoCommand {
         /// For what.
@@ -53,6 +55,9 @@ impl Explain for PlatformError {
         match self {
             Self::NoPlatform => {
                 Explained::with_hint(words::no_platform(lang), words::no_platform_hint(lang))
+            }
+            Self::NoMonitors => {
+                Explained::with_hint(words::no_monitors(lang), words::no_monitors_hint(lang))
             }
             Self::NoCommand {
                 operation,

@@ -14,7 +14,7 @@ mod script;
 
 use std::path::PathBuf;
 
-pub use self::conduct::WORD as CONDUCT;
+pub use self::conduct::{Checked, WORD as CONDUCT};
 pub use self::error::PlatformError;
 pub use self::follow::Heard as RunHeard;
 use super::{Done, Engine, Error, Order, ReleaseId};

@@ -103,6 +103,10 @@ messages! {
     run_show() { en: "How a run stands, step by step", zh: "显示一次执行的各步状态" }
     /// `run follow`.
     run_follow() { en: "What a run's programs say, until it is over", zh: "跟踪一次执行的输出直到结束" }
+    /// `run check`.
+    run_check() { en: "Ask the platform what an environment runs", zh: "询问平台某环境实际运行什么" }
+    /// `monitor`.
+    monitor() { en: "Look at what is watched, and record what goes down", zh: "执行监控并记录异常与恢复" }
     /// `run retry`.
     run_retry() { en: "Try a step again that failed", zh: "重试失败的一步" }
     /// `run skip`.

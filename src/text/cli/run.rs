@@ -41,6 +41,20 @@ messages! {
     given_up(by: &str, why: &str) { en: "given up by {by}: {why}", zh: "{by} 已放弃：{why}" }
     /// A step begins.
     step_begun(step: u32, attempt: u32) { en: "step {step}, attempt {attempt}", zh: "第 {step} 步，第 {attempt} 次" }
+    /// As recorded.
+    as_recorded(application: &str, id: &str) { en: "✔ {application} runs {id}, as recorded", zh: "✔ {application} 运行 {id}，与记录一致" }
+    /// Something else.
+    differs(application: &str, id: &str) { en: "✘ {application} runs {id}, which is not what was recorded", zh: "✘ {application} 运行 {id}，与记录不一致" }
+    /// No answer.
+    no_word(application: &str, why: &str) { en: "? {application}: {why}", zh: "? {application}：{why}" }
+    /// Another process watches.
+    duty_elsewhere() { en: "another golive watches already; this one waits for its end", zh: "另一个 golive 正在监控，等待其结束" }
+    /// It begins.
+    watching(of: usize) { en: "watching {of} monitors; Ctrl-C ends it", zh: "正在监控 {of} 项，Ctrl-C 结束" }
+    /// Down.
+    is_down(monitor: &str, what: &str) { en: "✘ {monitor} is down: {what}", zh: "✘ {monitor} 异常：{what}" }
+    /// Up.
+    is_up(monitor: &str) { en: "✔ {monitor} is up", zh: "✔ {monitor} 正常" }
     /// Some output was not kept.
     left_out(bytes: u64) { en: "… {bytes} bytes left out …", zh: "…… 省略 {bytes} 字节 ……" }
 }

@@ -9,6 +9,7 @@ mod git;
 mod harness;
 mod monitor;
 mod notify;
+mod platform;
 mod runner;
 mod store;
 mod support;

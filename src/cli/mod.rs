@@ -37,6 +37,7 @@ mod new;
 pub mod output;
 mod print;
 mod rebuild;
+mod rehearse;
 mod reject;
 mod rollback;
 mod run;

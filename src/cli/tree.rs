@@ -9,8 +9,8 @@ use super::session::Session;
 use super::{
     abandon, advance, approve, back, bug, candidate, close, completions, conduct, contents, db,
     demo, deploy, deployed, doctor, document, done, help, init, leave, list, log, mail, man,
-    meeting, monitor, new, rebuild, reject, rollback, run, status, tag, undo, verify, vote, watch,
-    why, window,
+    meeting, monitor, new, rebuild, rehearse, reject, rollback, run, status, tag, undo, verify,
+    vote, watch, why, window,
 };
 use crate::domain::lang::Lang;
 use crate::text::cli::help::{self as words, Heading};
@@ -58,6 +58,7 @@ pub const COMMANDS: &[Entry] = commands! {
     "vote" => vote,
     "advance" => advance,
     "back" => back,
+    "rehearse" => rehearse,
     "deploy" => deploy,
     "deployed" => deployed,
     "db" => db,

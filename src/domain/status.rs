@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 pub use self::bugs::{BugCount, BugView, BugsView, CameBack, Carrier, SourceState, SourceView};
 pub use self::candidate::CandidateView;
 pub use self::hotfix::{Kin, Lacking, MissingFixes, Relative};
-pub use self::run::{ClockView, MonitorView, RunView};
+pub use self::run::{ClockView, MonitorView, RoomAnswer, RunView, Stands};
 pub use self::running::{EnvironmentView, RunningView, Standing};
 use super::contents::BranchMove;
 use super::lang::Text;

@@ -203,6 +203,10 @@ impl Engine {
         // Those that have ended are not loaded; their rows are few, and found by an index.
         let ended = self.store.ended_kin(&id.project, &id.version, parent)?;
         status.relate(&ended);
+        for view in &mut status.runs {
+            view.stands = self.stands(project, id, &view.run);
+            view.told = self.rooms_answered(id, &view.run);
+        }
         Ok(status)
     }
 

@@ -1,13 +1,15 @@
 //! Commands that need something of git first: which commits are meant, and which database scripts
 //! they bring. What was gathered goes through the same `decide` as every other command.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::hotfix::Wanted;
 use super::repositories::Place;
 use super::{Done, Engine, Error, Order};
 use crate::domain::command::{Command, CreateRelease, RecordDeployment};
-use crate::domain::names::{AppName, BugId, CommitId, EnvId, PersonName, ProjectName, Version};
+use crate::domain::names::{
+    AppName, BugId, CommitId, Digest, EnvId, PersonName, ProjectName, Version,
+};
 use crate::domain::project::{Application, Project};
 use crate::domain::release::{AppCommit, Outcome, Script, Undo, Window};
 use crate::git;
@@ -253,7 +255,8 @@ impl Engine {
     }
 
     /// The database scripts that a candidate brings, in the order of the applications. Where there
-    /// are several, the application stands before the path.
+    /// are several, the application stands before the path; a script of a repository that several of
+    /// them share is the first one's.
     pub(super) fn scripts(
         &self,
         applications: &[(Application, Place)],
@@ -262,6 +265,7 @@ impl Engine {
     ) -> Result<Vec<Script>, Error> {
         let globs = &self.config.database;
         let mut scripts: Vec<Script> = Vec::new();
+        let mut taken: BTreeSet<(&Place, String, Digest)> = BTreeSet::new();
         for ((application, place), wanted) in applications.iter().zip(candidate) {
             let before = base.get(&application.name);
             let found = self.repositories.ask(place, |repository| {
@@ -277,6 +281,11 @@ impl Engine {
                     format!("{}/{path}", application.name)
                 }
             };
+            let first = |script: &Script| {
+                let key = (place, script.path.clone(), script.digest.clone());
+                taken.insert(key)
+            };
+            let found: Vec<_> = found.into_iter().filter(first).collect();
             scripts.extend(found.into_iter().map(|script| Script {
                 path: named(script.path),
                 digest: script.digest,

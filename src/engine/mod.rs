@@ -18,6 +18,7 @@ mod gather;
 mod given;
 mod hotfix;
 mod import;
+mod interrupt;
 mod monitors;
 mod outbox;
 mod papers;
@@ -54,7 +55,9 @@ pub use self::outbox::{
     Attached, Ended, LeftOut, MailDraft, OutboxError, Queued, Sending, Sent, SheetFault, Telling,
     Told, mail_body,
 };
-pub use self::platform::{CONDUCT, Checked, PlannedStep, PlatformError, RunHeard, RunPlan};
+pub use self::platform::{
+    Act, CONDUCT, Checked, Followed, PlannedStep, PlatformError, Rehearsed, RunHeard, RunPlan,
+};
 pub use self::repositories::find_root;
 pub use self::surroundings::Surroundings;
 pub use self::sync::{Heard, SyncError, Synced, Syncing};
@@ -194,12 +197,12 @@ impl Engine {
         let id = order
             .release
             .clone()
-            .filter(|_| frees_a_run(&order.command));
+            .filter(|_| platform::frees_a_run(&order.command));
         let id = id.map(|version| ReleaseId::from((order.project.clone(), version)));
         let done = self.decided(order)?;
         if let Some(id) = id {
             // What was recorded is recorded, whether or not what waited for it can go on.
-            let _ = self.look_after(&id);
+            let _ = self.go_on(&id);
         }
         Ok(done)
     }
@@ -336,16 +339,6 @@ fn open_store(path: &Path, access: Access) -> Result<Store, Error> {
         Access::ReadWrite => Store::open(path)?,
         Access::ReadOnly => Store::open_read_only(path)?,
     })
-}
-
-/// Whether a run may have waited for that: somebody did by hand what no program could.
-fn frees_a_run(command: &Command) -> bool {
-    matches!(
-        command,
-        Command::RecordRollbackStep { .. }
-            | Command::RecordDeployment(_)
-            | Command::RecordScript { .. }
-    )
 }
 
 /// Whether the process that new releases go by is asked: there is no release to ask for its own.

@@ -19,6 +19,7 @@ mod sheet;
 pub use self::attached::{Attached, LeftOut};
 pub use self::error::{OutboxError, SheetFault};
 pub use self::letter::{Queued, mail_body};
+pub(super) use self::rooms::tell;
 pub use self::rooms::{Telling, Told};
 pub use self::send::{Ended, Sending, Sent};
 

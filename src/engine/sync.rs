@@ -7,11 +7,11 @@
 //! each reading says how the source was read.
 
 mod gate;
-mod interrupt;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use super::interrupt::interruptible;
 use super::{Done, Engine, Error, Order};
 use crate::config::{ReadFrom, Source};
 use crate::domain::command::{Command, ImportBugs};
@@ -244,7 +244,8 @@ impl Engine {
     /// # Errors
     /// As [`Engine::begin_sync`] and [`Engine::end_sync`].
     pub fn sync(&mut self, project: &ProjectName, by: Option<PersonName>) -> Result<Synced, Error> {
-        let heard = self.begin_sync(project, by)?.run_interruptibly();
+        let syncing = self.begin_sync(project, by)?;
+        let heard = interruptible(syncing.cancel(), || syncing.run());
         self.end_sync(heard)
     }
 }

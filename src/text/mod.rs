@@ -37,6 +37,7 @@ macro_rules! words {
     };
 }
 
+pub mod alarm;
 pub mod branch;
 pub mod calendar;
 pub mod cli;

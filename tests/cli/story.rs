@@ -166,7 +166,7 @@ impl Story {
         }
     }
 
-    fn open_items(&self) -> Vec<(String, String, String)> {
+    pub fn open_items(&self) -> Vec<(String, String, String)> {
         let status = self.status();
         let mut open = Vec::new();
         for stage in status["stages"].as_array().expect("stages") {
@@ -183,7 +183,7 @@ impl Story {
         open
     }
 
-    fn show(&self, id: &str, kind: &str, environment: &str) {
+    pub fn show(&self, id: &str, kind: &str, environment: &str) {
         if ["done", "not_needed"].contains(&self.item(id).as_str()) {
             return;
         }

@@ -6,5 +6,6 @@ pub mod env;
 pub mod pty;
 pub mod repo;
 pub mod room;
+pub mod site;
 pub mod smtp;
 pub mod web;

@@ -20,6 +20,8 @@ use crate::text::cli::{help, options, run as words};
 const KEPT: usize = 100;
 /// The status of a run that needs somebody.
 const STANDS: u8 = 4;
+/// The status of one that goes on, so that its end isn't known.
+const LEFT: u8 = 3;
 
 /// `run follow [N] [-r RELEASE]`.
 #[must_use]
@@ -64,7 +66,12 @@ pub(super) fn until_over(
             telling.tell(heard);
         }
     });
-    followed.map_err(|error| session.failure(engine, &error))?;
+    let followed = followed.map_err(|error| session.failure(engine, &error))?;
+    if followed.goes_on {
+        let json = json!({ "runs": followed.run.into_iter().collect::<Vec<_>>(), "goes_on": true });
+        let text = format!("\n{}\n", words::left(session.lang, number));
+        return Ok(Reply::new(text, json).with_status(LEFT));
+    }
     let status = engine.status_quick(id);
     let status = status.map_err(|error| session.failure(engine, &error))?;
     let view: Option<&RunView> = status.runs.iter().find(|view| view.run.number == number);

@@ -2,7 +2,7 @@
 
 mod check;
 mod follow;
-mod plan;
+pub(super) mod plan;
 mod say;
 mod show;
 

@@ -1,17 +1,17 @@
 //! What a run would do, step by step, without doing it.
 
 use clap::ArgMatches;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::Wanted;
 use crate::cli::args;
 use crate::cli::failure::Failure;
-use crate::cli::output::{Reply, Tone, push};
+use crate::cli::output::{Paint, Reply, Tone, push};
 use crate::cli::session::Session;
 use crate::domain::clean::shown;
 use crate::domain::lang::Lang;
 use crate::domain::run::{Part, Place};
-use crate::engine::RunPlan;
+use crate::engine::{PlannedStep, RunPlan};
 use crate::text::cli::run as words;
 use crate::text::{names, reason, words as terms};
 
@@ -32,23 +32,10 @@ pub(super) fn dry(
         }
     })?;
     let text = told(&plan, session);
-    let steps: Vec<_> = plan
-        .steps
-        .iter()
-        .map(|planned| {
-            json!({
-                "step": planned.step,
-                "program": planned.program,
-                "by_hand": planned.program.is_none() && planned.trouble.is_none(),
-                "trouble": planned.trouble,
-                "usual": planned.usual,
-            })
-        })
-        .collect();
     let json = json!({
         "environment": plan.environment,
         "purpose": plan.purpose,
-        "steps": steps,
+        "steps": documents(&plan),
         "usual": plan.usual,
         "refused": plan.refused.as_ref().map(|refusal| reason::refusal(session.lang, refusal).message),
         "position": mark.position,
@@ -60,6 +47,21 @@ pub(super) fn dry(
 
 fn told(plan: &RunPlan, session: &Session<'_>) -> String {
     let (lang, paint) = (session.lang, session.paint);
+    let mut text = steps(plan, lang, paint);
+    if let Some(refusal) = &plan.refused {
+        for reason in refusal.reasons() {
+            let why = reason::why(lang, &reason.why);
+            push(
+                &mut text,
+                format_args!("{}\n", paint.tone(Tone::Bad, &format!("✘ {why}"))),
+            );
+        }
+    }
+    text
+}
+
+/// What would run, step by step.
+pub(in crate::cli) fn steps(plan: &RunPlan, lang: Lang, paint: Paint) -> String {
     let mut text = String::new();
     for planned in &plan.steps {
         let line = part(lang, &planned.step.part);
@@ -83,16 +85,21 @@ fn told(plan: &RunPlan, session: &Session<'_>) -> String {
     if plan.steps.is_empty() {
         push(&mut text, format_args!("{}\n", words::nothing(lang)));
     }
-    if let Some(refusal) = &plan.refused {
-        for reason in refusal.reasons() {
-            let why = reason::why(lang, &reason.why);
-            push(
-                &mut text,
-                format_args!("{}\n", paint.tone(Tone::Bad, &format!("✘ {why}"))),
-            );
-        }
-    }
     text
+}
+
+/// The same for scripts.
+pub(in crate::cli) fn documents(plan: &RunPlan) -> Value {
+    let document = |planned: &PlannedStep| {
+        json!({
+            "step": planned.step,
+            "program": planned.program,
+            "by_hand": planned.program.is_none() && planned.trouble.is_none(),
+            "trouble": planned.trouble,
+            "usual": planned.usual,
+        })
+    };
+    plan.steps.iter().map(document).collect()
 }
 
 /// What a step does, from → to.

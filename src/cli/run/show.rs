@@ -8,9 +8,10 @@ use crate::cli::args::Maker;
 use crate::cli::failure::{Failure, Kind};
 use crate::cli::output::{Cell, Paint, Reply, Table, Tone, push};
 use crate::cli::session::Session;
+use crate::domain::clean::shown;
 use crate::domain::lang::Lang;
-use crate::domain::run::{RunStep, StepState};
-use crate::domain::status::RunView;
+use crate::domain::run::{How, RunStep, StepState};
+use crate::domain::status::{RunView, Stands};
 use crate::text::cli::{help, options, run as words};
 use crate::text::{Explained, event, names, reason, words as terms};
 
@@ -84,6 +85,18 @@ pub(super) fn told(view: &RunView, lang: Lang, paint: Paint) -> String {
         ]);
     }
     text.push_str(&table.lines("  ", paint));
+    for step in &run.steps {
+        if let Some(line) = whole(step, run.number, lang) {
+            push(&mut text, format_args!("{line}\n"));
+        }
+    }
+    for told in &view.told {
+        let said = names::remark(&told.said);
+        push(
+            &mut text,
+            format_args!("{}\n", words::room(lang, told.step, &said)),
+        );
+    }
     if let Some(stopped) = &run.stopped {
         let by = names::name(&stopped.stamp.by);
         let line = words::given_up(lang, &by, &names::remark(&stopped.text));
@@ -94,8 +107,29 @@ pub(super) fn told(view: &RunView, lang: Lang, paint: Paint) -> String {
             &mut text,
             format_args!("{}\n", paint.tone(Tone::Bad, &line)),
         );
+    } else if let Some(stands) = &view.stands {
+        for (line, tone) in why(stands, run.number, lang) {
+            push(&mut text, format_args!("{}\n", paint.tone(tone, &line)));
+        }
     }
     text
+}
+
+/// Why the next step doesn't begin, and how it will.
+fn why(stands: &Stands, run: u32, lang: Lang) -> Vec<(String, Tone)> {
+    match stands {
+        Stands::ByHand { step } => vec![(words::stands_by_hand(lang, *step), Tone::Doubtful)],
+        Stands::Alone { step } => vec![(words::stands_alone(lang, *step, run), Tone::Doubtful)],
+        Stands::Held { step, reasons } => {
+            let mut lines = vec![(words::stands_held(lang, *step), Tone::Bad)];
+            for reason in reasons {
+                let line = format!("✘ {}", reason::why(lang, &reason.why));
+                lines.push((line, Tone::Bad));
+            }
+            lines.push((words::stands_until(lang, run), Tone::Doubtful));
+            lines
+        }
+    }
 }
 
 /// How the last attempt ended, and its last line.
@@ -113,6 +147,20 @@ fn ended(step: &RunStep, lang: Lang) -> String {
         Some(why) => format!("{how}  {}", names::remark(why)),
         None => format!("{how}  {}", names::remark(last)),
     }
+}
+
+/// What must not be cut short: why a program could not be started, why the platform's answer is none,
+/// and what is to be done where nobody knows what became of it.
+fn whole(step: &RunStep, run: u32, lang: Lang) -> Option<String> {
+    if step.state() == StepState::Unknown {
+        return Some(words::find_out(lang, run, step.number));
+    }
+    let end = step.attempt.as_ref()?.end.as_ref()?;
+    let why = match (&end.how, &end.unasked) {
+        (How::NotStarted { why }, _) | (_, Some(why)) if !why.is_empty() => why,
+        _ => return None,
+    };
+    Some(words::of_step(lang, step.number, &shown(why)))
 }
 
 fn tone(state: StepState) -> Tone {

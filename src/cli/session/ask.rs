@@ -27,6 +27,8 @@ impl Session<'_> {
     ) -> Result<(Status, Mark), Failure> {
         self.with_reader(|engine| {
             let id = engine.resolve(args::release(matches))?;
+            // Whoever carried a run out may be gone; what can't be taken up is shown as it stands.
+            let _ = engine.look_after(&id);
             engine.status_compared(&id)
         })
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{Part, Place, RunStep};
 use crate::domain::names::{AppName, EnvId};
-use crate::domain::project::Project;
+use crate::domain::project::{Project, Running};
 use crate::domain::release::{AppCommit, Outcome, Release, Rollback, Script, StepKind};
 
 /// What a run shall do.
@@ -57,10 +57,7 @@ pub fn forward(
             application: wanted.application.clone(),
             branch: wanted.branch.clone(),
             commit: wanted.commit.clone(),
-            from: running.map(|running| Place {
-                branch: running.branch.clone(),
-                commit: running.commit.clone(),
-            }),
+            from: running.and_then(worked),
         };
         let before = |name: &AppName| numbers.get(name).copied();
         let named = depends.get(&wanted.application).into_iter().flatten();
@@ -73,6 +70,20 @@ pub fn forward(
         steps.push(step);
     }
     steps
+}
+
+/// What runs by the record; of a deployment that failed, what ran before it.
+fn worked(running: &Running) -> Option<Place> {
+    if running.outcome == Outcome::Failed {
+        return running.previous.as_ref().map(|before| Place {
+            branch: before.branch.clone(),
+            commit: before.commit.clone(),
+        });
+    }
+    Some(Place {
+        branch: running.branch.clone(),
+        commit: running.commit.clone(),
+    })
 }
 
 /// The steps of a rollback that was decided; they have its numbers. They go strictly in order, and

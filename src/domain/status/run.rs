@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::domain::names::{AppName, EnvId};
 use crate::domain::run::{Run, RunStep, StepState};
+use crate::domain::why::Reason;
 
 /// A run.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -24,6 +25,42 @@ pub struct RunView {
     pub done: u32,
     /// How many there are.
     pub of: u32,
+    /// Why the next step doesn't begin, where one could and nobody carries it out.
+    pub stands: Option<Stands>,
+    /// What chat rooms answered when they were told of a step that is stuck.
+    pub told: Vec<RoomAnswer>,
+}
+
+/// What a chat room answered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RoomAnswer {
+    /// The step that it was told of.
+    pub step: u32,
+    /// The room, and what it said, or why it was not told.
+    pub said: String,
+}
+
+/// Why the next step of a run doesn't begin by itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Stands {
+    /// No program is configured for it: somebody does it, and says so.
+    ByHand {
+        /// The step.
+        step: u32,
+    },
+    /// The process holds it: a gate, a window, a freeze.
+    Held {
+        /// The step.
+        step: u32,
+        /// By what.
+        reasons: Vec<Reason>,
+    },
+    /// Nothing is in its way, and whoever carried the run out is gone.
+    Alone {
+        /// The step.
+        step: u32,
+    },
 }
 
 impl RunView {

@@ -33,6 +33,8 @@ fn view(project: &Project, run: &Run) -> RunView {
         stuck: run.is_stuck(),
         done,
         of,
+        stands: None,
+        told: Vec::new(),
         run: run.clone(),
     }
 }

@@ -100,22 +100,32 @@ impl Telling {
     }
 
     fn tell(&self, room: &Room) -> Result<String, String> {
-        let secret = room.secret_variable.as_ref();
-        let secret = secret.map(|name| secret::variable(name, self.lang));
-        let room = notify::Room {
-            name: room.name.clone(),
-            kind: match room.kind {
-                RoomKind::Dingtalk => notify::RoomKind::DingTalk,
-                RoomKind::Feishu => notify::RoomKind::Feishu,
-                RoomKind::Wecom => notify::RoomKind::WeCom,
-                RoomKind::Slack => notify::RoomKind::Slack,
-                RoomKind::Json => notify::RoomKind::Json,
-            },
-            url: secret::variable(&room.url_variable, self.lang)?,
-            secret: secret.transpose()?,
-            timeout: room.timeout.unsigned_abs(),
-        };
-        let told = notify::tell(&room, &self.note, self.clock.now());
-        told.map_err(|untold| untold.explain(self.lang).message)
+        tell(room, &self.note, self.lang, self.clock)
     }
+}
+
+/// Tells a room; what it answered, or why it was not told, in words.
+pub(in crate::engine) fn tell(
+    room: &Room,
+    note: &Note,
+    lang: Lang,
+    clock: Clock,
+) -> Result<String, String> {
+    let secret = room.secret_variable.as_ref();
+    let secret = secret.map(|name| secret::variable(name, lang));
+    let room = notify::Room {
+        name: room.name.clone(),
+        kind: match room.kind {
+            RoomKind::Dingtalk => notify::RoomKind::DingTalk,
+            RoomKind::Feishu => notify::RoomKind::Feishu,
+            RoomKind::Wecom => notify::RoomKind::WeCom,
+            RoomKind::Slack => notify::RoomKind::Slack,
+            RoomKind::Json => notify::RoomKind::Json,
+        },
+        url: secret::variable(&room.url_variable, lang)?,
+        secret: secret.transpose()?,
+        timeout: room.timeout.unsigned_abs(),
+    };
+    let told = notify::tell(&room, note, clock.now());
+    told.map_err(|untold| untold.explain(lang).message)
 }

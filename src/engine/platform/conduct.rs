@@ -2,10 +2,9 @@
 //! It happens in a process of its own, of which there is one for each run at a time; whoever finds
 //! that it is gone starts another, which goes on where the log says.
 
-use std::fs::{self, File, TryLockError};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use super::{PlatformError, folders};
+use super::{PlatformError, conductor};
 use crate::domain::clean::quoted;
 use crate::domain::command::Command;
 use crate::domain::names::{AppName, CommitId, EnvId, PersonName};
@@ -18,74 +17,14 @@ use crate::program::{self, Call, Cancel};
 use crate::runner::{self, Ending, Seen, Spec};
 use crate::text::{Explain as _, conduct as words};
 
-/// The word by which golive starts itself to carry a run out; it stands in no help.
-pub const WORD: &str = "conduct";
-
 impl Engine {
-    /// Starts the process that carries a run out, unless one does.
-    pub(super) fn carry_out(&self, id: &ReleaseId, run: u32) -> Result<(), Error> {
-        let release = self.runs_folder(id);
-        if is_conducted(&release, run) {
-            return Ok(());
-        }
-        let golive = runner::own_program().map_err(|why| PlatformError::Unwritable {
-            path: PathBuf::from("golive"),
-            why,
-        })?;
-        let now = self.clock.now();
-        let mut arguments = vec![golive.display().to_string()];
-        arguments.extend(self.again(id, run)?);
-        let mut spec = Spec::new(arguments, self.repositories.folder(), now);
-        // Whatever the platform needs is in this process's environment, and nowhere else.
-        spec.grace = std::time::Duration::from_secs(5);
-        let folder = folders::run(&release, run).join(format!("conductor-{}", now.as_nanosecond()));
-        match runner::start(&golive, &folder, &spec) {
-            Ok(_) => Ok(()),
-            Err(error) => Err(PlatformError::from(error).into()),
-        }
-    }
-
-    /// The arguments by which golive goes on with a run, on the same store and configuration.
-    fn again(&self, id: &ReleaseId, run: u32) -> Result<Vec<String>, Error> {
-        let path = |path: &Path| {
-            let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-            whole.display().to_string()
-        };
-        let mut arguments = vec!["--store".to_owned(), path(&self.store_path())];
-        arguments.extend(["-C".to_owned(), path(self.repositories.folder())]);
-        if let Some(file) = self.config.sources.first() {
-            arguments.extend(["--config".to_owned(), path(file)]);
-        }
-        arguments.extend(["--as".to_owned(), self.operator()?.to_string()]);
-        arguments.extend([WORD.to_owned(), id.to_string(), run.to_string()]);
-        Ok(arguments)
-    }
-
-    /// Sees to it that every run of a release that can go on does: after the machine or the process
-    /// that carried it out has died. Says how many were taken up.
-    ///
-    /// # Errors
-    /// The store's, or a process that can't be started.
-    pub fn look_after(&self, id: &ReleaseId) -> Result<usize, Error> {
-        let release = self.release(id)?;
-        let goes_on = |run: &&Run| run.running().is_some() || run.next().is_some();
-        let mut taken = 0;
-        for run in release.runs.iter().filter(goes_on) {
-            if self.config.platform.is_some() && !is_conducted(&self.runs_folder(id), run.number) {
-                self.carry_out(id, run.number)?;
-                taken += 1;
-            }
-        }
-        Ok(taken)
-    }
-
     /// Carries a run out until it is done, given up or needs a person. Returns at once where another
     /// process does.
     ///
     /// # Errors
     /// The store's; what goes wrong with a program is recorded as its end.
     pub fn conduct(&mut self, id: &ReleaseId, number: u32) -> Result<(), Error> {
-        let Some(_alone) = alone(&self.runs_folder(id), number)? else {
+        let Some(_alone) = conductor::alone(&self.runs_folder(id), number)? else {
             return Ok(());
         };
         loop {
@@ -197,9 +136,11 @@ impl Engine {
         };
         match self.recorded(id, run, asked) {
             // Somebody else has recorded it.
-            Err(Error::Refused(_)) => Ok(()),
-            other => other,
+            Err(Error::Refused(_)) => return Ok(()),
+            other => other?,
         }
+        self.raise_alarm(id, run.number, step);
+        Ok(())
     }
 
     /// Records in the name of whoever began the run.
@@ -373,35 +314,6 @@ fn how(ending: &Ending, lang: crate::domain::lang::Lang) -> How {
             why: ending.explain(lang).message,
         },
     }
-}
-
-/// The right to carry a run out, for as long as it is held; `None`: another process has it.
-fn alone(release: &Path, run: u32) -> Result<Option<File>, Error> {
-    let folder = folders::run(release, run);
-    let path = folder.join("conductor.lock");
-    let unwritable = |why| PlatformError::Unwritable {
-        path: path.clone(),
-        why,
-    };
-    fs::create_dir_all(&folder).map_err(unwritable)?;
-    let file = File::options()
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .open(&path)
-        .map_err(unwritable)?;
-    match file.try_lock() {
-        Ok(()) => Ok(Some(file)),
-        Err(TryLockError::WouldBlock) => Ok(None),
-        Err(TryLockError::Error(why)) => Err(unwritable(why).into()),
-    }
-}
-
-/// Whether a process carries the run out now.
-pub(super) fn is_conducted(release: &Path, run: u32) -> bool {
-    let path = folders::run(release, run).join("conductor.lock");
-    let held = |file: File| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock));
-    File::open(path).is_ok_and(held)
 }
 
 #[cfg(test)]

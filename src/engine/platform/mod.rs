@@ -5,18 +5,24 @@
 //! A step is recorded before its program is started and after it ended. Nothing here starts a
 //! program twice: what has begun and has no known end is for a person to settle.
 
+mod alarm;
 mod call;
 mod conduct;
+mod conductor;
 mod error;
 mod folders;
 mod follow;
+mod rehearse;
 mod script;
 
 use std::path::PathBuf;
 
-pub use self::conduct::{Checked, WORD as CONDUCT};
+pub use self::conduct::Checked;
+pub use self::conductor::WORD as CONDUCT;
+pub(super) use self::conductor::frees_a_run;
 pub use self::error::PlatformError;
-pub use self::follow::Heard as RunHeard;
+pub use self::follow::{Followed, Heard as RunHeard};
+pub use self::rehearse::{Act, Rehearsed};
 use super::{Done, Engine, Error, Order, ReleaseId};
 use crate::domain::command::Command;
 use crate::domain::event::Event;

@@ -27,10 +27,14 @@ impl Engine {
     ) -> Result<(AppName, Vec<u8>), PlatformError> {
         for round in release.rounds.iter().rev() {
             for at in &round.candidate {
+                let alone = round.candidate.len() == 1;
+                let Some(inner) = within(path, &at.application, alone) else {
+                    continue;
+                };
                 let place = self.place(project, &at.application);
                 let read = self
                     .repositories
-                    .ask(&place, |r| r.file_at(&at.commit, path, LIMIT));
+                    .ask(&place, |r| r.file_at(&at.commit, inner, LIMIT));
                 if let Ok(text) = read
                     && digest.is_none_or(|digest| sha256(&text) == *digest)
                 {
@@ -42,6 +46,15 @@ impl Engine {
             path: path.to_owned(),
         })
     }
+}
+
+/// A script's path in its application's repository; where there are several applications, theirs
+/// stands before it.
+fn within<'a>(path: &'a str, application: &AppName, alone: bool) -> Option<&'a str> {
+    if alone {
+        return Some(path);
+    }
+    path.strip_prefix(application.as_str())?.strip_prefix('/')
 }
 
 /// Writes a script beside what its program will say, under its own name.

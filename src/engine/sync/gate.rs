@@ -12,6 +12,7 @@ use crate::domain::names::{EnvId, ItemId, ProjectName};
 use crate::domain::process::Process;
 use crate::domain::source::{BugSource, Expected, Freshness};
 use crate::domain::status::{SourceState, SourceView, Summary};
+use crate::engine::interrupt::interruptible;
 use crate::engine::{Engine, Error, Order, ReleaseId};
 use crate::store::Want;
 
@@ -141,7 +142,7 @@ impl Engine {
         let Some(syncing) = self.due_sync(project)? else {
             return Ok(());
         };
-        let heard = syncing.run_interruptibly();
+        let heard = interruptible(syncing.cancel(), || syncing.run());
         match self.end_sync(heard) {
             Ok(_) => Ok(()),
             Err(Error::Sync(error)) if !matches!(error, SyncError::GivenUp) => Ok(()),

@@ -91,6 +91,8 @@ messages! {
     back() { en: "Go back to an earlier stage", zh: "退回到之前的阶段" }
     /// `deployed`.
     deployed() { en: "Record a deployment done elsewhere", zh: "记录在别处完成的部署" }
+    /// `rehearse`.
+    rehearse() { en: "Every command and mail until the release is through; none goes out", zh: "预演：列出后续所有命令和邮件，均不执行" }
     /// `deploy`.
     deploy() { en: "Deploy the candidate through the platform, scripts first", zh: "通过平台部署候选，先执行脚本" }
     /// `db run`.

@@ -57,4 +57,39 @@ messages! {
     is_up(monitor: &str) { en: "✔ {monitor} is up", zh: "✔ {monitor} 正常" }
     /// Some output was not kept.
     left_out(bytes: u64) { en: "… {bytes} bytes left out …", zh: "…… 省略 {bytes} 字节 ……" }
+    /// The next step has no program.
+    stands_by_hand(step: u32) {
+        en: "step {step} is done by hand, and recorded: golive rollback step, db ran or deployed",
+        zh: "第 {step} 步需手工执行并记录：golive rollback step、db ran 或 deployed",
+    }
+    /// The process holds the next step.
+    stands_held(step: u32) { en: "step {step} is held:", zh: "第 {step} 步暂不能执行：" }
+    /// How it goes on then.
+    stands_until(run: u32) {
+        en: "once that is mended: golive run follow {run}",
+        zh: "解决后继续：golive run follow {run}",
+    }
+    /// Whoever carried it out is gone.
+    stands_alone(step: u32, run: u32) {
+        en: "nobody carries it out; on with step {step}: golive run follow {run}",
+        zh: "执行进程已不在；从第 {step} 步继续：golive run follow {run}",
+    }
+    /// A mail of a rehearsal.
+    would_mail(to: &str, subject: &str) { en: "to {to}: {subject}", zh: "发给 {to}：{subject}" }
+    /// Under a rehearsal.
+    rehearsed() { en: "a rehearsal: nothing was run, nothing was sent", zh: "仅为预演：未执行任何命令，未发送任何邮件" }
+    /// More about a step.
+    of_step(step: u32, what: &str) { en: "step {step}: {what}", zh: "第 {step} 步：{what}" }
+    /// Nobody knows what became of a step.
+    find_out(run: u32, step: u32) {
+        en: "nobody saw the end of step {step}: look what became of it, then golive run settle {run} {step} --result ok|failed",
+        zh: "第 {step} 步的结果未知：请查明后执行 golive run settle {run} {step} --result ok|failed",
+    }
+    /// What a room answered.
+    room(step: u32, said: &str) { en: "step {step} was made known to {said}", zh: "第 {step} 步已通知 {said}" }
+    /// Whoever followed it was interrupted.
+    left(run: u32) {
+        en: "run {run} goes on without you: golive run follow {run} shows it, golive run cancel {run} ends it",
+        zh: "第 {run} 次执行仍在继续：golive run follow {run} 查看，golive run cancel {run} 终止",
+    }
 }

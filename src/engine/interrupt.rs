@@ -1,5 +1,5 @@
-//! A reading that whoever sits at a terminal can interrupt: the program that is read from runs in a
-//! group of its own, which Ctrl-C doesn't reach, and must not be left behind.
+//! Work that whoever sits at a terminal can interrupt: what runs for it is in a group of its own,
+//! which Ctrl-C doesn't reach. Whether it ends then is for the work to say.
 
 use std::io;
 use std::thread;
@@ -8,22 +8,19 @@ use tokio::runtime;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::oneshot;
 
-use super::{Heard, Syncing};
 use crate::program::Cancel;
 
-impl Syncing {
-    /// Reads the source; what interrupts this process ends the reading instead.
-    pub(in crate::engine) fn run_interruptibly(self) -> Heard {
-        let (over, ends) = oneshot::channel();
-        // Without it a reading works as well, only that it can't be interrupted cleanly.
-        let listening = listen(self.cancel(), ends).ok();
-        let heard = self.run();
-        let _ = over.send(());
-        if let Some(listening) = listening {
-            let _ = listening.join();
-        }
-        heard
+/// Does it; what interrupts this process uses the handle instead.
+pub(super) fn interruptible<T>(cancel: Cancel, work: impl FnOnce() -> T) -> T {
+    let (over, ends) = oneshot::channel();
+    // Without it the work is done as well, only that it can't be interrupted cleanly.
+    let listening = listen(cancel, ends).ok();
+    let done = work();
+    let _ = over.send(());
+    if let Some(listening) = listening {
+        let _ = listening.join();
     }
+    done
 }
 
 /// Listens on a thread of its own until it is over. From its return on the signals are heard.

@@ -56,7 +56,8 @@ pub use self::outbox::{
     Told, mail_body,
 };
 pub use self::platform::{
-    Act, CONDUCT, Checked, Followed, PlannedStep, PlatformError, Rehearsed, RunHeard, RunPlan,
+    Act, CONDUCT, Checked, Followed, Listening, PlannedStep, PlatformError, Rehearsed, RunHeard,
+    RunPlan,
 };
 pub use self::repositories::find_root;
 pub use self::surroundings::Surroundings;

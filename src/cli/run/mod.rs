@@ -12,23 +12,8 @@ use super::args::{self, Maker};
 use super::failure::Failure;
 use super::output::Reply;
 use super::session::Session;
-use crate::domain::names::EnvId;
-use crate::domain::run::Parts;
+pub use crate::domain::run::Wanted;
 use crate::text::cli::{help, options};
-
-/// What is to be run.
-#[derive(Clone, Debug)]
-pub enum Wanted {
-    /// To the candidate.
-    Forward {
-        /// Where.
-        environment: EnvId,
-        /// What of it.
-        parts: Parts,
-    },
-    /// The rollback that was decided.
-    Back,
-}
 
 /// `run show|follow|retry|skip|settle|cancel|stop`.
 #[must_use]

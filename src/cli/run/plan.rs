@@ -8,12 +8,10 @@ use crate::cli::args;
 use crate::cli::failure::Failure;
 use crate::cli::output::{Paint, Reply, Tone, push};
 use crate::cli::session::Session;
-use crate::domain::clean::shown;
 use crate::domain::lang::Lang;
-use crate::domain::run::{Part, Place};
 use crate::engine::{PlannedStep, RunPlan};
 use crate::text::cli::run as words;
-use crate::text::{names, reason, words as terms};
+use crate::text::{reason, words as terms};
 
 /// The plan. Status 1 where the process is against it now.
 pub(super) fn dry(
@@ -64,7 +62,7 @@ fn told(plan: &RunPlan, session: &Session<'_>) -> String {
 pub(in crate::cli) fn steps(plan: &RunPlan, lang: Lang, paint: Paint) -> String {
     let mut text = String::new();
     for planned in &plan.steps {
-        let line = part(lang, &planned.step.part);
+        let line = words::part(lang, &planned.step.part);
         let usual = planned
             .usual
             .map(|usual| words::usually(lang, &terms::length(lang, usual)));
@@ -74,7 +72,7 @@ pub(in crate::cli) fn steps(plan: &RunPlan, lang: Lang, paint: Paint) -> String 
             format_args!("{:>2}  {line}  {usual}\n", planned.step.number),
         );
         match (&planned.program, &planned.trouble) {
-            (Some(program), _) => push(&mut text, format_args!("    {}\n", quoted(program))),
+            (Some(program), _) => push(&mut text, format_args!("    {}\n", words::quoted(program))),
             (None, Some(trouble)) => push(
                 &mut text,
                 format_args!("    {}\n", paint.tone(Tone::Bad, trouble)),
@@ -100,54 +98,4 @@ pub(in crate::cli) fn documents(plan: &RunPlan) -> Value {
         })
     };
     plan.steps.iter().map(document).collect()
-}
-
-/// What a step does, from → to.
-pub(super) fn part(lang: Lang, part: &Part) -> String {
-    let at = |place: Option<&Place>| match place {
-        Some(place) => {
-            let branch = place.branch.as_deref().unwrap_or_default();
-            format!("{} {}", names::name(branch), names::commit(&place.commit))
-        }
-        None => words::none(lang),
-    };
-    match part {
-        Part::RunScript { path, .. } => words::run_script(lang, &names::path(path)),
-        Part::UndoScript { path, .. } => words::undo_script(lang, &names::path(path)),
-        Part::Deploy {
-            application,
-            branch,
-            commit,
-            from,
-        } => {
-            let to = Place {
-                branch: branch.clone(),
-                commit: commit.clone(),
-            };
-            let (from, to) = (at(from.as_ref()), at(Some(&to)));
-            words::deploy(lang, &names::name(application), from.trim(), to.trim())
-        }
-        Part::TakeBack {
-            application,
-            from,
-            to,
-        } => {
-            let to = at(to.as_ref());
-            let from = names::commit(from);
-            words::take_back(lang, &names::name(application), &from, to.trim())
-        }
-    }
-}
-
-/// An argument list as it could be typed: each argument apart, whatever it holds.
-pub(super) fn quoted(program: &[String]) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "-_./=:@,+%".contains(c);
-    let argument = |argument: &String| {
-        if !argument.is_empty() && argument.chars().all(plain) {
-            argument.clone()
-        } else {
-            format!("'{}'", shown(argument).replace('\'', "'\\''"))
-        }
-    };
-    program.iter().map(argument).collect::<Vec<_>>().join(" ")
 }

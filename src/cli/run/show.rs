@@ -3,7 +3,6 @@
 use clap::{ArgMatches, Command as Tree};
 use serde_json::json;
 
-use super::plan::part;
 use crate::cli::args::Maker;
 use crate::cli::failure::{Failure, Kind};
 use crate::cli::output::{Cell, Paint, Reply, Table, Tone, push};
@@ -79,7 +78,7 @@ pub(super) fn told(view: &RunView, lang: Lang, paint: Paint) -> String {
     for (step, state) in run.steps.iter().zip(&view.states) {
         table.row([
             Cell::from(step.number.to_string()),
-            Cell::from(part(lang, &step.part)),
+            Cell::from(words::part(lang, &step.part)),
             Cell::toned(reason::step_state(lang, *state), Some(tone(*state))),
             Cell::from(ended(step, lang)),
         ]);

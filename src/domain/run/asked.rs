@@ -1,7 +1,9 @@
-//! What people and the programs themselves ask of a run.
+//! What people and the programs themselves ask of a run, and what it would do before anybody says
+//! that it shall.
 
-use super::{Depends, End, Parts};
+use super::{Depends, End, Parts, Purpose, RunStep};
 use crate::domain::names::EnvId;
+use crate::domain::why::Refusal;
 
 /// What is asked of a run: of the platform's programs in an environment.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,4 +78,46 @@ pub enum RunCommand {
         /// Why.
         reason: String,
     },
+}
+
+/// Which run is meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// To the candidate.
+    Forward {
+        /// Where.
+        environment: EnvId,
+        /// What of it.
+        parts: Parts,
+    },
+    /// The steps of the rollback that was decided.
+    Back,
+}
+
+/// What a run would do, step by step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RunPlan {
+    /// Where.
+    pub environment: EnvId,
+    /// Which way.
+    pub purpose: Purpose,
+    /// Its steps, in order.
+    pub steps: Vec<PlannedStep>,
+    /// How long it is expected to take in seconds, where all of it ran before.
+    pub usual: Option<i64>,
+    /// What stands in its way now.
+    pub refused: Option<Refusal>,
+}
+
+/// A step that a run would do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlannedStep {
+    /// The step.
+    pub step: RunStep,
+    /// What exactly would run; `None`: nothing is configured, it is done by hand.
+    pub program: Option<Vec<String>>,
+    /// Why it could not be started.
+    pub trouble: Option<String>,
+    /// How long it usually takes, in seconds.
+    pub usual: Option<i64>,
 }

@@ -9,7 +9,7 @@ mod usual;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-pub use self::asked::RunCommand;
+pub use self::asked::{PlannedStep, RunCommand, RunPlan, Wanted};
 pub use self::event::RunEvent;
 pub use self::steps::{Depends, Parts, backward, forward};
 pub use self::usual::Usuals;

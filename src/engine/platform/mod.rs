@@ -12,6 +12,7 @@ mod conductor;
 mod error;
 mod folders;
 mod follow;
+mod listen;
 mod rehearse;
 mod script;
 
@@ -22,6 +23,7 @@ pub use self::conductor::WORD as CONDUCT;
 pub(super) use self::conductor::frees_a_run;
 pub use self::error::PlatformError;
 pub use self::follow::{Followed, Heard as RunHeard};
+pub use self::listen::Listening;
 pub use self::rehearse::{Act, Rehearsed};
 use super::{Done, Engine, Error, Order, ReleaseId};
 use crate::domain::command::Command;
@@ -30,36 +32,9 @@ use crate::domain::names::{EnvId, PersonName};
 use crate::domain::run::{
     Depends, Parts, Purpose, Run, RunCommand, RunEvent, RunStep, backward, forward,
 };
+pub use crate::domain::run::{PlannedStep, RunPlan};
 use crate::domain::why::Why;
 use crate::runner;
-
-/// What a run would do, step by step.
-#[derive(Clone, Debug)]
-pub struct RunPlan {
-    /// Where.
-    pub environment: EnvId,
-    /// Which way.
-    pub purpose: Purpose,
-    /// Its steps, in order.
-    pub steps: Vec<PlannedStep>,
-    /// How long it is expected to take in seconds, where all of it ran before.
-    pub usual: Option<i64>,
-    /// What stands in its way now.
-    pub refused: Option<crate::domain::why::Refusal>,
-}
-
-/// A step that a run would do.
-#[derive(Clone, Debug)]
-pub struct PlannedStep {
-    /// The step.
-    pub step: RunStep,
-    /// What exactly would run; `None`: nothing is configured, it is done by hand.
-    pub program: Option<Vec<String>>,
-    /// Why it could not be started.
-    pub trouble: Option<String>,
-    /// How long it usually takes, in seconds.
-    pub usual: Option<i64>,
-}
 
 impl Engine {
     /// What a run to the candidate would do; nothing is recorded, and nothing runs.

@@ -1,5 +1,10 @@
 //! What the commands about runs say.
 
+use crate::domain::clean::shown;
+use crate::domain::lang::Lang;
+use crate::domain::run::{Part, Place};
+use crate::text::names;
+
 messages! {
     /// How long it took before.
     usually(length: &str) { en: "usually {length}", zh: "通常 {length}" }
@@ -92,4 +97,56 @@ messages! {
         en: "run {run} goes on without you: golive run follow {run} shows it, golive run cancel {run} ends it",
         zh: "第 {run} 次执行仍在继续：golive run follow {run} 查看，golive run cancel {run} 终止",
     }
+}
+
+/// What a step does, from → to.
+#[must_use]
+pub fn part(lang: Lang, part: &Part) -> String {
+    let at = |place: Option<&Place>| match place {
+        Some(place) => {
+            let branch = place.branch.as_deref().unwrap_or_default();
+            format!("{} {}", names::name(branch), names::commit(&place.commit))
+        }
+        None => none(lang),
+    };
+    match part {
+        Part::RunScript { path, .. } => run_script(lang, &names::path(path)),
+        Part::UndoScript { path, .. } => undo_script(lang, &names::path(path)),
+        Part::Deploy {
+            application,
+            branch,
+            commit,
+            from,
+        } => {
+            let to = Place {
+                branch: branch.clone(),
+                commit: commit.clone(),
+            };
+            let (from, to) = (at(from.as_ref()), at(Some(&to)));
+            deploy(lang, &names::name(application), from.trim(), to.trim())
+        }
+        Part::TakeBack {
+            application,
+            from,
+            to,
+        } => {
+            let to = at(to.as_ref());
+            let from = names::commit(from);
+            take_back(lang, &names::name(application), &from, to.trim())
+        }
+    }
+}
+
+/// An argument list as it could be typed: each argument apart, whatever it holds.
+#[must_use]
+pub fn quoted(program: &[String]) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_./=:@,+%".contains(c);
+    let argument = |argument: &String| {
+        if !argument.is_empty() && argument.chars().all(plain) {
+            argument.clone()
+        } else {
+            format!("'{}'", shown(argument).replace('\'', "'\\''"))
+        }
+    };
+    program.iter().map(argument).collect::<Vec<_>>().join(" ")
 }

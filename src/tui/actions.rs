@@ -70,6 +70,7 @@ const LISTS: &[Where] = &[
     Where::Log,
     Where::Contents,
     Where::Mails,
+    Where::Run,
     Where::Help,
 ];
 /// Lists, and pages that are turned and read.
@@ -82,10 +83,13 @@ const PAGES: &[Where] = &[
     Where::Meeting,
     Where::Contents,
     Where::Mails,
+    Where::Run,
     Where::Help,
 ];
 const HOME: &[Where] = &[Where::FirstRun, Where::Releases, Where::Cockpit];
 const RELEASE: &[Where] = &[Where::Cockpit];
+const DEPLOYING: &[Where] = &[Where::Cockpit, Where::Run];
+const RUN: &[Where] = &[Where::Run];
 const RELEASES: &[Where] = &[Where::Releases, Where::Cockpit];
 const BUGS: &[Where] = &[Where::Bugs];
 const MEETING: &[Where] = &[Where::Meeting];
@@ -98,6 +102,7 @@ const PLAIN_LISTS: &[Where] = &[
     Where::Log,
     Where::Contents,
     Where::Mails,
+    Where::Run,
     Where::Help,
 ];
 const MAILS: &[Where] = &[Where::Mails];
@@ -191,17 +196,18 @@ impl Row {
 
 /// Every action, in the order of [`Action`].
 #[rustfmt::skip]
-pub const TABLE: [Row; 90] = [
+pub const TABLE: [Row; 97] = [
     plain(Action::Advance, "advance", &[c('a')], words::advance, words::advance_does).moves(RELEASE, 10),
     plain(Action::Do, "do", &[c(' ')], words::act, words::act_does).moves(RELEASE, 11).needs(Needs::Item),
     plain(Action::Undo, "undo", &[c('u')], words::undo, words::undo_does).moves(RELEASE, 40).needs(Needs::Item),
     plain(Action::Deploy, "deploy", &[c('d')], words::deploy, words::deploy_does).moves(RELEASE, 12),
+    plain(Action::ByHand, "by-hand", &[c('D')], words::by_hand, words::by_hand_does).moves(DEPLOYING, 44),
     plain(Action::Vote, "vote", &[c('v')], words::vote, words::vote_does).moves(&[Where::Cockpit, Where::Meeting], 30),
     plain(Action::Candidate, "candidate", &[c('c')], words::candidate, words::candidate_does).moves(RELEASE, 20),
     plain(Action::Patch, "patch", &[c('P')], words::patch, words::patch_does).moves(RELEASE, 41),
     plain(Action::GoBack, "back", &[c('B')], words::go_back, words::go_back_does).moves(RELEASE, 42),
     plain(Action::Window, "window", &[c('w')], words::window, words::window_does).moves(&[Where::Cockpit, Where::Document], 31),
-    plain(Action::Rollback, "rollback", &[c('R')], words::rollback, words::rollback_does).moves(RELEASE, 13).danger(),
+    plain(Action::Rollback, "rollback", &[c('R')], words::rollback, words::rollback_does).moves(DEPLOYING, 13).danger(),
     plain(Action::Close, "close", &[c('x')], words::close, words::close_does).moves(RELEASE, 43),
     plain(Action::Abandon, "abandon", &[], words::abandon, words::abandon_does).moves(RELEASE, 99).danger(),
     plain(Action::BugAdd, "bug-add", &[c('n'), c('+')], words::bug_add, words::bug_add_does).on_bug(10).needs(Needs::Release),
@@ -226,6 +232,12 @@ pub const TABLE: [Row; 90] = [
     plain(Action::Plan, "plan", &[c('p')], words::plan, words::plan_does).shows(RELEASES).needs(Needs::Release).footer(16),
     plain(Action::Log, "log", &[c('l')], words::log, words::log_does).shows(RELEASES).needs(Needs::Release).footer(15),
     plain(Action::Contents, "contents", &[c('g')], words::contents, words::contents_does).shows(RELEASES).needs(Needs::Release).footer(15),
+    plain(Action::Runs, "runs", &[c('t')], words::runs, words::runs_does).shows(RELEASE).needs(Needs::Release).footer(17),
+    plain(Action::RunRetry, "run-retry", &[c('r')], words::run_retry, words::run_retry_does).moves(RUN, 10),
+    plain(Action::RunSkip, "run-skip", &[c('s')], words::run_skip, words::run_skip_does).moves(RUN, 11),
+    plain(Action::RunSettle, "run-settle", &[c('v')], words::run_settle, words::run_settle_does).moves(RUN, 12),
+    plain(Action::RunCancel, "run-cancel", &[c('x')], words::run_cancel, words::run_cancel_does).moves(RUN, 13).danger(),
+    plain(Action::RunStop, "run-stop", &[c('X')], words::run_stop, words::run_stop_does).moves(RUN, 14).danger(),
     plain(Action::Hotfix, "hotfix", &[c('H')], words::hotfix, words::hotfix_does).shows(RELEASE).needs(Needs::Release).footer(13),
     plain(Action::Since, "since", &[c('s')], words::since, words::since_does).shows(CONTENTS).footer(10),
     plain(Action::NextView, "next-view", &[c('v')], words::next_view, words::next_view_does).shows(CONTENTS).footer(11),

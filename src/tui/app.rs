@@ -14,7 +14,7 @@ use super::model::{Model, Screen};
 use super::msg::{Ask, Msg};
 use super::screens::{bugs, cockpit, mails, releases};
 use super::widgets::scroll::Viewport;
-use super::{branches, editor, told, update, view};
+use super::{branches, editor, runs, told, update, view};
 
 /// Whatever does what the model wants.
 pub trait World {
@@ -93,6 +93,7 @@ impl<W: World> App for Cockpit<W> {
             Screen::Releases => releases::next_change(&self.model),
             Screen::Bugs(_) => bugs::next_change(&self.model),
             Screen::Mails(_) => mails::next_change(&self.model),
+            Screen::Run(_) => runs::next_change(&self.model),
             _ => None,
         };
         // The fraction that this second has left already is not waited for again.

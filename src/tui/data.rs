@@ -9,13 +9,15 @@ use super::bug_news::BugFacts;
 use super::contents::Stream;
 use super::letter::{Letter, Sending, Stuck};
 use super::meeting::Said;
-use super::msg::{Document, DocumentRead, Heads, Paper, Surroundings, Target};
+use super::msg::{Document, DocumentRead, Heads, Paper, RunPlanRead, Surroundings, Target};
+use super::runs::Output;
 use super::source::Reading;
 use crate::domain::bug_list::{BugPage, BugQuery};
 use crate::domain::contents::{CommitDetail, Contents};
 use crate::domain::event::Recorded;
 use crate::domain::names::{BugId, CommitId, ItemId};
 use crate::domain::process::Process;
+use crate::domain::run::Wanted;
 use crate::domain::status::{CandidateView, Status, Summary};
 use crate::text::Explained;
 
@@ -65,6 +67,10 @@ pub struct Data {
     pub sending: Option<Sending>,
     /// The source of bugs that is being read from here.
     pub reading: Option<Reading>,
+    /// What a step of a run says.
+    pub output: Option<Output>,
+    /// What a run would do.
+    pub run_plan: Option<(Target, Wanted, RunPlanRead)>,
     /// Why the store can't be read, and since when.
     pub lost: Option<(Explained, Timestamp)>,
 }

@@ -27,13 +27,15 @@ pub enum Where {
     Contents,
     /// Mails.
     Mails,
+    /// Runs of the platform's programs.
+    Run,
     /// Help.
     Help,
 }
 
 impl Where {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::FirstRun,
         Self::Releases,
         Self::Cockpit,
@@ -43,6 +45,7 @@ impl Where {
         Self::Meeting,
         Self::Contents,
         Self::Mails,
+        Self::Run,
         Self::Help,
     ];
 }

@@ -25,6 +25,7 @@
 //! | [`wall`] | the same, across a room |
 //! | [`letter`], `post` | a mail in full; what is being sent, and what is said of it |
 //! | `alarm` | waking once, in so long |
+//! | [`runs`] | what a step of a run says, as it comes in; what is to be said of a run |
 //! | `paper`, `pen` | what views draw on; a page → the bytes of its difference to the one before |
 //!
 //! A key's way: [`event_loop`] → [`app`] → [`update::input`] → the dialog, the palette, a field
@@ -67,6 +68,7 @@ pub mod possible;
 mod post;
 #[cfg(test)]
 pub(crate) mod rehearsal;
+pub mod runs;
 pub mod runtime;
 pub mod runtime_wall;
 #[cfg(test)]

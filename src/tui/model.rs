@@ -11,7 +11,7 @@ use super::keymap::Where;
 use super::known::Known;
 use super::msg::{Act, Ask, Document, Look, Target, Ticket};
 use super::screens::{
-    bugs, cockpit, contents, first_run, help, log, mails, meeting, palette, plan, releases,
+    bugs, cockpit, contents, first_run, help, log, mails, meeting, palette, plan, releases, run,
 };
 pub use super::settings::Settings;
 use super::source;
@@ -53,6 +53,8 @@ pub enum Screen {
     Contents(Target),
     /// The mails of a release.
     Mails(Target),
+    /// The runs of a release.
+    Run(Target),
     /// Help.
     Help,
 }
@@ -71,6 +73,7 @@ impl Screen {
             Self::Meeting(_) => Where::Meeting,
             Self::Contents(_) => Where::Contents,
             Self::Mails(_) => Where::Mails,
+            Self::Run(_) => Where::Run,
             Self::Help => Where::Help,
         }
     }
@@ -107,6 +110,8 @@ pub struct Model {
     pub contents: contents::State,
     /// The screen of mails.
     pub mails: mails::State,
+    /// The screen of runs.
+    pub run: run::State,
     /// The help.
     pub help: help::State,
     /// The palette, while it is open.
@@ -154,6 +159,7 @@ impl Model {
             meeting: meeting::State::default(),
             contents: contents::State::default(),
             mails: mails::State::default(),
+            run: run::State::default(),
             help: help::State::default(),
             palette: None,
             recent: Vec::new(),
@@ -186,7 +192,8 @@ impl Model {
             | Screen::Document(target, _)
             | Screen::Meeting(target)
             | Screen::Contents(target)
-            | Screen::Mails(target) => Some(target.clone()),
+            | Screen::Mails(target)
+            | Screen::Run(target) => Some(target.clone()),
             Screen::Log(target) => target.clone(),
             Screen::Releases => self.releases.selected(&self.data).map(Target::of),
             Screen::Help => match self.trail.last() {
@@ -196,7 +203,8 @@ impl Model {
                     | Screen::Document(target, _)
                     | Screen::Meeting(target)
                     | Screen::Contents(target)
-                    | Screen::Mails(target),
+                    | Screen::Mails(target)
+                    | Screen::Run(target),
                 ) => Some(target.clone()),
                 _ => None,
             },
@@ -247,6 +255,7 @@ impl Model {
                 Screen::Mails(_) => self.mails.selected(self).map(|item| item.id.clone()),
                 _ => None,
             },
+            output: run::wanted(self),
             release,
             log: match self.screen {
                 Screen::Log(_) => self.log.wanted(),
@@ -346,6 +355,7 @@ impl Model {
         meeting::enter(self);
         contents::enter(self);
         mails::enter(self);
+        run::enter(self);
     }
 
     /// When the toast goes, when an act under way is said to be, and the next second of a mail that

@@ -12,6 +12,7 @@ pub use super::forms::{Deployed, NewRelease};
 pub use super::heads::{Head, Heads};
 use super::letter::{Letter, Posted, Sending, Stuck};
 use super::meeting::Said;
+use super::runs;
 use super::source::{Heard, Reading};
 pub use super::surroundings::Surroundings;
 use crate::domain::command::Command;
@@ -21,6 +22,7 @@ use crate::domain::names::{
     AppName, BugId, CommitId, Digest, ItemId, PersonName, ProjectName, Version,
 };
 use crate::domain::process::Process;
+use crate::domain::run::{RunCommand, RunPlan, Wanted};
 use crate::domain::status::{CandidateView, Status, Summary};
 use crate::domain::why::Refusal;
 use crate::text::Explained;
@@ -118,6 +120,10 @@ pub enum Msg {
     Reading(Option<Reading>),
     /// What came of reading the source of bugs.
     Heard(Heard),
+    /// What a run would do.
+    RunPlan(Target, Wanted, RunPlanRead),
+    /// What was heard of a step of a run.
+    Output(Box<runs::Heard>),
     /// An act is over.
     Answer(Ticket, Result<Done, Setback>),
     /// The file to edit a text in, or why there is none.
@@ -129,6 +135,9 @@ pub enum Msg {
     /// It can be read again.
     Found,
 }
+
+/// What a run would do, or why that can't be told.
+pub type RunPlanRead = Result<Box<RunPlan>, Explained>;
 
 /// What came of an act.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -162,6 +171,8 @@ pub enum Ask {
     Heads(Target, Option<BugId>),
     /// A document as it could be written from what is known.
     Proposal(Target, ItemId),
+    /// What a run would do; nothing runs.
+    RunPlan(Target, Wanted),
     /// Make a file of a text to edit it in.
     Edit(Ticket, Editable),
     /// The editor has ended: tell what stands in that file.
@@ -204,6 +215,8 @@ pub struct Look {
     pub commit: Option<CommitId>,
     /// The folder below which its changes are listed, empty for the top, while that isn't known.
     pub folder: Option<String>,
+    /// The attempt at a step of a run whose output is shown.
+    pub output: Option<runs::StepKey>,
     /// How many of the latest lines of its log are shown.
     pub log: usize,
 }
@@ -241,6 +254,24 @@ pub enum Act {
     CloseTagged {
         /// The release.
         target: Target,
+        /// Who acts.
+        by: PersonName,
+    },
+    /// A run begins, and goes on by itself.
+    BeginRun {
+        /// The release.
+        target: Target,
+        /// Which run.
+        wanted: Wanted,
+        /// Who acts.
+        by: PersonName,
+    },
+    /// Something is said to a run.
+    SayToRun {
+        /// The release.
+        target: Target,
+        /// What.
+        asked: RunCommand,
         /// Who acts.
         by: PersonName,
     },

@@ -5,15 +5,16 @@ use super::actions::{Action, Needs};
 use super::keymap::Where;
 use super::model::{Access, Model, Screen};
 use super::screens::cockpit::is_on_steps;
-use super::screens::{mails, meeting, plan};
+use super::screens::{mails, meeting, plan, run};
 use crate::domain::bug::BugState;
 use crate::domain::lang::Lang;
 use crate::domain::origin::Origin;
 use crate::domain::process::ItemKind;
 use crate::domain::release::ReleaseState;
+use crate::domain::run::{Purpose, StepState};
 use crate::domain::status::{BugView, ItemState, ItemView, Status};
-use crate::text::cockpit::{actions as words, editor, plan as plan_words};
-use crate::text::{hotfix, names, words as terms};
+use crate::text::cockpit::{actions as words, editor, plan as plan_words, runs as run_words};
+use crate::text::{hotfix, names, reason, words as terms};
 
 /// Why an action is not possible now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,6 +65,8 @@ pub enum WhyNot {
     FirstStage,
     /// The bug is in another state.
     Bug(BugState),
+    /// The run stands otherwise; in words.
+    Run(String),
     /// The mail stands otherwise; in words.
     Mail(String),
 }
@@ -99,7 +102,7 @@ impl WhyNot {
             Self::NoRelative => hotfix::no_relative(lang),
             Self::FirstStage => words::first_stage(lang),
             Self::Bug(state) => words::bug_is(lang, terms::bug_state(lang, state)),
-            Self::Mail(told) => told.clone(),
+            Self::Run(told) | Self::Mail(told) => told.clone(),
         }
     }
 }
@@ -129,6 +132,7 @@ pub fn possible(model: &Model, action: Action) -> Result<(), WhyNot> {
         Needs::OpenRelease => {
             under_way(model).and_then(|status| on_release(status, action))?;
             on_minutes(model, action)?;
+            on_run(model, action)?;
             on_plan(model, action)
         }
         Needs::Item => {
@@ -184,6 +188,50 @@ fn on_release(status: &Status, action: Action) -> Result<(), WhyNot> {
         Action::GoBack if status.release.stage_number <= 1 => Err(WhyNot::FirstStage),
         _ => Ok(()),
     }
+}
+
+/// What can be said to the run that is shown, as its steps stand.
+fn on_run(model: &Model, action: Action) -> Result<(), WhyNot> {
+    let lang = model.lang();
+    let says = matches!(
+        action,
+        Action::RunRetry
+            | Action::RunSkip
+            | Action::RunSettle
+            | Action::RunCancel
+            | Action::RunStop
+    );
+    if !says {
+        return Ok(());
+    }
+    let (Some(view), Some(step)) = (run::shown(model), run::selected(model)) else {
+        return Err(WhyNot::Run(run_words::no_run(lang)));
+    };
+    let state = step.state();
+    let fits = match action {
+        Action::RunCancel if view.run.running().is_none() => {
+            return Err(WhyNot::Run(run_words::no_program(lang)));
+        }
+        Action::RunCancel => true,
+        Action::RunSettle => state == StepState::Unknown,
+        _ if view.run.stopped.is_some() || view.run.is_done() => {
+            return Err(WhyNot::Run(run_words::run_is_over(lang)));
+        }
+        Action::RunSkip if view.run.purpose == Purpose::Back => {
+            return Err(WhyNot::Run(run_words::never_left_out(lang)));
+        }
+        Action::RunRetry => matches!(
+            state,
+            StepState::Failed | StepState::Differs | StepState::Skipped
+        ),
+        Action::RunSkip => matches!(
+            state,
+            StepState::Failed | StepState::Differs | StepState::Waiting
+        ),
+        _ => true,
+    };
+    let is = || run_words::step_is(lang, &reason::step_state(lang, state));
+    if fits { Ok(()) } else { Err(WhyNot::Run(is())) }
 }
 
 fn on_minutes(model: &Model, action: Action) -> Result<(), WhyNot> {

@@ -1,6 +1,8 @@
 //! The cockpit without a terminal, a store or a thread, for tests: keys go in, the domain decides
 //! what is asked for, the screen can be read.
 
+mod runs;
+
 use std::collections::BTreeMap;
 
 use jiff::tz::TimeZone;
@@ -26,7 +28,7 @@ use crate::domain::bug_list;
 use crate::domain::command::Command;
 use crate::domain::evolve::evolve;
 use crate::domain::lang::Lang;
-use crate::domain::names::ItemId;
+use crate::domain::names::{ItemId, PersonName};
 use crate::domain::origin::Origin;
 use crate::domain::plan;
 use crate::domain::project::Project;
@@ -83,6 +85,7 @@ impl Rehearsal {
             store: "/home/zhang/.local/share/golive/golive.db".to_owned(),
             mouse: false,
             editor: None,
+            platform: false,
             git: config::Git::default(),
             zone: TimeZone::UTC,
         };
@@ -175,6 +178,10 @@ impl Rehearsal {
                     Ask::Proposal(target, item) => {
                         self.tell(Msg::Proposal(target, item, Ok(self.paper.1.to_owned())));
                     }
+                    Ask::RunPlan(target, wanted) => {
+                        let plan = Box::new(runs::plan(&self.scenario, &wanted));
+                        self.tell(Msg::RunPlan(target, wanted, Ok(plan)));
+                    }
                     _ => {}
                 }
             }
@@ -189,6 +196,8 @@ impl Rehearsal {
                 let decided = self.scenario.when(*command.clone());
                 decided.map_err(Setback::Refused)?;
             }
+            Act::BeginRun { wanted, by, .. } => self.decided(by, runs::begin(wanted))?,
+            Act::SayToRun { asked, by, .. } => self.decided(by, Command::Run(asked.clone()))?,
             Act::Section(asked) => self.write(asked)?,
             Act::DeliverDraft { by, .. } => {
                 let (_, text) = self.working();
@@ -213,6 +222,12 @@ impl Rehearsal {
             target: self.model.target(),
             events: self.scenario.log[before..].to_vec(),
         })
+    }
+
+    fn decided(&mut self, by: &PersonName, command: Command) -> Result<(), Setback> {
+        self.scenario.by = by.clone();
+        let decided = self.scenario.when(command);
+        decided.map(|_| ()).map_err(Setback::Refused)
     }
 
     /// The text that is worked on.

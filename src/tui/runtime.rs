@@ -11,6 +11,7 @@ mod letters;
 mod paper;
 mod plan;
 mod post;
+mod runs;
 mod seen;
 mod source;
 mod worker;
@@ -133,6 +134,7 @@ fn settings(engine: &Engine, surface: Surface<'_>) -> Settings {
         store: engine.store_path().display().to_string(),
         mouse: config.mouse,
         editor: config.editor.clone(),
+        platform: config.platform.is_some(),
         git: config.git.clone(),
         zone: TimeZone::system(),
     }

@@ -129,6 +129,7 @@ pub(crate) fn settings(lang: Lang, look: Look) -> Settings {
         store: "/home/zhang/golive.db".to_owned(),
         mouse: false,
         editor: None,
+        platform: false,
         git: config::Git::default(),
         zone: TimeZone::UTC,
     }

@@ -28,6 +28,8 @@ pub struct Settings {
     pub mouse: bool,
     /// The editor for long texts.
     pub editor: Option<config::Editor>,
+    /// Whether a deployment platform is configured, so that golive can run things.
+    pub platform: bool,
     /// What is written to git when it is asked for.
     pub git: config::Git,
     /// The time zone in which hours are shown.

@@ -5,10 +5,10 @@ use super::editor;
 use super::event_loop::Flow;
 use super::model::{Model, Screen};
 use super::msg::{Msg, Setback, Target};
-use super::screens::{bugs, contents, log, plan};
+use super::screens::{bugs, contents, log, plan, run};
 use super::update::go_home;
 use super::widgets::toast::Kind;
-use super::{branches, post, source};
+use super::{branches, post, runs, source};
 use crate::domain::status::Summary;
 use crate::text::cockpit::screens as words;
 use crate::text::event::event;
@@ -42,6 +42,8 @@ pub fn told(model: &mut Model, msg: Msg) -> Flow {
         Msg::Posted(target, item, posted) => post::posted(model, &target, &item, posted),
         Msg::Reading(reading) => model.data.reading = reading,
         Msg::Heard(heard) => source::heard(model, heard),
+        Msg::RunPlan(target, wanted, plan) => model.data.run_plan = Some((target, wanted, plan)),
+        Msg::Output(heard) => flow = run::heard(model, *heard),
         Msg::Answer(ticket, answer) => {
             if model.waiting.is_some_and(|(waits, _)| waits == ticket) {
                 model.waiting = None;
@@ -111,6 +113,7 @@ fn answered(model: &mut Model, answer: Result<super::msg::Done, Setback>) {
                 .map(|recorded| event(lang, recorded, &model.names()));
             let told = told.unwrap_or_else(|| words::done(lang));
             model.say(Kind::Good, told);
+            runs::begun(model, &done);
             let home = matches!(model.screen, Screen::FirstRun | Screen::Releases);
             if let (true, Some(target)) = (home, done.target) {
                 model.go(Screen::Cockpit(target));

@@ -9,7 +9,7 @@ use super::model::{Model, Screen};
 use super::msg::{Ask, Document, Target};
 use super::possible::{WhyNot, possible};
 use super::screens::{
-    Move, bugs, cockpit, contents, help, log, mails, meeting, palette, plan, releases,
+    Move, bugs, cockpit, contents, help, log, mails, meeting, palette, plan, releases, run,
 };
 use super::widgets::toast::Kind;
 use super::{post, source};
@@ -122,6 +122,10 @@ fn act_by(model: &mut Model, action: Action, key: Option<Key>) -> Flow {
     if let Some(to) = Move::of(action) {
         return moved(model, to);
     }
+    if let Some(screen) = screen_of(action) {
+        go(model, screen);
+        return Flow::Draw;
+    }
     match action {
         Action::Quit | Action::Suspend | Action::Repaint | Action::Mouse => {
             return terminal(model, action);
@@ -130,11 +134,7 @@ fn act_by(model: &mut Model, action: Action, key: Option<Key>) -> Flow {
         Action::Palette => model.palette = Some(palette::State::default()),
         Action::Help => help::open(model),
         Action::Releases => go_home(model),
-        Action::Bugs => go(model, Screen::Bugs),
-        Action::Plan => go(model, |target| Screen::Document(target, Document::Plan)),
-        Action::Contents => go(model, Screen::Contents),
         Action::Hotfix => cockpit::relative(model),
-        Action::Meeting => go(model, Screen::Meeting),
         Action::Log => model.go(Screen::Log(model.target())),
         Action::EditMinutes => return meeting::edit(model),
         Action::Sync => return source::read(model),
@@ -172,7 +172,7 @@ fn act_by(model: &mut Model, action: Action, key: Option<Key>) -> Flow {
             model.ask(Ask::Demo);
             return Flow::Quit;
         }
-        Action::Do if cockpit::document(model).is_some() => cockpit::read(model),
+        Action::Do if cockpit::shows(model) => {}
         _ => return open_dialog(model, action, key),
     }
     Flow::Draw
@@ -184,6 +184,18 @@ fn other_language(model: &mut Model) {
         Lang::Zh => Lang::En,
     };
     log::refresh(model);
+}
+
+/// The screen of the release that an action opens.
+fn screen_of(action: Action) -> Option<fn(Target) -> Screen> {
+    Some(match action {
+        Action::Bugs => Screen::Bugs,
+        Action::Plan => |target| Screen::Document(target, Document::Plan),
+        Action::Contents => Screen::Contents,
+        Action::Runs => Screen::Run,
+        Action::Meeting => Screen::Meeting,
+        _ => return None,
+    })
 }
 
 /// Goes to a screen of the release that is shown or selected.
@@ -245,6 +257,7 @@ fn moved(model: &mut Model, to: Move) -> Flow {
         Screen::Contents(_) => contents::update(model, contents::Msg::Move(to)),
         Screen::Meeting(_) => meeting::update(model, meeting::Msg::Move(to)),
         Screen::Mails(_) => mails::update(model, mails::Msg::Move(to)),
+        Screen::Run(_) => run::moved(model, to),
         Screen::Help => help::update(model, &help::Msg::Move(to)),
         Screen::Starting | Screen::FirstRun => Flow::Idle,
     }

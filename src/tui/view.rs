@@ -8,6 +8,7 @@ use super::dialogs;
 use super::model::{Model, Screen};
 use super::screens::{
     bugs, cockpit, contents, first_run, footer, help, log, mails, meeting, palette, plan, releases,
+    run,
 };
 use super::theme::Role;
 use super::widgets::brush::Brush;
@@ -100,6 +101,10 @@ fn screen(
         }
         Screen::Mails(_) => {
             mails::view(model, viewport, brush, area);
+            None
+        }
+        Screen::Run(_) => {
+            run::view(model, viewport, brush, area);
             None
         }
         Screen::Help => help::view(model, viewport, brush, area),

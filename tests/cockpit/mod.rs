@@ -13,4 +13,5 @@ mod meeting;
 mod papers;
 mod plan;
 mod release;
+mod runs;
 mod sync;

@@ -23,10 +23,17 @@ macro_rules! actions {
 
 actions! {
     advance, advance_does { en: "advance", "go on to the next stage, or see what is missing"; zh: "推进", "进入下一阶段，或查看还缺什么" }
-    deploy, deploy_does { en: "deployed", "record what an environment runs now"; zh: "部署", "记录环境当前运行的版本" }
-    rollback, rollback_does { en: "rollback", "decide on a rollback, or record its next step"; zh: "回滚", "作出回滚决定，或记录下一步" }
+    deploy, deploy_does { en: "deploy", "deploy through the platform; without one, record what an environment runs now"; zh: "部署", "通过平台部署；未配置平台时记录环境当前运行的版本" }
+    rollback, rollback_does { en: "rollback", "decide on a rollback, run its steps, or record the next one"; zh: "回滚", "作出回滚决定，执行其步骤，或记录下一步" }
     act, act_does { en: "done", "do the selected item, or take it back"; zh: "完成", "办理所选事项，或撤销" }
     undo, undo_does { en: "undo", "take back what was said about the selected item"; zh: "撤销", "撤销所选事项的记录" }
+    by_hand, by_hand_does { en: "by hand", "record what was deployed, executed or rolled back elsewhere"; zh: "手工", "记录在别处完成的部署、脚本或回滚步骤" }
+    runs, runs_does { en: "runs", "the runs of the deployment platform: steps, output, what to do next"; zh: "执行", "部署平台的执行：步骤、输出及后续处理" }
+    run_retry, run_retry_does { en: "retry", "try the selected step of the run again"; zh: "重试", "重试所选步骤" }
+    run_skip, run_skip_does { en: "skip", "leave the selected step of the run out, with a reason"; zh: "跳过", "说明原因后跳过所选步骤" }
+    run_settle, run_settle_does { en: "settle", "say whether a step worked whose outcome is unknown"; zh: "确认", "确认结果未知的步骤是否成功" }
+    run_cancel, run_cancel_does { en: "cancel", "end the program that is running"; zh: "终止", "终止正在运行的程序" }
+    run_stop, run_stop_does { en: "give up", "give the run up, with a reason"; zh: "放弃", "说明原因后放弃此次执行" }
     vote, vote_does { en: "vote", "a role's GO or NO-GO in the deployment meeting"; zh: "表决", "部署大会上各角色同意或不同意" }
     candidate, candidate_does { en: "candidate", "take what the branch holds now: a new round"; zh: "候选", "以分支当前提交为候选：新的一轮" }
     patch, patch_does { en: "patch", "take a candidate for an urgent bug, keeping part of the evidence"; zh: "补丁", "为紧急缺陷取候选，保留部分证据" }

@@ -16,6 +16,8 @@ messages! {
     /// A kind of screen.
     screen_document() { en: "document", zh: "文档" }
     /// A kind of screen.
+    screen_run() { en: "runs", zh: "执行" }
+    /// A kind of screen.
     screen_contents() { en: "contents", zh: "上线内容" }
     /// A kind of screen.
     screen_log() { en: "log", zh: "日志" }

@@ -10,6 +10,7 @@ pub mod help;
 pub mod log;
 pub mod mails;
 pub mod plan;
+pub mod runs;
 pub mod screens;
 pub mod source;
 pub mod terminal;

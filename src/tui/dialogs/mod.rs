@@ -9,6 +9,7 @@
 mod abandon;
 mod advance;
 mod approve;
+mod begin_run;
 mod body;
 mod bug;
 mod candidate;
@@ -28,6 +29,7 @@ mod paths;
 mod put_by;
 mod remark;
 mod rollback;
+mod run_say;
 mod script;
 mod section;
 mod sheet;
@@ -79,6 +81,7 @@ pub fn show(model: &mut Model, mut sheet: Sheet, opener: Option<Key>) {
         // What was told before may not hold any more.
         model.data.proposal = None;
         model.data.heads = None;
+        model.data.run_plan = None;
         model.ask(ask);
     }
     model.dialog = Some(Box::new(Dialog {
@@ -102,6 +105,7 @@ pub fn input(model: &mut Model, input: &Input) -> Flow {
     let Some(mut dialog) = model.dialog.take() else {
         return Flow::Idle;
     };
+    let before = dialog.sheet.body().asks();
     let outcome = dialog.take(input);
     match outcome {
         Outcome::Cancel => {
@@ -115,6 +119,15 @@ pub fn input(model: &mut Model, input: &Input) -> Flow {
         Outcome::Changed(slot) => {
             dialog.setback = None;
             dialog.sheet.body_mut().changed(slot, &scene(model));
+            // Another choice may want to be told something else.
+            if let Some(ask) = dialog
+                .sheet
+                .body()
+                .asks()
+                .filter(|ask| Some(ask) != before.as_ref())
+            {
+                model.ask(ask);
+            }
         }
         Outcome::TooLong(slot) => {
             if let Some(form) = dialog.sheet.body_mut().form_mut() {

@@ -2,13 +2,14 @@
 
 use super::body::Body;
 use super::{
-    abandon, advance, approve, bug, candidate, deliver, deliver_plan, deploy, done, go_back,
-    mail_drop, mail_send, mail_settle, minutes, new_release, put_by, remark, rollback, script,
-    section, step, undo, vote, window,
+    abandon, advance, approve, begin_run, bug, candidate, deliver, deliver_plan, deploy, done,
+    go_back, mail_drop, mail_send, mail_settle, minutes, new_release, put_by, remark, rollback,
+    run_say, script, section, step, undo, vote, window,
 };
 use crate::domain::names::ItemId;
 use crate::domain::process::ItemKind;
 use crate::domain::release::Vote;
+use crate::domain::run::Purpose;
 use crate::domain::status::{ItemState, ItemView, Status};
 use crate::tui::actions::Action;
 use crate::tui::keymap::Where;
@@ -67,6 +68,8 @@ sheets! {
     Advance(advance) "advance"
     /// An approval is given or refused.
     Approve(approve) "approve"
+    /// A run begins.
+    BeginRun(begin_run) "begin-run"
     /// Something is said about a bug.
     Bug(bug) "bug"
     /// A new candidate, or a patch.
@@ -97,6 +100,8 @@ sheets! {
     PutBy(put_by) "put-by"
     /// What to do about a problem.
     Rollback(rollback) "rollback"
+    /// Something is said to a run.
+    RunSay(run_say) "run-say"
     /// A database script's run is recorded.
     Script(script) "script"
     /// Other words in a section of the launch plan.
@@ -122,6 +127,10 @@ pub fn open(model: &Model, action: Action) -> Result<Option<Sheet>, WhyNot> {
     if let Some(kind) = bug::Kind::of(action) {
         return Ok(Some(bug::State::open(model, kind)?.into()));
     }
+    if let Some(kind) = run_say::Kind::of(action) {
+        let status = model.status().ok_or(WhyNot::NotLoaded)?;
+        return Ok(Some(run_say::State::open(model, status, kind)?.into()));
+    }
     if model.screen.place() == Where::Document
         && let Some(sheet) = on_plan(model, action)?
     {
@@ -138,6 +147,7 @@ pub fn open(model: &Model, action: Action) -> Result<Option<Sheet>, WhyNot> {
         Action::Abandon => abandon::State::open(model, status()?).into(),
         Action::Rollback => back(model, status()?),
         Action::Do if is_on_steps(model) => back(model, status()?),
+        Action::ByHand => by_hand(model, status()?),
         Action::Do => return on_item(model, status()?, item()?).map(Some),
         Action::MailSend => mail_send::State::open(model)?.into(),
         Action::MailSettle => mail_settle::State::open(model, status()?)?.into(),
@@ -147,6 +157,9 @@ pub fn open(model: &Model, action: Action) -> Result<Option<Sheet>, WhyNot> {
             done::State::open(model, status()?, item).into()
         }
         Action::Undo => undo::State::open(model, status()?, item()?).into(),
+        Action::Deploy if model.settings.platform => {
+            begin_run::State::forward(model, status()?, None, false).into()
+        }
         Action::Deploy => deploy::State::open(model, status()?, None).into(),
         Action::Vote => vote::State::open(model, status()?).into(),
         Action::VoteGo => vote::State::of(model, status()?, Vote::Go).into(),
@@ -191,9 +204,32 @@ fn back(model: &Model, status: &Status) -> Sheet {
                 || production
                     .is_none_or(|e| e.id == rollback.environment || e.going_back.is_empty()) =>
         {
+            let mut runs = status.runs.iter().filter(|view| view.under_way);
+            // Steps that a run does not do are recorded; what can be run is offered first.
+            if model.settings.platform && !runs.any(|view| view.run.purpose == Purpose::Back) {
+                return begin_run::State::back(model, status, &rollback.environment).into();
+            }
             step::State::open(model, status, rollback).into()
         }
         _ => rollback::State::open(model, status).into(),
+    }
+}
+
+/// What was done elsewhere is recorded: the next step of the rollback under way, a script where one
+/// is selected, else a deployment.
+fn by_hand(model: &Model, status: &Status) -> Sheet {
+    if let Some(rollback) = cockpit::rollback(status) {
+        return step::State::open(model, status, rollback).into();
+    }
+    let item = model.cockpit.item(model);
+    match item.filter(|_| model.screen.place() == Where::Cockpit) {
+        Some(item) if item.kind == ItemKind::Db => {
+            script::State::open(model, status, &item.environment).into()
+        }
+        Some(item) if item.kind == ItemKind::Deployment => {
+            deploy::State::open(model, status, Some(&item.environment)).into()
+        }
+        _ => deploy::State::open(model, status, None).into(),
     }
 }
 
@@ -210,6 +246,12 @@ fn on_item(model: &Model, status: &Status, item: &ItemView) -> Result<Sheet, Why
         }
         ItemKind::Document => deliver::State::open(model, status, item).into(),
         ItemKind::Approval => approve::State::open(model, status, item).into(),
+        ItemKind::Deployment if model.settings.platform => {
+            begin_run::State::forward(model, status, place, false).into()
+        }
+        ItemKind::Db if model.settings.platform && !status.scripts.is_empty() => {
+            begin_run::State::forward(model, status, place, true).into()
+        }
         ItemKind::Deployment => deploy::State::open(model, status, place).into(),
         ItemKind::Poll => vote::State::open(model, status).into(),
         ItemKind::Db => script::State::open(model, status, &item.environment).into(),

@@ -1,9 +1,10 @@
 //! What a person does, as the engine takes it.
 
 use super::post::Post;
-use super::{Out, plan, source, target};
+use super::{Out, plan, runs, source, target};
 use crate::domain::command::{Command, RecordDeployment};
 use crate::domain::names::{PersonName, ProjectName, Version};
+use crate::domain::run::{Depends, RunCommand, Wanted};
 use crate::engine::{self, Deployment, Engine, Error, Given, Order, ReleaseId, Revision};
 use crate::text::{Explain, Explained, tag as words};
 use crate::tui::msg::{Act, Deployed, Done, NewRelease, Place, Setback, Target};
@@ -40,6 +41,8 @@ pub(super) fn act(
             let done = engine.take_candidate(&id, revision, patch, Some(by));
             (Some(target), done)
         }
+        Act::BeginRun { target, wanted, by } => return runs::begin(engine, target, wanted, &by),
+        Act::SayToRun { target, asked, by } => return runs::say(engine, target, asked, &by),
         Act::CloseTagged { target, by } => return close_tagged(engine, target, &by),
         Act::Deployed(asked) => (
             Some(asked.target.clone()),
@@ -81,6 +84,18 @@ pub(super) fn order_of(act: &Act) -> Option<Order> {
             &target.version,
             Command::Close,
         )),
+        Act::BeginRun {
+            target: Target { project, version },
+            wanted: Wanted::Forward { environment, parts },
+            ..
+        } => {
+            let begin = RunCommand::Begin {
+                environment: environment.clone(),
+                parts: parts.clone(),
+                depends: Depends::new(),
+            };
+            Some(source::order(project, version, Command::Run(begin)))
+        }
         Act::Deployed(asked) => {
             let command = Command::RecordDeployment(Box::new(RecordDeployment {
                 environment: asked.environment.clone(),

@@ -17,6 +17,7 @@ use super::contents::{self, Readings};
 use super::edit::Bench;
 use super::first::log;
 use super::post::Post;
+use super::runs::{self, Ear};
 use super::seen::{heads, seen};
 use super::source::Source;
 use super::{Out, Started, bugs, letters, paper, plan};
@@ -65,6 +66,7 @@ pub(super) struct Worker {
     missing: Missing,
     bench: Bench,
     readings: Readings,
+    ear: Ear,
     post: Post,
     /// How many times something else was to be looked at, as the one who asks counts.
     looks: Arc<AtomicU64>,
@@ -100,6 +102,7 @@ impl Worker {
             missing: Missing::new(errands.clone()),
             bench: Bench::default(),
             readings: Readings::default(),
+            ear: Ear::default(),
             post: Post::new(errands.clone()),
             looks,
             looked: 0,
@@ -130,8 +133,11 @@ impl Worker {
         self.surroundings();
         self.source.by_itself(&self.engine, &self.out);
         self.plan();
+        let mut started = true;
         loop {
-            match self.wait(work) {
+            let errand = self.wait(work);
+            // What is looked at is told first.
+            match errand {
                 None => return,
                 Some(Errand::Stop) => {
                     self.source.end();
@@ -142,10 +148,14 @@ impl Worker {
                 Some(Errand::Compared(told)) => self.compared(*told),
                 Some(Errand::News(news)) => {
                     self.news(news);
+                    runs::look_after(&self.engine, self.look.release.as_slice());
                     self.plan();
                 }
                 Some(Errand::Heard(heard)) => self.heard(*heard),
                 Some(errand) => self.posted(errand),
+            }
+            if std::mem::take(&mut started) {
+                runs::look_after(&self.engine, &runs::under_way(&self.engine));
             }
         }
     }
@@ -185,6 +195,10 @@ impl Worker {
             Ask::Proposal(target, item) => {
                 let text = plan::proposal(&self.engine, &target, &item);
                 self.tell(Msg::Proposal(target, item, text));
+            }
+            Ask::RunPlan(target, wanted) => {
+                let plan = runs::plan(&self.engine, &target, &wanted);
+                self.tell(Msg::RunPlan(target, wanted, plan));
             }
             Ask::Edit(ticket, text) => {
                 let file = self.bench.file(&self.engine, text);
@@ -241,6 +255,7 @@ impl Worker {
             if another || look.paper != before.paper {
                 self.paper();
             }
+            self.ear.look(&self.engine, &self.out, &look, before);
             if another || look.mail != before.mail {
                 self.letter();
             }

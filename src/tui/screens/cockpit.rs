@@ -28,7 +28,7 @@ pub use self::hotfix::missing as missing_fixes;
 pub use self::verdict::look;
 pub use self::view::view;
 use super::{Move, mails};
-use crate::domain::names::{ItemId, StageId};
+use crate::domain::names::{EnvId, ItemId, StageId};
 use crate::domain::process::ItemKind;
 use crate::domain::release::Rollback;
 use crate::domain::status::{ItemView, StageView, Status};
@@ -38,6 +38,7 @@ use crate::tui::event_loop::Flow;
 use crate::tui::input::Key;
 use crate::tui::model::{Model, Screen};
 use crate::tui::msg::{Document, Target};
+use crate::tui::runs;
 use crate::tui::update;
 
 /// What has the keys.
@@ -266,6 +267,7 @@ fn open(model: &mut Model, key: Option<Key>) -> Flow {
 
 fn do_item(model: &mut Model, key: Option<Key>) -> Flow {
     match super::super::possible::possible(model, Action::Do) {
+        Ok(()) if show_run(model, None) => Flow::Draw,
         Ok(()) if document(model).is_some() => {
             read(model);
             Flow::Draw
@@ -275,7 +277,46 @@ fn do_item(model: &mut Model, key: Option<Key>) -> Flow {
     }
 }
 
+/// Shows what the selected item has a screen for: the run that is under way there, or its document;
+/// `false` where it has none.
+pub fn shows(model: &mut Model) -> bool {
+    let is_document = document(model).is_some();
+    if show_run(model, None) {
+        return true;
+    }
+    if is_document {
+        read(model);
+    }
+    is_document
+}
+
+/// Shows the run that is under way where the selected item is deployed; `false` where none is. A
+/// reason may name another environment.
+pub fn show_run(model: &mut Model, environment: Option<&EnvId>) -> bool {
+    let item = model.cockpit.item(model).filter(|_| !is_on_steps(model));
+    let runs = |item: &&ItemView| matches!(item.kind, ItemKind::Deployment | ItemKind::Db);
+    let meant = environment.or(item.filter(runs).map(|item| &item.environment));
+    let run = meant.zip(model.status()).and_then(|(id, status)| {
+        let view = runs::under_way(status, id)?;
+        Some((Target::of_status(status), view.run.number))
+    });
+    let Some((target, number)) = run else {
+        return false;
+    };
+    model.go(Screen::Run(target));
+    model.run.show(number);
+    true
+}
+
 fn follow(model: &mut Model, why: &Why) -> Flow {
+    if let Why::DoesNotRun { environment, .. }
+    | Why::DeploymentFailed { environment, .. }
+    | Why::ScriptNotRun { environment, .. }
+    | Why::ScriptFailed { environment, .. } = why
+        && show_run(model, Some(environment))
+    {
+        return Flow::Draw;
+    }
     if let Why::BugOpen { bug, .. } = why {
         model.bugs.select(bug.clone());
     }

@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use crate::domain::status::Status;
 use crate::domain::view::meeting::MeetingView;
 use crate::text::cockpit::{editor as editing, screens as words};
 use crate::text::words as terms;
@@ -107,6 +108,11 @@ fn keys_of(brush: &mut Brush<'_>, row: Rect, pairs: &[(String, String)]) {
     }
 }
 
+/// Whether something is being run, or stands still.
+fn is_running(status: &Status) -> bool {
+    status.runs.iter().any(|view| view.under_way)
+}
+
 /// The place of an action: the table's; but what the release stands before comes first.
 fn place(model: &Model, action: Action) -> Option<u8> {
     let place = action.row().footer?;
@@ -120,6 +126,18 @@ fn place(model: &Model, action: Action) -> Option<u8> {
         // The launch window belongs to the launch plan.
         Action::Window if matches!(plan::shown(model), Some(Document::Of(_))) => return None,
         Action::Hotfix if model.status().is_none_or(|s| s.next_relative().is_none()) => {
+            return None;
+        }
+        Action::ByHand if !model.settings.platform => return None,
+        Action::Runs if model.status().is_none_or(|s| s.runs.is_empty()) => return None,
+        Action::Runs if model.status().is_some_and(is_running) => 9,
+        Action::RunRetry
+        | Action::RunSkip
+        | Action::RunSettle
+        | Action::RunCancel
+        | Action::RunStop
+            if possible(model, action).is_err() =>
+        {
             return None;
         }
         Action::Review if plan::plan(model).is_some_and(|p| p.review.is_none()) => return None,

@@ -15,6 +15,7 @@ pub mod palette;
 pub mod pane;
 pub mod plan;
 pub mod releases;
+pub mod run;
 pub mod source;
 
 use super::actions::Action;

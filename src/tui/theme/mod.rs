@@ -2,6 +2,7 @@
 //! Four sets of colours, four depths down to none, two sets of glyphs. Pure: what the environment
 //! says comes in as arguments.
 
+mod foreign;
 mod glyphs;
 mod palette;
 

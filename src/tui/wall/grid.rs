@@ -90,6 +90,7 @@ fn cell(scene: Scene<'_>, status: &Status, brush: &mut Brush<'_>, area: Rect) {
     if first.height > 0 {
         brush.word(first.x + 1, first.y, room, &headline, Role::Strong);
     }
+    super::runs::row(scene, status, brush, &mut words);
     super::single::branches(scene, status, brush, &mut words);
     if words.height > 0 {
         words.height = words.height.min(4);

@@ -8,6 +8,7 @@ use super::clock::{self, Kind};
 use super::meeting;
 use crate::domain::lang::Lang;
 use crate::domain::release::ReleaseState;
+use crate::domain::run::{RunStep, StepState};
 use crate::domain::status::{SourceState, Standing, Status};
 use crate::domain::verdict::Answer;
 use crate::text::{names, wall as words, words as terms};
@@ -15,6 +16,8 @@ use crate::text::{names, wall as words, words as terms};
 /// What is shouted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Shout {
+    /// A run stands still.
+    Failed,
     NoGo,
     Unknown,
     Go,
@@ -24,6 +27,13 @@ pub(super) enum Shout {
 impl Shout {
     /// What a release's wall shouts. `lost`: what is known may be old.
     pub(super) fn of(status: &Status, now: Timestamp, lost: bool) -> Self {
+        if let Some(stuck) = status.runs.iter().rev().find(|view| view.stuck) {
+            let state = stuck.current().map(RunStep::state);
+            return match state {
+                Some(StepState::Unknown) => Self::Unknown,
+                _ => Self::Failed,
+            };
+        }
         let overdue = clock::of(status, now).is_some_and(|c| c.kind == Kind::Overdue);
         let trouble = overdue
             || status.problem.is_some()
@@ -50,6 +60,7 @@ impl Shout {
     /// In letters that can be drawn big, the same in both languages.
     pub(super) fn big(self) -> &'static str {
         match self {
+            Self::Failed => "FAILED",
             Self::NoGo => "NO-GO",
             Self::Unknown => "?",
             Self::Go => "GO",
@@ -60,6 +71,7 @@ impl Shout {
     /// The word beside the glyph.
     pub(super) fn word(self, lang: Lang) -> &'static str {
         match self {
+            Self::Failed => terms::standing_short(lang, Standing::Failed),
             Self::NoGo => terms::answer(lang, Answer::Blocked),
             Self::Unknown => terms::answer(lang, Answer::Unknown),
             Self::Go => terms::answer(lang, Answer::Pass),
@@ -70,7 +82,7 @@ impl Shout {
     /// How it looks.
     pub(super) fn look(self, glyphs: &Glyphs) -> (&'static str, Role) {
         match self {
-            Self::NoGo => (glyphs.blocked, Role::Blocked),
+            Self::Failed | Self::NoGo => (glyphs.blocked, Role::Blocked),
             Self::Unknown => (glyphs.unknown, Role::Unknown),
             Self::Go => (glyphs.pass, Role::Pass),
             Self::Live => (glyphs.pass, Role::Info),

@@ -12,6 +12,7 @@ mod grid;
 mod looks;
 mod meeting;
 mod parts;
+mod runs;
 mod single;
 #[cfg(test)]
 mod tests;
@@ -134,10 +135,10 @@ impl Wall {
         if self.releases().is_empty() {
             return minute;
         }
-        let ticks = self
-            .releases()
-            .iter()
-            .any(|(_, status)| clock::of(status, self.now).is_some_and(clock::Clock::ticks));
+        let ticks = self.releases().iter().any(|(_, status)| {
+            runs::of(status).is_some_and(|view| view.run.running().is_some())
+                || clock::of(status, self.now).is_some_and(clock::Clock::ticks)
+        });
         if ticks {
             1
         } else {

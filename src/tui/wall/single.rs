@@ -19,7 +19,7 @@ use super::super::widgets::brush::Brush;
 use super::super::widgets::width::width;
 use super::looks::{self, Shout};
 use super::view::Scene;
-use super::{bugs, clock, meeting, parts};
+use super::{bugs, clock, meeting, parts, runs};
 use crate::domain::process::ItemKind;
 use crate::domain::status::Status;
 use crate::domain::view::meeting::MeetingView;
@@ -41,6 +41,7 @@ pub(super) fn draw(scene: Scene<'_>, status: &Status, brush: &mut Brush<'_>, are
     shout(scene, status, brush, take(&mut rest, banner));
     take(&mut rest, gap);
     headline(scene, status, brush, take(&mut rest, 1));
+    runs::row(scene, status, brush, &mut rest);
     branches(scene, status, brush, &mut rest);
     // What stands below has its height; the reasons have what is left.
     let lower = lower_height(status, rest.height, roomy);
@@ -100,6 +101,8 @@ fn held(
 fn below(scene: Scene<'_>, status: &Status, brush: &mut Brush<'_>, area: Rect) {
     if let Some(rollback) = status.rollback.as_ref().filter(|r| !r.is_done()) {
         parts::rollback(scene, rollback, brush, area);
+    } else if let Some(run) = runs::of(status).filter(|_| area.height >= 4) {
+        runs::steps(scene, run, brush, area);
     } else if calls_roll(status) {
         parts::roll_call(scene, status, brush, area);
     } else if area.height < 4 {

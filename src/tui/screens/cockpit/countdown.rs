@@ -9,6 +9,7 @@ use crate::domain::status::ReleaseView;
 use crate::text::cockpit::screens as words;
 use crate::text::words as terms;
 use crate::tui::model::Model;
+use crate::tui::runs;
 use crate::tui::screens::source;
 use crate::tui::theme::Role;
 
@@ -126,7 +127,8 @@ pub fn next_change(model: &Model) -> Option<i64> {
     // The clock's minute; every age on the screen but the source's moves by minutes, and is drawn
     // with it.
     let source = source::next_change(model);
-    [countdown, source, Some(minute)]
+    let runs = runs::next_change(model);
+    [countdown, source, runs, Some(minute)]
         .into_iter()
         .flatten()
         .min()

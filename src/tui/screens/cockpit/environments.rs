@@ -2,11 +2,12 @@
 
 use ratatui::layout::Rect;
 
-use crate::domain::status::{EnvironmentView, RunningView, Standing, Status};
-use crate::text::cockpit::screens as words;
+use crate::domain::status::{EnvironmentView, RunView, RunningView, Standing, Status};
+use crate::text::cockpit::{runs as run_words, screens as words};
 use crate::text::names;
 use crate::text::words as terms;
 use crate::tui::model::Model;
+use crate::tui::runs;
 use crate::tui::theme::{Glyphs, Role};
 use crate::tui::widgets::brush::Brush;
 use crate::tui::widgets::panel::Panel;
@@ -82,7 +83,10 @@ fn draw_card(
         focused: environment.current,
     }
     .draw(brush, area);
-    let lines = lines(model, environment, inside.width);
+    let mut lines = lines(model, environment, inside.width);
+    if let Some(run) = runs::under_way(status, &environment.id) {
+        lines.insert(0, run_line(model, run));
+    }
     for (y, (left, right, left_role)) in (inside.y..inside.bottom()).zip(&lines) {
         let style = brush.style(Role::Muted);
         let end = if right.is_empty() || width(left) + width(right) + 3 > inside.width {
@@ -143,6 +147,20 @@ fn lines(model: &Model, environment: &EnvironmentView, cells: u16) -> Vec<(Strin
         (standing(model, environment, worst), age, standing_role),
         (owner, by, Role::Muted),
     ]
+}
+
+/// The run that is under way there: how far it is, and for how long.
+fn run_line(model: &Model, view: &RunView) -> (String, String, Role) {
+    let lang = model.lang();
+    let number = view.run.number;
+    let at = view.current().map_or(view.done, |step| step.number);
+    if view.stuck {
+        let text = run_words::stuck_on_card(lang, number, at, view.of);
+        return (text, String::new(), Role::Blocked);
+    }
+    let text = run_words::on_card(lang, number, at, view.of);
+    let elapsed = terms::span(lang, runs::elapsed(&view.run, model.now));
+    (text, elapsed, Role::Running)
 }
 
 fn worst(environment: &EnvironmentView) -> Option<&RunningView> {

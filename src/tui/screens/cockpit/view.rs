@@ -7,6 +7,7 @@ use crate::domain::status::Status;
 use crate::text::cockpit::screens as words;
 use crate::text::event::event;
 use crate::tui::model::{Model, Screen};
+use crate::tui::runs;
 use crate::tui::theme::Role;
 use crate::tui::widgets::brush::Brush;
 use crate::tui::widgets::panel::Panel;
@@ -37,6 +38,7 @@ pub fn view(model: &Model, viewport: &mut Viewport, brush: &mut Brush<'_>, area:
     let row = take(&mut rest, 1);
     header::draw(model, status, brush, row);
     let notices = [
+        runs::finding(model.lang(), status, &model.names(), &runs::key(model)),
         branch::news(model, status),
         hotfix::missing(model, status),
         hotfix::under_way(model, status),

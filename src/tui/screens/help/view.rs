@@ -105,6 +105,7 @@ fn screens(lang: Lang, action: Action) -> String {
         Where::Meeting => words::screen_meeting(lang),
         Where::Contents => words::screen_contents(lang),
         Where::Mails => words::screen_mails(lang),
+        Where::Run => words::screen_run(lang),
         Where::Help => words::screen_help(lang),
     };
     let places: Vec<String> = action.row().on.iter().map(name).collect();

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use super::document::Source;
+use super::freeze::Freezes;
 pub use super::import::ImportBugs;
 use super::mail::{Mail, SendOutcome};
 use super::names::{
@@ -11,7 +12,7 @@ use super::names::{
 };
 use super::people::People;
 use super::project::Application;
-use super::release::{AppCommit, Frozen, Outcome, Scope, Script, StepOutcome, Vote, Window};
+use super::release::{AppCommit, Outcome, Scope, Script, StepOutcome, Vote, Window};
 use super::run::RunCommand;
 use super::source::Freshness;
 use super::watched::Report;
@@ -387,6 +388,6 @@ pub struct Context {
     pub people: People,
     /// What bugs must come from, and how old that may be.
     pub freshness: Freshness,
-    /// The freeze that the moment lies in.
-    pub frozen: Option<Frozen>,
+    /// When nothing goes forward in production.
+    pub freezes: Freezes,
 }

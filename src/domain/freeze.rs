@@ -7,15 +7,22 @@
 
 use jiff::civil::{Date, DateTime, Weekday};
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, ToSpan};
+use jiff::{SignedDuration, Timestamp, ToSpan};
+use serde::Serialize;
+
+use super::release::Window;
 
 /// Minutes in a day.
 const DAY: u16 = 24 * 60;
 /// How many times in a row may follow on each other, before whoever asks for the end is told so far.
 const LONGEST_ROW: usize = 1_000;
+/// How far ahead a freeze is told of before it begins: two weeks.
+const AHEAD: SignedDuration = SignedDuration::from_hours(14 * 24);
+/// How many freezes of one window are told.
+const TOLD: usize = 5;
 
 /// One time in which nothing goes forward.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Freeze {
     /// What it is called.
     pub name: String,
@@ -56,12 +63,25 @@ pub enum When {
 }
 
 /// All freezes of a project.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Freezes {
     zone: TimeZone,
     periods: Vec<Period>,
     /// From calendars.
     spans: Vec<Freeze>,
+    /// Calendars of which nobody knows what they hold.
+    unknown: Vec<String>,
+}
+
+/// What of the freezes concerns a release that is not launched yet.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Outlook {
+    /// The next one that begins within two weeks.
+    pub next: Option<Freeze>,
+    /// Those that the launch window lies in, wholly or in part; the first few.
+    pub in_window: Vec<Freeze>,
+    /// Calendars of which nobody knows what they hold: nothing is known to be free of a freeze.
+    pub unknown: Vec<String>,
 }
 
 impl Freezes {
@@ -78,6 +98,42 @@ impl Freezes {
             zone,
             periods,
             spans,
+            unknown: Vec::new(),
+        }
+    }
+
+    /// The same, where nobody knows what these calendars hold.
+    #[must_use]
+    pub fn without(self, unknown: Vec<String>) -> Self {
+        Self { unknown, ..self }
+    }
+
+    /// Calendars of which nobody knows what they hold.
+    #[must_use]
+    pub fn unknown(&self) -> &[String] {
+        &self.unknown
+    }
+
+    /// Whether there is no freeze at any time.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.periods.is_empty() && self.spans.is_empty() && self.unknown.is_empty()
+    }
+
+    /// What is ahead at a moment of a release with that launch window.
+    #[must_use]
+    pub fn outlook(&self, now: Timestamp, window: Option<Window>) -> Outlook {
+        let horizon = now.saturating_add(AHEAD).unwrap_or(now);
+        let mut in_window = match window {
+            // What is left of it.
+            Some(window) => self.between(window.from.max(now), window.to),
+            None => Vec::new(),
+        };
+        in_window.truncate(TOLD);
+        Outlook {
+            next: self.next_within(now, horizon),
+            in_window,
+            unknown: self.unknown.clone(),
         }
     }
 
@@ -114,7 +170,14 @@ impl Freezes {
     /// Every freeze that holds at some moment from `from` until `to`, by its beginning.
     #[must_use]
     pub fn between(&self, from: Timestamp, to: Timestamp) -> Vec<Freeze> {
-        let mut found = self.spans.clone();
+        if from >= to {
+            return Vec::new();
+        }
+        let spans = self.spans.iter();
+        let mut found: Vec<Freeze> = spans
+            .filter(|freeze| freeze.from < to && freeze.to > from)
+            .cloned()
+            .collect();
         for period in &self.periods {
             match &period.when {
                 When::Once { from, to } => found.extend(self.freeze(&period.name, *from, *to)),
@@ -354,6 +417,56 @@ mod tests {
             told(night.at(at("2026-11-01T06:15:00Z"))),
             Some(("2026-11-01T05:30:00Z".into(), "2026-11-01T07:00:00Z".into()))
         );
+    }
+
+    #[test]
+    fn what_is_ahead_is_told_for_two_weeks_and_for_the_window_however_far() {
+        let freezes = freezes("UTC", &[once("2026-12-20T00:00", "2027-01-04T00:00")]);
+        let window = |from: &str, to: &str| {
+            Some(Window {
+                from: at(from),
+                to: at(to),
+            })
+        };
+        let early = freezes.outlook(at("2026-12-01T00:00:00Z"), None);
+        assert_eq!(early, Outlook::default());
+        let near = freezes.outlook(at("2026-12-10T00:00:00Z"), None);
+        assert!(near.next.is_some() && near.in_window.is_empty());
+        // A window over midnight, whose second half is frozen.
+        let half = window("2026-12-19T22:00:00Z", "2026-12-20T02:00:00Z");
+        let told = freezes.outlook(at("2026-12-01T00:00:00Z"), half);
+        assert_eq!(told.in_window.len(), 1);
+        // It ends where the freeze begins, or is past.
+        let before = window("2026-12-19T22:00:00Z", "2026-12-20T00:00:00Z");
+        let told = freezes.outlook(at("2026-12-01T00:00:00Z"), before);
+        assert!(told.in_window.is_empty());
+        let past = freezes.outlook(at("2027-02-01T00:00:00Z"), half);
+        assert_eq!(past, Outlook::default());
+    }
+
+    #[test]
+    fn a_night_of_each_week_is_told_where_the_clocks_change_within_it() {
+        // On 2026-03-08 New York's night is an hour shorter, on 2026-11-01 an hour longer.
+        let nights = weekly(&[Weekday::Saturday], 22 * 60, 6 * 60);
+        let freezes = freezes("America/New_York", &[nights]);
+        let hours = |now: &str| {
+            let next = freezes.outlook(at(now), None).next.unwrap();
+            next.to.duration_since(next.from).as_hours()
+        };
+        assert_eq!(hours("2026-03-05T12:00:00Z"), 7);
+        assert_eq!(hours("2026-10-29T12:00:00Z"), 9);
+        assert_eq!(hours("2026-11-05T12:00:00Z"), 8);
+    }
+
+    #[test]
+    fn what_nobody_can_read_is_told_and_leaves_what_is_known() {
+        let known = freezes("UTC", &[once("2026-12-20T00:00", "2027-01-04T00:00")]);
+        assert!(!known.is_empty() && Freezes::none().is_empty());
+        let freezes = known.without(vec!["holidays.ics".into()]);
+        let told = freezes.outlook(at("2026-12-10T00:00:00Z"), None);
+        assert_eq!(told.unknown, ["holidays.ics"]);
+        assert!(told.next.is_some());
+        assert!(!Freezes::none().without(vec!["a".into()]).is_empty());
     }
 
     #[test]

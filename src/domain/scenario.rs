@@ -7,11 +7,12 @@ use super::command::{Command, Context, CreateRelease, RecordDeployment};
 use super::decide::decide;
 use super::event::{Event, Recorded};
 use super::evolve::evolve;
+use super::freeze::Freezes;
 use super::names::{CommitId, ItemId, PersonName, Version};
 use super::people::People;
 use super::process::Process;
 use super::project::{Application, Project};
-use super::release::{AppCommit, Frozen, Outcome, Release, Script, Vote, Window};
+use super::release::{AppCommit, Outcome, Release, Script, Vote, Window};
 use super::source::Freshness;
 use super::stamp::Stamp;
 use super::status::{GitFacts, Status};
@@ -41,7 +42,7 @@ pub(crate) struct Scenario {
     pub(crate) by: PersonName,
     pub(crate) operator: Option<PersonName>,
     pub(crate) freshness: Freshness,
-    pub(crate) frozen: Option<Frozen>,
+    pub(crate) freezes: Freezes,
 }
 
 /// The commit whose digits are all this one.
@@ -71,7 +72,7 @@ impl Scenario {
             by: "zhang".into(),
             operator: None,
             freshness: Freshness::default(),
-            frozen: None,
+            freezes: Freezes::none(),
         }
     }
 
@@ -120,7 +121,7 @@ impl Scenario {
             operator: self.operator.clone().unwrap_or_else(|| self.by.clone()),
             people: self.people.clone(),
             freshness: self.freshness.clone(),
-            frozen: self.frozen.clone(),
+            freezes: self.freezes.clone(),
         };
         let events = decide(&self.project, &self.process, command, &context)?;
         for event in &events {
@@ -175,7 +176,7 @@ impl Scenario {
             git: &git,
             now: self.now,
             freshness: &self.freshness,
-            frozen: self.frozen.as_ref(),
+            freezes: &self.freezes,
         };
         view::status(
             &self.project,

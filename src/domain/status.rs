@@ -3,6 +3,7 @@
 mod bugs;
 mod candidate;
 mod hotfix;
+mod hour;
 mod run;
 mod running;
 
@@ -17,17 +18,15 @@ pub use self::hotfix::{Kin, Lacking, MissingFixes, Relative};
 pub use self::run::{ClockView, MonitorView, RoomAnswer, RunView, Stands};
 pub use self::running::{EnvironmentView, RunningView, Standing};
 use super::contents::BranchMove;
+use super::freeze::Outlook;
 use super::lang::Text;
 use super::mail::{MailState, Outgoing};
 use super::meeting::Meeting;
-use super::names::{
-    AppName, CommitId, EnvId, ItemId, PersonName, ProjectName, RoleId, StageId, Version,
-};
+use super::names::{AppName, CommitId, EnvId, ItemId, PersonName};
+use super::names::{ProjectName, RoleId, StageId, Version};
 use super::process::{ItemKind, Section};
-use super::release::{
-    Ballot, Decision, Frozen, Override, Problem, ReleaseState, Rollback, RoundKind, Scope, Script,
-    Vote, Window,
-};
+use super::release::{Ballot, Decision, Frozen, Override, Problem, ReleaseState, Rollback};
+use super::release::{RoundKind, Scope, Script, Vote, Window};
 use super::verdict::Verdict;
 
 /// Everything about one release.
@@ -77,6 +76,8 @@ pub struct Status {
     pub clock: Option<ClockView>,
     /// The freeze that the moment lies in.
     pub frozen: Option<Frozen>,
+    /// The freezes ahead, while it is not live.
+    pub freezes: Outlook,
     /// Leave to go on outside the window or inside a freeze, that holds now.
     #[serde(rename = "override")]
     pub leave: Option<Override>,

@@ -13,6 +13,7 @@ pub use self::bugs::{bug, bugs};
 use self::items::stage;
 pub use self::stale::{GoesStale, stale_after};
 use super::counting::tally;
+use super::freeze::{Freezes, Outlook};
 use super::going_back;
 use super::judge::Judge;
 use super::mail::Outgoing;
@@ -20,7 +21,7 @@ use super::names::{AppName, CommitId, StageId, Version};
 use super::people::People;
 use super::process::{Environment, ItemKind, Section};
 use super::project::{Project, Running};
-use super::release::{AppCommit, Frozen, Outcome, Release, Scope};
+use super::release::{AppCommit, Outcome, Release, ReleaseState, Scope};
 use super::run::StepState;
 use super::source::Freshness;
 use super::status::{
@@ -41,8 +42,8 @@ pub struct Scene<'a> {
     pub now: Timestamp,
     /// What bugs must come from, and how old that may be.
     pub freshness: &'a Freshness,
-    /// The freeze that the moment lies in.
-    pub frozen: Option<&'a Frozen>,
+    /// When nothing goes forward in production.
+    pub freezes: &'a Freezes,
 }
 
 impl<'a> Scene<'a> {
@@ -51,7 +52,7 @@ impl<'a> Scene<'a> {
         Some(Judge {
             now: Some(self.now),
             freshness: self.freshness,
-            frozen: self.frozen,
+            freezes: Some(self.freezes),
             ..judge
         })
     }
@@ -96,7 +97,8 @@ pub fn status(project: &Project, version: &Version, scene: &Scene<'_>) -> Option
         mails: mails(release, scene.now),
         runs: run::runs(project, release),
         clock: run::clock(&judge),
-        frozen: scene.frozen.cloned(),
+        frozen: judge.frozen(),
+        freezes: outlook(&judge, scene),
         leave: release.overrides_at(scene.now).cloned(),
         monitors: run::monitors(&judge),
     };
@@ -133,6 +135,14 @@ fn relatives(project: &Project, release: &Release) -> Vec<Summary> {
     others
         .filter_map(|other| summary(project, &other.version))
         .collect()
+}
+
+/// The freezes ahead, of a release that is not live yet.
+fn outlook(judge: &Judge<'_>, scene: &Scene<'_>) -> Outlook {
+    match judge.release.state {
+        ReleaseState::Open => scene.freezes.outlook(scene.now, judge.release.window),
+        _ => Outlook::default(),
+    }
 }
 
 fn agenda(judge: &Judge<'_>) -> Vec<AgendaPoint> {

@@ -124,6 +124,8 @@ pub enum Why {
     AfterWindow { window: Window },
     /// Nothing goes forward in production now.
     Frozen { name: String, until: Timestamp },
+    /// Nobody knows whether anything may go forward: a calendar of freezes can't be read.
+    FreezesUnknown { what: String },
     /// Programs of the platform are under way in the environment.
     RunUnderWay {
         environment: EnvId,
@@ -356,7 +358,8 @@ impl Why {
             | Self::MailDoubtful { .. }
             | Self::BugsStale { .. }
             | Self::BugsUnreachable { .. }
-            | Self::BugsNeverRead { .. } => Nature::Unknown,
+            | Self::BugsNeverRead { .. }
+            | Self::FreezesUnknown { .. } => Nature::Unknown,
             Self::NoRelease
             | Self::UnknownRelease { .. }
             | Self::UnknownItem { .. }

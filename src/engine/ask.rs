@@ -6,6 +6,7 @@ use crate::domain::bug::BugState;
 use crate::domain::bug_list::BugQuery;
 use crate::domain::contents::BranchMove;
 use crate::domain::event::Recorded;
+use crate::domain::freeze::Freezes;
 use crate::domain::names::{AppName, BugId, CommitId, ProjectName, StageId, Version};
 use crate::domain::project::Project;
 use crate::domain::release::Release;
@@ -60,7 +61,7 @@ impl Engine {
     pub fn status(&self, id: &ReleaseId) -> Result<Status, Error> {
         let project = self.load(id)?;
         let facts = self.facts(&project, id);
-        self.shown(&project, id, &facts)
+        self.shown(&project, id, &facts, &self.freezes())
     }
 
     /// Everything about a release but what git knows: what the first frame shows.
@@ -68,7 +69,8 @@ impl Engine {
     /// # Errors
     /// [`Error::UnknownRelease`], or the store's.
     pub fn status_quick(&self, id: &ReleaseId) -> Result<Status, Error> {
-        self.shown(&self.load(id)?, id, &GitFacts::default())
+        let project = self.load(id)?;
+        self.shown(&project, id, &GitFacts::default(), &self.freezes_at_hand())
     }
 
     /// What a release's plan says on each point of its deployment meeting, by the point's id;
@@ -102,7 +104,8 @@ impl Engine {
         let project = self.load(id)?;
         let facts = GitFacts::default();
         let freshness = self.freshness_of(&id.project);
-        let scene = self.scene(&facts, &freshness);
+        let freezes = self.freezes();
+        let scene = self.scene(&facts, &freshness, &freezes);
         let verdict = view::verdict(&project, &id.version, to, &scene);
         verdict.ok_or_else(|| no_stage(&project, id, to))
     }
@@ -184,19 +187,30 @@ impl Engine {
         }
     }
 
-    pub(super) fn scene<'a>(&'a self, git: &'a GitFacts, freshness: &'a Freshness) -> Scene<'a> {
+    pub(super) fn scene<'a>(
+        &'a self,
+        git: &'a GitFacts,
+        freshness: &'a Freshness,
+        freezes: &'a Freezes,
+    ) -> Scene<'a> {
         Scene {
             people: &self.config.people,
             git,
             now: self.clock.now(),
             freshness,
-            frozen: None,
+            freezes,
         }
     }
 
-    fn shown(&self, project: &Project, id: &ReleaseId, facts: &GitFacts) -> Result<Status, Error> {
+    fn shown(
+        &self,
+        project: &Project,
+        id: &ReleaseId,
+        facts: &GitFacts,
+        freezes: &Freezes,
+    ) -> Result<Status, Error> {
         let freshness = self.freshness_of(&id.project);
-        let scene = self.scene(facts, &freshness);
+        let scene = self.scene(facts, &freshness, freezes);
         let status = view::status(project, &id.version, &scene);
         let mut status = status.ok_or_else(|| unknown(id, project))?;
         let parent = status.release.hotfix_of.as_ref();

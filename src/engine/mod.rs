@@ -14,6 +14,7 @@ pub mod editing;
 mod error;
 mod fixes;
 mod follow;
+mod freezes;
 mod gather;
 mod given;
 mod hotfix;
@@ -30,6 +31,7 @@ mod surroundings;
 mod sync;
 mod tag;
 pub mod texts;
+mod want;
 mod which;
 mod who;
 mod working;
@@ -69,17 +71,19 @@ pub use crate::program::{Cancel, find as find_program};
 pub use crate::store::{Head, Listing, LogFilter, Outside, Problem, Verification};
 
 use self::clock::Clock;
+use self::freezes::Calendars;
 use self::repositories::Repositories;
+use self::want::want;
 use crate::config::Config;
 use crate::domain::command::{Command, Context};
 use crate::domain::decide::decide;
 use crate::domain::event::{Event, Recorded};
-use crate::domain::names::{BugId, Digest, PersonName, ProjectName, Version};
+use crate::domain::names::{Digest, PersonName, ProjectName, Version};
 use crate::domain::process::Process;
 use crate::domain::project::Project;
 use crate::domain::release::Release;
 use crate::domain::stamp::Stamp;
-use crate::store::{self, Append, Store, Want};
+use crate::store::{self, Append, Store};
 
 /// What an engine may do to the store.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,6 +103,7 @@ pub struct Engine {
     template: OnceCell<Process>,
     operator: OnceCell<PersonName>,
     clock: Clock,
+    calendars: Calendars,
     /// The project whose source was read last, and when.
     heard: Option<(ProjectName, Timestamp)>,
 }
@@ -141,6 +146,7 @@ impl Engine {
             template: OnceCell::new(),
             operator: OnceCell::new(),
             clock: Clock::default(),
+            calendars: Calendars::default(),
             heard: None,
         })
     }
@@ -282,7 +288,7 @@ impl Engine {
             operator,
             people: self.config.people.clone(),
             freshness: self.freshness_of(&order.project),
-            frozen: None,
+            freezes: self.freezes(),
         })
     }
 
@@ -353,43 +359,5 @@ fn keeps(event: &Event) -> bool {
         Event::DocumentDelivered { document, .. } => document.kept_at.is_none(),
         Event::MailQueued { .. } => true,
         _ => false,
-    }
-}
-
-/// What a command needs to be decided, besides what is always loaded.
-fn want(order: &Order) -> Want {
-    let mut releases: Vec<Version> = order.release.iter().cloned().collect();
-    let mut bugs: Vec<BugId> = Vec::new();
-    let mut source = None;
-    match &order.command {
-        Command::CreateRelease(asked) => {
-            releases.push(asked.version.clone());
-            releases.extend(asked.hotfix_of.clone());
-            bugs.extend(asked.carries.iter().cloned());
-        }
-        Command::DeferBug { bug, to, .. } => {
-            releases.push(to.clone());
-            bugs.push(bug.clone());
-        }
-        Command::TakePatch { bug, .. }
-        | Command::GradeBug { bug, .. }
-        | Command::AssignBug { bug, .. }
-        | Command::FixBug { bug, .. }
-        | Command::VerifyBug { bug, .. }
-        | Command::ReopenBug { bug, .. }
-        | Command::MarkUrgent { bug, .. }
-        | Command::SettleBug { bug, .. } => bugs.push(bug.clone()),
-        Command::ImportBugs(asked) => {
-            bugs.extend(asked.bugs.iter().map(|told| told.id.clone()));
-            // What it tells no more is looked for among all that it told before.
-            source = Some(asked.source.trim().to_owned());
-        }
-        _ => {}
-    }
-    Want {
-        releases,
-        bugs,
-        source,
-        ..Want::default()
     }
 }

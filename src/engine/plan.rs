@@ -52,7 +52,7 @@ impl Engine {
         Ok(plan::item(
             &self.load(id)?,
             &id.version,
-            &self.scene(&facts, &self.freshness_of(&id.project)),
+            &self.scene(&facts, &self.freshness_of(&id.project), &self.freezes()),
         ))
     }
 }

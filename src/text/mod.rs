@@ -54,6 +54,7 @@ pub mod engine;
 pub mod event;
 pub mod git;
 pub mod hotfix;
+pub mod hour;
 pub mod meeting;
 pub mod monitoring;
 pub mod names;

@@ -260,6 +260,7 @@ pub fn whys() -> Vec<Why> {
             name: foul(),
             until: now(),
         },
+        Why::FreezesUnknown { what: foul() },
         Why::RunUnderWay {
             environment: id(),
             release: id(),

@@ -27,6 +27,7 @@ use crate::domain::bug_curve::{self, Curve};
 use crate::domain::bug_list;
 use crate::domain::command::Command;
 use crate::domain::evolve::evolve;
+use crate::domain::freeze::Freezes;
 use crate::domain::lang::Lang;
 use crate::domain::names::{ItemId, PersonName};
 use crate::domain::origin::Origin;
@@ -281,7 +282,7 @@ impl Rehearsal {
             git: &git,
             now: self.scenario.now,
             freshness: &self.scenario.freshness,
-            frozen: None,
+            freezes: &Freezes::none(),
         };
         let version = self.scenario.release.clone().expect("a release");
         let working = Working {

@@ -49,7 +49,7 @@ impl<'a> Case<'a> {
         let judge = Judge {
             now: Some(context.now),
             freshness: &context.freshness,
-            frozen: context.frozen.as_ref(),
+            freezes: Some(&context.freezes),
             ..judge
         };
         Ok(Self {

@@ -1,5 +1,6 @@
 //! The decision clock of a release in production: what starts it, and what stops it. It never
-//! decides; that is for people, who are asked when it has run out.
+//! decides; that is for people, who are asked when it has run out. From then on only their decision
+//! stops it, whatever becomes of what it ran for.
 
 use jiff::Timestamp;
 
@@ -50,14 +51,11 @@ fn of_release(
     changed: &[Bug],
     context: &Context,
 ) -> Vec<Event> {
-    let grave = |b: &&Bug| {
-        matches!(b.state, BugState::Open | BugState::Fixed)
-            && process.severity(&b.severity).is_some_and(|s| !s.deferrable)
-            && counts(project, release, b)
-    };
+    let grave = |b: &&Bug| grave(project, release, process, b);
     let arose = |b: &Bug| arose(release, process, context.now, b.id.to_string());
     match &release.problem {
         None => changed.iter().find(grave).map(arose).into_iter().collect(),
+        Some(problem) if problem.has_run_out(context.now) => Vec::new(),
         Some(problem) => {
             let over = |b: &&Bug| b.id == *problem.what && !grave(b);
             if !changed.iter().any(|b| over(&b)) {
@@ -76,13 +74,51 @@ fn of_release(
     }
 }
 
+/// Whether a bug may not be open at all while the release is in production.
+fn grave(project: &Project, release: &Release, process: &Process, bug: &Bug) -> bool {
+    matches!(bug.state, BugState::Open | BugState::Fixed)
+        && process
+            .severity(&bug.severity)
+            .is_some_and(|severity| !severity.deferrable)
+        && counts(project, release, bug)
+}
+
+/// What going on does to the clock: where what it ran for was over before anybody decided, it stops.
+pub(super) fn after_going_on(case: &Case<'_>) -> Option<Event> {
+    let what = &case.release.problem.as_ref()?.what;
+    let monitor = what.strip_prefix(super::watched::MONITOR);
+    let monitored = monitor.and_then(|name| case.project.monitors.get(name));
+    let over = if let Some(monitored) = monitored {
+        monitored.up
+    } else if let Some(bug) = case.project.bugs.get(what.as_str()) {
+        !grave(case.project, case.release, case.process, bug)
+    } else {
+        is_of_the_launch(case, what) && !still_failed(case, &[]) && !drifts(case)
+    };
+    over.then(|| Event::ProblemSolved {
+        release: case.version(),
+    })
+}
+
+/// Whether production runs something else than was deployed there.
+fn drifts(case: &Case<'_>) -> bool {
+    let production = case.process.production();
+    let mut candidate = case.release.candidate().iter();
+    production.is_some_and(|production| {
+        let drift = |name| case.project.drift(&production.id, name);
+        candidate.any(|c| drift(&c.application).is_some())
+    })
+}
+
 /// What a result in production does to the clock: a failure starts it, and it stops when nothing
 /// that was deployed or executed there for the release stands failed any more.
 pub(super) fn problem_after(case: &Case<'_>, what: &[String], outcome: Outcome) -> Option<Event> {
     match (outcome, &case.release.problem) {
         (Outcome::Failed, None) => what.first().map(|w| problem(case, w.clone())),
         (Outcome::Ok, Some(problem))
-            if is_of_the_launch(case, &problem.what) && !still_failed(case, what) =>
+            if !problem.has_run_out(case.context.now)
+                && is_of_the_launch(case, &problem.what)
+                && !still_failed(case, what) =>
         {
             Some(Event::ProblemSolved {
                 release: case.version(),

@@ -1,8 +1,8 @@
 //! What to do when it goes wrong: the decision, and the steps of going back. Nothing
 //! here asks gates, windows or stages: going back is never held up.
 
-use super::Decision;
 use super::case::{Case, lines, remark};
+use super::{Decision, clock};
 use crate::domain::event::Event;
 use crate::domain::going_back;
 use crate::domain::names::EnvId;
@@ -42,14 +42,17 @@ pub(super) fn decide(
             steps
         }
     };
-    Ok(vec![Event::RollbackDecided {
+    let goes_on = matches!(choice, Choice::GoOn { .. }) && case.process.is_production(&environment);
+    let decided = Event::RollbackDecided {
         release: case.version(),
         environment,
         choice,
         scope,
         reason,
         steps,
-    }])
+    };
+    let solved = goes_on.then(|| clock::after_going_on(case)).flatten();
+    Ok(std::iter::once(decided).chain(solved).collect())
 }
 
 /// One rollback at a time; but one of production doesn't wait for one of another environment.

@@ -15,6 +15,9 @@ use crate::domain::release::{Release, ReleaseState};
 use crate::domain::watched::{Monitored, Report};
 use crate::domain::why::Field;
 
+/// What stands before a monitor's name where a clock runs for it.
+pub(super) const MONITOR: &str = "monitor ";
+
 /// What was seen.
 pub(super) fn report(project: &Project, seen: Report, context: &Context) -> Decision {
     match seen {
@@ -52,7 +55,7 @@ fn monitor(project: &Project, monitor: &str, now: &Monitored, context: &Context)
 
 /// How a clock names a monitor as what it runs for.
 fn about(monitor: &str) -> String {
-    format!("monitor {monitor}")
+    format!("{MONITOR}{monitor}")
 }
 
 fn of_release(
@@ -77,9 +80,11 @@ fn of_release(
             let at: Timestamp = context.now;
             Some(clock::arose(release, judge.process, at, about.to_owned()))
         }
-        Some(problem) if now.up && problem.what == about => Some(Event::ProblemSolved {
-            release: release.version.clone(),
-        }),
+        Some(problem) if now.up && problem.what == about && !problem.has_run_out(context.now) => {
+            Some(Event::ProblemSolved {
+                release: release.version.clone(),
+            })
+        }
         _ => None,
     }
 }

@@ -3,11 +3,12 @@
 
 use jiff::Timestamp;
 
+use super::freeze::Freezes;
 use super::names::{ItemId, PersonName, RoleId, StageId};
 use super::people::People;
 use super::process::{Item, Leg, Process};
 use super::project::Project;
-use super::release::{Frozen, Release, ReleaseState};
+use super::release::{Release, ReleaseState};
 use super::source::Freshness;
 use super::status::ItemState;
 use super::verdict::Verdict;
@@ -35,8 +36,8 @@ pub struct Judge<'a> {
     pub now: Option<Timestamp>,
     /// What bugs must come from, and how old that may be.
     pub freshness: &'a Freshness,
-    /// The freeze that the moment lies in.
-    pub frozen: Option<&'a Frozen>,
+    /// When nothing goes forward in production; `None` leaves that out.
+    pub freezes: Option<&'a Freezes>,
 }
 
 /// How an item stands, and why it doesn't where it doesn't.
@@ -60,7 +61,7 @@ impl<'a> Judge<'a> {
             people,
             now: None,
             freshness: &Freshness::ANY,
-            frozen: None,
+            freezes: None,
         })
     }
 

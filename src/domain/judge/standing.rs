@@ -4,11 +4,12 @@
 use super::Judge;
 use crate::domain::bug::{Bug, BugState};
 use crate::domain::counting::{counts, tally, ungraded, was_of};
+use crate::domain::freeze::Freezes;
 use crate::domain::import::UNGRADED;
 use crate::domain::names::{EnvId, GateId};
 use crate::domain::needed::BUGS_NAMED;
 use crate::domain::process::Door;
-use crate::domain::release::{Outcome, ReleaseState, Rollback};
+use crate::domain::release::{Frozen, Outcome, ReleaseState, Rollback};
 use crate::domain::source::Doubt;
 use crate::domain::why::{Reason, Why};
 
@@ -27,7 +28,7 @@ impl Judge<'_> {
             reasons.push(self.goes_back(rollback));
         }
         if let (Some(problem), Some(now)) = (&self.release.problem, self.now)
-            && problem.deadline <= now
+            && problem.has_run_out(now)
         {
             reasons.push(Reason::new(Why::DecisionDue {
                 what: problem.what.clone(),
@@ -108,11 +109,27 @@ impl Judge<'_> {
                 None
             }
         });
-        let frozen = self.frozen.map(|freeze| Why::Frozen {
-            name: freeze.name.clone(),
+        let frozen = self.frozen().map(|freeze| Why::Frozen {
+            name: freeze.name,
             until: freeze.until,
         });
-        outside.into_iter().chain(frozen).map(Reason::new).collect()
+        let unknown = self.freezes.map_or(&[][..], Freezes::unknown);
+        let unknown = unknown
+            .iter()
+            .map(|what| Why::FreezesUnknown { what: what.clone() });
+        let all = outside.into_iter().chain(frozen).chain(unknown);
+        all.map(Reason::new).collect()
+    }
+
+    /// The freeze that the moment lies in, until it is over with those that follow without a gap.
+    #[must_use]
+    pub fn frozen(&self) -> Option<Frozen> {
+        let (now, freezes) = (self.now?, self.freezes?);
+        let held = freezes.at(now)?;
+        Some(Frozen {
+            until: freezes.over(now).unwrap_or(held.to),
+            name: held.name,
+        })
     }
 
     /// Whether a gate holds: the reasons against it.

@@ -17,6 +17,14 @@ pub struct Problem {
     pub deadline: Timestamp,
 }
 
+impl Problem {
+    /// Whether the time to decide is over: then only a decision stops the clock.
+    #[must_use]
+    pub fn has_run_out(&self, now: Timestamp) -> bool {
+        self.deadline <= now
+    }
+}
+
 /// What a rollback takes back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

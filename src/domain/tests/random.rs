@@ -17,6 +17,7 @@ use crate::domain::command::{Command, Context, CreateRelease, RecordDeployment};
 use crate::domain::decide::decide;
 use crate::domain::event::{Event, Recorded};
 use crate::domain::evolve::evolve;
+use crate::domain::freeze::Freezes;
 use crate::domain::import::UNGRADED;
 use crate::domain::import::{ImportedBug, ImportedStatus};
 use crate::domain::judge::Judge;
@@ -220,7 +221,7 @@ impl Story {
                 operator,
                 people: self.people.clone(),
                 freshness: Freshness::ANY,
-                frozen: None,
+                freezes: Freezes::none(),
             };
             self.does(command, &context, step, &mut sum)?;
         }

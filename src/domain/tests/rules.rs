@@ -220,6 +220,34 @@ fn when_the_clock_has_run_out_somebody_must_decide() {
 }
 
 #[test]
+fn once_the_clock_has_run_out_only_a_decision_stops_it() {
+    let mut s = in_launch();
+    s.deploy("production");
+    let bug = s.report("A");
+    s.now = s.release().problem.as_ref().expect("a clock").deadline;
+    // It is mended now, and nobody has said what was to be done meanwhile.
+    s.ok(Command::FixBug {
+        bug: bug.clone(),
+        note: None,
+    });
+    s.ok(Command::VerifyBug {
+        bug,
+        environment: None,
+        commit: None,
+    });
+    assert!(s.release().problem.is_some());
+    let until = s.window(1, 60).to;
+    s.ok(Command::DecideRollback {
+        environment: "production".into(),
+        choice: Choice::GoOn { until },
+        scope: Scope::Both,
+        reason: "it works since a minute ago".to_owned(),
+    });
+    assert!(s.release().problem.is_none());
+    assert_eq!(s.status().decisions.len(), 1);
+}
+
+#[test]
 fn another_environments_rollback_leaves_productions_clock_alone_and_never_holds_it_up() {
     let mut s = in_launch();
     s.deploy("production");

@@ -2,10 +2,11 @@
 
 use crate::domain::command::Command;
 use crate::domain::event::Event;
+use crate::domain::freeze::{Freeze, Freezes};
 use crate::domain::names::EnvId;
 use crate::domain::project::Application;
 use crate::domain::release::{
-    AppCommit, Choice, Frozen, Outcome, ReleaseState, Scope, Script, StepOutcome,
+    AppCommit, Choice, Outcome, ReleaseState, Scope, Script, StepOutcome,
 };
 use crate::domain::run::{
     Depends, End, How, Parts, Place, Purpose, Run, RunCommand, RunEvent, RunStep, StepState, TAIL,
@@ -313,16 +314,23 @@ fn a_launch_that_fails_goes_back_step_by_step_and_the_next_round_is_free() {
     assert_eq!(s.release().state, ReleaseState::RolledBack);
 }
 
+/// A freeze that holds now, and for a while.
+fn frozen(now: jiff::Timestamp) -> Freezes {
+    let freeze = Freeze {
+        name: "year's end".to_owned(),
+        from: now - jiff::SignedDuration::from_hours(1),
+        to: now + jiff::SignedDuration::from_hours(30),
+    };
+    Freezes::new(jiff::tz::TimeZone::UTC, Vec::new(), vec![freeze])
+}
+
 #[test]
 fn going_back_waits_for_nothing_but_the_program_that_still_ends() {
     let mut s = in_launch();
     s.ok(begin("production"));
     does(&mut s, 1, 1, How::Ok);
     s.ok(begin_step(1, 2));
-    s.frozen = Some(Frozen {
-        name: "year's end".to_owned(),
-        until: s.now + jiff::SignedDuration::from_hours(30),
-    });
+    s.freezes = frozen(s.now);
     // Nobody knows how far the deployment came: it is among the steps.
     let production: EnvId = "production".into();
     let shown = &s.status().environments[3];
@@ -342,10 +350,7 @@ fn going_back_waits_for_nothing_but_the_program_that_still_ends() {
 #[test]
 fn a_freeze_and_a_window_hold_what_goes_forward_unless_two_people_say_otherwise() {
     let mut s = in_launch();
-    s.frozen = Some(Frozen {
-        name: "year's end".to_owned(),
-        until: s.now + jiff::SignedDuration::from_hours(30),
-    });
+    s.freezes = frozen(s.now);
     assert!(
         s.refused(begin("production"))
             .iter()
@@ -374,6 +379,50 @@ fn a_freeze_and_a_window_hold_what_goes_forward_unless_two_people_say_otherwise(
             .iter()
             .any(|w| matches!(w, Why::Frozen { .. }))
     );
+}
+
+#[test]
+fn the_hours_that_change_an_answer_are_known_ahead() {
+    let mut s = in_launch();
+    let second = jiff::SignedDuration::from_secs(1);
+    let freeze = Freeze {
+        name: "year's end".to_owned(),
+        from: s.now + second * 60,
+        to: s.now + second * 120,
+    };
+    s.freezes = Freezes::new(jiff::tz::TimeZone::UTC, Vec::new(), vec![freeze]);
+    let status = s.status();
+    assert_eq!(status.turns_at(s.now), Some(s.now + second * 60));
+    assert_eq!(
+        status.turns_at(s.now + second * 60),
+        Some(s.now + second * 120)
+    );
+    // Within it, what it is called and when it is over is told.
+    s.now += second * 60;
+    let status = s.status();
+    assert_eq!(
+        status.frozen.map(|frozen| frozen.until),
+        Some(s.now + second * 60)
+    );
+}
+
+#[test]
+fn a_calendar_that_nobody_can_read_holds_what_goes_forward_and_nothing_that_goes_back() {
+    let mut s = in_launch();
+    s.freezes = Freezes::none().without(vec!["holidays.ics".to_owned()]);
+    assert!(
+        s.refused(begin("production"))
+            .iter()
+            .any(|w| matches!(w, Why::FreezesUnknown { .. }))
+    );
+    assert_eq!(s.status().freezes.unknown, ["holidays.ics"]);
+    s.freezes = Freezes::none();
+    s.ok(begin("production"));
+    does(&mut s, 1, 1, How::Ok);
+    does(&mut s, 1, 2, How::Ok);
+    s.freezes = Freezes::none().without(vec!["holidays.ics".to_owned()]);
+    s.ok(back());
+    s.ok(Command::Run(RunCommand::BeginBack));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::domain::command::{Command, Context};
+use crate::domain::freeze::Freezes;
 use crate::domain::names::{ItemId, RoleId};
 use crate::domain::scenario::{Scenario, candidate};
 use crate::domain::status::{ItemState, Status};
@@ -17,7 +18,7 @@ fn context(s: &Scenario) -> Context {
         operator: s.by.clone(),
         people: s.people.clone(),
         freshness: s.freshness.clone(),
-        frozen: None,
+        freezes: Freezes::none(),
     }
 }
 

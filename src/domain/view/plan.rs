@@ -351,6 +351,7 @@ fn differs(document: Option<&DocumentRef>, found: &Found) -> bool {
 mod tests {
     use super::*;
     use crate::domain::command::Command;
+    use crate::domain::freeze::Freezes;
     use crate::domain::people::{People, Person};
     use crate::domain::release::Script;
     use crate::domain::scenario::{PLAN, Scenario, candidate};
@@ -363,7 +364,7 @@ mod tests {
             git: &git,
             now: story.now,
             freshness: &story.freshness,
-            frozen: None,
+            freezes: &Freezes::none(),
         };
         let version = story.release.clone().expect("a release");
         let item = item(&story.project, &version, &scene).expect("a plan is asked for");

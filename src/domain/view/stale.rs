@@ -57,7 +57,7 @@ pub fn stale_after(
         git: &git,
         now: context.now,
         freshness: &context.freshness,
-        frozen: context.frozen.as_ref(),
+        freezes: &context.freezes,
     };
     let release = project.releases.get(version).ok_or(Why::NoRelease)?;
     let process = project.process_of(release).ok_or(Why::NoRelease)?;

@@ -43,6 +43,7 @@ macro_rules! of_papers {
 macro_rules! of_runs {
     () => {
         Why::Frozen { .. }
+            | Why::FreezesUnknown { .. }
             | Why::RunUnderWay { .. }
             | Why::NothingToRun { .. }
             | Why::UnknownRun { .. }

@@ -12,6 +12,16 @@ messages! {
         en: "nothing goes to production until {until}: {name}",
         zh: "冻结期内禁止上线，至 {until}：{name}",
     }
+    /// Nobody knows whether there is one.
+    freezes_unknown(what: &str) {
+        en: "nobody knows whether production is frozen: {what}",
+        zh: "无法确定是否处于冻结期：{what}",
+    }
+    /// How to mend that.
+    mend_calendar() {
+        en: "mend the calendar, or with a second person: golive override --until TIME --second NAME --reason TEXT",
+        zh: "请修正日历，或由第二人确认：golive override --until TIME --second NAME --reason TEXT",
+    }
     /// Another run.
     under_way(release: &str, run: u32, environment: &str, by: &str, since: &str) {
         en: "run {run} of {release} is under way in {environment}, begun by {by} {since}",
@@ -97,6 +107,7 @@ pub fn state(lang: Lang, state: StepState) -> String {
 pub(super) fn why(lang: Lang, why: &Why, names: &dyn Names) -> Option<String> {
     Some(match why {
         Why::Frozen { name, until } => frozen(lang, &remark(name), &words::moment(*until)),
+        Why::FreezesUnknown { what } => freezes_unknown(lang, &remark(what)),
         Why::RunUnderWay {
             environment,
             release,
@@ -134,6 +145,7 @@ pub(super) fn why(lang: Lang, why: &Why, names: &dyn Names) -> Option<String> {
 pub(super) fn hint(lang: Lang, why: &Why) -> Option<String> {
     Some(match why {
         Why::Frozen { .. } => leave(lang),
+        Why::FreezesUnknown { .. } => mend_calendar(lang),
         Why::RunUnderWay {
             run, stuck: true, ..
         } => go_on(lang, *run),

@@ -2,6 +2,7 @@
 //! itself, so that one that is broken hides no other.
 
 mod bugs;
+mod freezes;
 mod post;
 
 use std::io::{IsTerminal, stdout};
@@ -51,6 +52,7 @@ pub fn run(_: &ArgMatches, session: &mut Session<'_>) -> Result<Reply, Failure> 
         Ok(config) => {
             configured(&mut findings, &config);
             stored(&mut findings, &config, session);
+            freezes::told(&mut findings, &config, session);
             bugs::told(&mut findings, &config, session);
             post::told(&mut findings, &config, session);
         }

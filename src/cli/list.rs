@@ -31,7 +31,9 @@ pub fn run(matches: &ArgMatches, session: &mut Session<'_>) -> Result<Reply, Fai
         .iter()
         .map(|row| document(row, &session.names(), session.lang))
         .collect();
-    let text = print::list::told(&rows, session.lang, session.paint);
+    let freezes = session.reader()?.freezes();
+    let now = session.now();
+    let text = print::list::told(&rows, &freezes, now, session.lang, session.paint);
     Ok(Reply::new(
         text,
         json!({ "releases": releases, "position": mark.position, "head": mark.head }),

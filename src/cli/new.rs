@@ -40,5 +40,6 @@ pub fn run(matches: &ArgMatches, session: &mut Session<'_>) -> Result<Reply, Fai
     let window = args::text(matches, "window")
         .map(|text| session.window(text))
         .transpose()?;
-    session.new_release(matches, window)
+    let reply = session.new_release(matches, window)?;
+    Ok(session.warned(reply, window))
 }

@@ -39,9 +39,14 @@ pub fn run(matches: &ArgMatches, session: &mut Session<'_>) -> Result<Reply, Fai
                      "state": status.release.state, "stage": status.release.stage },
         "verdict": VerdictTold::new(&verdict, &named, session.lang),
         "missing_fixes": status.missing_fixes,
+        "frozen": status.frozen,
+        "freezes": status.freezes,
+        "override": status.leave,
+        "clock": status.clock,
         "position": mark.position,
         "head": mark.head,
     });
-    let text = print::verdict::with_mends(&named, &verdict, session.lang, session.paint);
+    let text =
+        print::verdict::with_mends(&named, &verdict, session.lang, session.paint, session.now());
     Ok(Reply::new(text, json).with_status(exit))
 }

@@ -30,5 +30,6 @@ pub fn run(matches: &ArgMatches, session: &mut Session<'_>) -> Result<Reply, Fai
         "none" | "无" => None,
         text => Some(session.window(text)?),
     };
-    session.act(matches, Command::SetWindow { window })
+    let reply = session.act(matches, Command::SetWindow { window })?;
+    Ok(session.warned(reply, window))
 }

@@ -5,6 +5,7 @@ mod bugs;
 mod candidate;
 mod contents;
 mod documents;
+mod freeze;
 mod hotfix;
 mod journey;
 mod mail;

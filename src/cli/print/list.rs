@@ -1,25 +1,55 @@
 //! The list of releases, a line each.
 
+use jiff::Timestamp;
+
 use super::{answer_tone, standing_tone};
 use crate::cli::output::{Cell, Paint, Table, Tone};
 use crate::domain::clean::shown;
+use crate::domain::freeze::Freezes;
 use crate::domain::lang::Lang;
 use crate::domain::release::ReleaseState;
 use crate::domain::status::Summary;
 use crate::text::cli::said;
-use crate::text::words;
+use crate::text::{hour, words};
 
 /// The releases.
 #[must_use]
-pub fn told(rows: &[Summary], lang: Lang, paint: Paint) -> String {
+pub fn told(
+    rows: &[Summary],
+    freezes: &Freezes,
+    now: Timestamp,
+    lang: Lang,
+    paint: Paint,
+) -> String {
     if rows.is_empty() {
         return format!("{}\n", said::no_releases(lang));
     }
     let mut table = Table::default();
     for row in rows {
-        table.row(line(row, lang));
+        let mut cells = line(row, lang);
+        cells.push(freeze(row, freezes, now, lang));
+        table.row(cells);
     }
     table.lines("", paint)
+}
+
+/// Whether it can't go forward because of a freeze, or its window lies in one.
+fn freeze(row: &Summary, freezes: &Freezes, now: Timestamp, lang: Lang) -> Cell {
+    let told = match row.window {
+        _ if row.state != ReleaseState::Open => None,
+        Some(window) if window.from > now => {
+            let lies = !freezes.outlook(now, Some(window)).in_window.is_empty();
+            lies.then(|| (hour::in_freeze(lang), Tone::Doubtful))
+        }
+        _ => {
+            let frozen = freezes.at(now).is_some();
+            frozen.then(|| (hour::frozen_now(lang), Tone::Bad))
+        }
+    };
+    told.map_or_else(
+        || Cell::from(""),
+        |(word, tone)| Cell::toned(word, Some(tone)),
+    )
 }
 
 fn line(row: &Summary, lang: Lang) -> Vec<Cell> {

@@ -3,6 +3,7 @@
 
 pub mod bugs;
 mod git;
+mod hour;
 pub mod list;
 pub mod log;
 pub mod meeting;

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use super::git::{branches, missing};
+use super::hour::hours;
 use super::{heading, item_tone, mark, rollback, script_tone, standing_tone, verdict};
 use crate::cli::output::{Cell, Paint, Table, Tone, push};
 use crate::cli::told::Named;
@@ -19,7 +20,7 @@ use crate::text::{hotfix, names, put_off, words};
 #[must_use]
 pub fn told(named: &Named<'_>, lang: Lang, paint: Paint, now: Timestamp) -> String {
     let status = named.status;
-    let mut text = head(status, lang).lines("", paint);
+    let mut text = head(status, lang, now).lines("", paint);
     text.push('\n');
     text.push_str(&verdict::told(named, &status.verdict, lang, paint));
     text.push_str(&heading(&said::environments(lang), paint));
@@ -45,7 +46,7 @@ pub fn told(named: &Named<'_>, lang: Lang, paint: Paint, now: Timestamp) -> Stri
     text
 }
 
-fn head(status: &Status, lang: Lang) -> Table {
+fn head(status: &Status, lang: Lang, now: Timestamp) -> Table {
     let release = &status.release;
     let mut table = Table::default();
     let mut name = format!(
@@ -90,6 +91,9 @@ fn head(status: &Status, lang: Lang) -> Table {
     let window = release.window.as_ref();
     let window = window.map_or_else(|| said::no_window(lang), |w| words::window(lang, w));
     row(said::window_label(lang), window.into());
+    for (label, value) in hours(status, lang, now) {
+        row(label, value);
+    }
     for (label, value) in more(status, lang) {
         row(label, value.into());
     }

@@ -1,5 +1,7 @@
 //! A verdict: the answer, every reason, and whose turn it is.
 
+use jiff::Timestamp;
+
 use super::answer_tone;
 use crate::cli::output::{Cell, Paint, Table, Tone, push};
 use crate::cli::told::Named;
@@ -8,6 +10,7 @@ use crate::domain::lang::Lang;
 use crate::domain::verdict::Verdict;
 use crate::domain::why::Reason;
 use crate::text::cli::said;
+use crate::text::hour::{self, Weight};
 use crate::text::names::Names;
 use crate::text::{reason, words};
 
@@ -28,7 +31,13 @@ pub fn told(named: &Named<'_>, verdict: &Verdict, lang: Lang, paint: Paint) -> S
 
 /// The verdict, and below each reason how it is mended.
 #[must_use]
-pub fn with_mends(named: &Named<'_>, verdict: &Verdict, lang: Lang, paint: Paint) -> String {
+pub fn with_mends(
+    named: &Named<'_>,
+    verdict: &Verdict,
+    lang: Lang,
+    paint: Paint,
+    now: Timestamp,
+) -> String {
     let mut text = answer(named, verdict, lang, paint);
     // It is the candidate that is judged, but whoever asks should know that there is more.
     for line in super::git::branches(named.status, lang) {
@@ -46,6 +55,15 @@ pub fn with_mends(named: &Named<'_>, verdict: &Verdict, lang: Lang, paint: Paint
             push(
                 &mut text,
                 format_args!("    {}\n", paint.tone(Tone::Quiet, &commit)),
+            );
+        }
+    }
+    for line in hour::lines(lang, named.status, now, &words::moment) {
+        // What holds it stands among the reasons, where it is asked.
+        if matches!(line.weight, Weight::Ahead | Weight::Told) {
+            push(
+                &mut text,
+                format_args!("  {}\n", paint.tone(Tone::Quiet, &line.text)),
             );
         }
     }

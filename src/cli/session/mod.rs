@@ -4,6 +4,7 @@
 mod act;
 mod ask;
 mod edit;
+mod hour;
 mod mails;
 
 use std::path::PathBuf;

@@ -196,7 +196,7 @@ impl Row {
 
 /// Every action, in the order of [`Action`].
 #[rustfmt::skip]
-pub const TABLE: [Row; 97] = [
+pub const TABLE: [Row; 98] = [
     plain(Action::Advance, "advance", &[c('a')], words::advance, words::advance_does).moves(RELEASE, 10),
     plain(Action::Do, "do", &[c(' ')], words::act, words::act_does).moves(RELEASE, 11).needs(Needs::Item),
     plain(Action::Undo, "undo", &[c('u')], words::undo, words::undo_does).moves(RELEASE, 40).needs(Needs::Item),
@@ -207,6 +207,7 @@ pub const TABLE: [Row; 97] = [
     plain(Action::Patch, "patch", &[c('P')], words::patch, words::patch_does).moves(RELEASE, 41),
     plain(Action::GoBack, "back", &[c('B')], words::go_back, words::go_back_does).moves(RELEASE, 42),
     plain(Action::Window, "window", &[c('w')], words::window, words::window_does).moves(&[Where::Cockpit, Where::Document], 31),
+    plain(Action::Override, "override", &[c('O')], words::leave_to, words::leave_to_does).moves(RELEASE, 44).danger(),
     plain(Action::Rollback, "rollback", &[c('R')], words::rollback, words::rollback_does).moves(DEPLOYING, 13).danger(),
     plain(Action::Close, "close", &[c('x')], words::close, words::close_does).moves(RELEASE, 43),
     plain(Action::Abandon, "abandon", &[], words::abandon, words::abandon_does).moves(RELEASE, 99).danger(),

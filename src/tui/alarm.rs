@@ -1,5 +1,7 @@
-//! Waking once, in so long. The runtime's own timer wakes the process a second time on its way to
-//! a moment that is a second off, and a countdown would pay that all day.
+//! Waking once, at a moment. The runtime's own timer wakes the process a second time on its way to
+//! a moment that is a second off, and a countdown would pay that all day; and it stands still while the
+//! machine sleeps. This one goes by the hour on the wall: after a sleep it rings at once, and when
+//! somebody sets the clock it rings too, so that whoever waits looks at the hour anew.
 
 use std::time::Duration;
 
@@ -26,9 +28,10 @@ mod linux {
     use std::io;
     use std::time::Duration;
 
+    use rustix::io::Errno;
     use rustix::time::{
-        Itimerspec, TimerfdClockId, TimerfdFlags, TimerfdTimerFlags, Timespec, timerfd_create,
-        timerfd_settime,
+        ClockId, Itimerspec, TimerfdClockId, TimerfdFlags, TimerfdTimerFlags, Timespec,
+        clock_gettime, timerfd_create, timerfd_settime,
     };
     use tokio::net::unix::pipe;
 
@@ -47,18 +50,25 @@ mod linux {
                 tv_sec: 0,
                 tv_nsec: 0,
             };
-            let value =
-                Timespec::try_from(time.max(Duration::from_nanos(1))).map_err(io::Error::other)?;
             let setting = Itimerspec {
                 it_interval: once,
-                it_value: value,
+                it_value: moment(time)?,
             };
-            timerfd_settime(&*timer, TimerfdTimerFlags::empty(), &setting)?;
+            let flags = TimerfdTimerFlags::ABSTIME | TimerfdTimerFlags::CANCEL_ON_SET;
+            match timerfd_settime(&*timer, flags, &setting) {
+                // The clock was set between two waits: the hour is looked at anew.
+                Err(Errno::CANCELED) => return Ok(()),
+                set => set?,
+            };
             loop {
                 timer.readable().await?;
                 match timer.try_read(&mut [0; 8]) {
                     // An earlier ring that nobody heard; setting the timer anew took it back.
                     Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
+                    // The clock was set: what was waited for may be past, or further off.
+                    Err(error) if Errno::from_io_error(&error) == Some(Errno::CANCELED) => {
+                        return Ok(());
+                    }
                     rang => return rang.map(|_| ()),
                 }
             }
@@ -68,6 +78,13 @@ mod linux {
     fn made() -> io::Result<pipe::Receiver> {
         let flags = TimerfdFlags::NONBLOCK | TimerfdFlags::CLOEXEC;
         // The machine's sleep counts too: a window does not wait for a lid to be opened.
-        pipe::Receiver::from_owned_fd_unchecked(timerfd_create(TimerfdClockId::Boottime, flags)?)
+        pipe::Receiver::from_owned_fd_unchecked(timerfd_create(TimerfdClockId::Realtime, flags)?)
+    }
+
+    /// The moment that is so far ahead.
+    fn moment(time: Duration) -> io::Result<Timespec> {
+        let now = Duration::try_from(clock_gettime(ClockId::Realtime)).map_err(io::Error::other)?;
+        let moment = now.saturating_add(time.max(Duration::from_nanos(1)));
+        Timespec::try_from(moment).map_err(io::Error::other)
     }
 }

@@ -8,13 +8,13 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 use ratatui::Frame;
 
-use super::event_loop::{App, Flow};
+use super::event_loop::{App, Flow, TerminalAsk};
 use super::input::Input;
 use super::model::{Model, Screen};
 use super::msg::{Ask, Msg};
 use super::screens::{bugs, cockpit, mails, releases};
 use super::widgets::scroll::Viewport;
-use super::{branches, editor, runs, told, update, view};
+use super::{branches, due, editor, runs, told, update, view};
 
 /// Whatever does what the model wants.
 pub trait World {
@@ -64,6 +64,19 @@ impl<W: World> Cockpit<W> {
     }
 }
 
+impl<W: World> Cockpit<W> {
+    /// The same, with the bell where a decision has become due; it waits for a terminal that does
+    /// something else.
+    fn rung(&mut self, flow: Flow) -> Flow {
+        match flow {
+            Flow::Idle | Flow::Draw if due::rings(&mut self.model) => {
+                Flow::Terminal(TerminalAsk::Bell)
+            }
+            flow => flow,
+        }
+    }
+}
+
 impl<W: World> App for Cockpit<W> {
     type Msg = Msg;
 
@@ -72,14 +85,14 @@ impl<W: World> App for Cockpit<W> {
         branches::glance(&mut self.model);
         let flow = update::input(&mut self.model, &input);
         self.pass_on();
-        flow
+        self.rung(flow)
     }
 
     fn update(&mut self, msg: Msg) -> Flow {
         self.model.now = self.world.now();
         let flow = told::told(&mut self.model, msg);
         self.pass_on();
-        flow
+        self.rung(flow)
     }
 
     fn view(&mut self, frame: &mut Frame<'_>) {
@@ -125,6 +138,8 @@ impl<W: World> App for Cockpit<W> {
 
     fn tick(&mut self) -> Flow {
         self.model.now = self.world.now();
-        Flow::Draw
+        due::turn(&mut self.model);
+        self.pass_on();
+        self.rung(Flow::Draw)
     }
 }

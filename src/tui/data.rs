@@ -15,6 +15,7 @@ use super::source::Reading;
 use crate::domain::bug_list::{BugPage, BugQuery};
 use crate::domain::contents::{CommitDetail, Contents};
 use crate::domain::event::Recorded;
+use crate::domain::freeze::Freezes;
 use crate::domain::names::{BugId, CommitId, ItemId};
 use crate::domain::process::Process;
 use crate::domain::run::Wanted;
@@ -33,6 +34,8 @@ pub struct Data {
     pub moves: BTreeMap<Target, Vec<CandidateView>>,
     /// Whether it is told when a branch moves.
     pub sight: Sight,
+    /// When nothing goes forward in production, once that is known.
+    pub freezes: Option<Box<Freezes>>,
     /// The release that is looked at.
     pub status: Option<Box<Status>>,
     /// Its bugs.

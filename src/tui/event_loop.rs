@@ -70,6 +70,8 @@ pub enum TerminalAsk {
     Repaint,
     /// Report the mouse, or leave it to the terminal to select text with.
     Mouse(bool),
+    /// Ring the terminal's bell, once.
+    Bell,
     /// Put a text on the clipboard, if the terminal does that.
     Copy(String),
     /// Let another program, an editor, have the terminal until it ends.

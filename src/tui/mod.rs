@@ -19,6 +19,7 @@
 //! | [`model`], [`msg`] | everything that is known and shown; what comes in and what goes out |
 //! | [`update`], [`view`] | route to the screen, the dialog, the palette |
 //! | [`actions`], [`keymap`], [`possible`] | the one table of actions; keys; why one can't be done now |
+//! | [`due`] | decisions that are due: the bell once, a banner until they are made |
 //! | [`screens`] | a file a screen: `State`, `Msg`, `update`, `view` |
 //! | [`dialogs`] | a file a dialog: frozen target, a form, one act; drafts |
 //! | [`runtime`] | the engine on its thread, the terminal on this one |
@@ -49,6 +50,7 @@ mod contents;
 mod data;
 pub mod dialogs;
 pub mod document;
+pub mod due;
 pub mod editor;
 pub mod event_loop;
 pub mod forms;

@@ -6,6 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::actions::Action;
 pub use super::data::Data;
 use super::dialogs::{Dialog, Drafts};
+use super::due;
 use super::editor::Editing;
 use super::keymap::Where;
 use super::known::Known;
@@ -122,6 +123,8 @@ pub struct Model {
     pub dialog: Option<Box<Dialog>>,
     /// What was typed into dialogs that were left.
     pub drafts: Drafts,
+    /// What the hour has brought already.
+    pub due: due::State,
     /// The text that is out in the editor.
     pub editing: Option<Editing>,
     /// What happened last.
@@ -164,6 +167,7 @@ impl Model {
             palette: None,
             recent: Vec::new(),
             dialog: None,
+            due: due::State::default(),
             drafts: Drafts::default(),
             editing: None,
             toast: None,
@@ -374,10 +378,16 @@ impl Model {
             let left = 1_000 - i64::try_from(since % 1_000).unwrap_or_default();
             SignedDuration::from_millis(left)
         });
-        [toast, waiting, sending, source::next_change(self)]
-            .into_iter()
-            .flatten()
-            .filter(SignedDuration::is_positive)
-            .min()
+        [
+            toast,
+            waiting,
+            sending,
+            source::next_change(self),
+            due::next_change(self),
+        ]
+        .into_iter()
+        .flatten()
+        .filter(SignedDuration::is_positive)
+        .min()
     }
 }

@@ -18,6 +18,7 @@ pub use super::surroundings::Surroundings;
 use crate::domain::command::Command;
 use crate::domain::contents::{CommitDetail, Contents, Range, Since};
 use crate::domain::event::Recorded;
+use crate::domain::freeze::Freezes;
 use crate::domain::names::{
     AppName, BugId, CommitId, Digest, ItemId, PersonName, ProjectName, Version,
 };
@@ -80,6 +81,8 @@ pub enum Msg {
     Moves(BTreeMap<Target, Vec<CandidateView>>),
     /// Whether branches may move without its being told.
     Blind(bool),
+    /// When nothing goes forward in production.
+    Freezes(Box<Freezes>),
     /// Everything about the release that is looked at.
     Status(Box<Status>),
     /// The release that is looked at isn't there.
@@ -167,6 +170,8 @@ pub enum Ask {
     Surroundings,
     /// Look at the branches anew: nobody tells when one moves.
     Glance,
+    /// The hour has changed what is told: tell it anew.
+    Hour,
     /// What taking the branch's head as the candidate would mean.
     Heads(Target, Option<BugId>),
     /// A document as it could be written from what is known.

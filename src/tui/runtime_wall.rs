@@ -20,7 +20,7 @@ use super::wall::{Msg, Settings, Snapshot, Wall};
 use crate::config::Config;
 use crate::domain::clean::shown;
 use crate::domain::lang::Lang;
-use crate::domain::status::{Status, Summary};
+use crate::domain::status::Summary;
 use crate::domain::view::meeting::{MeetingState, MeetingView};
 use crate::engine::{self, Access, BranchWatch, Engine, Follower, News, ReleaseId, clock};
 use crate::text::Explain as _;
@@ -294,21 +294,10 @@ enum Over {
 /// In how long the hour changes an answer: a window opens or closes, a decision is due, what is
 /// known of bugs becomes too old.
 fn next_boundary(snapshot: &Snapshot, stale: Option<Timestamp>, now: Timestamp) -> Duration {
-    let moments = |status: &Status| {
-        let release = &status.release;
-        let window = release.window.map(|w| [w.from, w.to]);
-        let ends = [release.deadline, release.observed_until];
-        let all: Vec<Timestamp> = window
-            .into_iter()
-            .flatten()
-            .chain(ends.into_iter().flatten())
-            .collect();
-        all
-    };
     let seconds = snapshot
         .releases
         .iter()
-        .flat_map(|(_, status)| moments(status))
+        .filter_map(|(_, status)| status.turns_at(now))
         .chain(stale)
         .map(|at| at.as_second().saturating_sub(now.as_second()))
         .filter(|left| *left >= 0)

@@ -20,11 +20,12 @@ use super::widgets::scroll::Viewport;
 use super::{told, update, view};
 use crate::config;
 use crate::domain::command::Command;
+use crate::domain::freeze::{Freeze, Freezes};
 use crate::domain::lang::Lang;
 use crate::domain::people::{People, Person};
 use crate::domain::process::Process;
-use crate::domain::release::{Choice, Scope};
-use crate::domain::scenario::{Scenario, candidate};
+use crate::domain::release::{Choice, Outcome, Scope};
+use crate::domain::scenario::{Scenario, candidate, deployment};
 use crate::domain::status::{Status, Summary};
 use crate::domain::summary::summary;
 
@@ -87,6 +88,35 @@ pub(crate) fn rolling_back() -> Scenario {
         scope: Scope::Both,
         reason: "payments are refused".to_owned(),
     });
+    story.people = team();
+    story
+}
+
+/// A release in launch whose deployment failed half an hour and more ago: a decision is due, while two
+/// people let it go on inside a freeze.
+pub(crate) fn overdue() -> Scenario {
+    let mut story = Scenario::with_release();
+    let window = Some(story.window(-30, 600));
+    story.ok(Command::SetWindow { window });
+    story.until("launch");
+    let freeze = Freeze {
+        name: "year-end closing 年终关账".to_owned(),
+        from: story.now,
+        to: story.now + SignedDuration::from_hours(90),
+    };
+    story.freezes = Freezes::new(TimeZone::UTC, Vec::new(), vec![freeze]);
+    story.ok(Command::Override {
+        until: story.now + SignedDuration::from_hours(2),
+        reason: "customers wait for refunds".to_owned(),
+        second: "wang".into(),
+    });
+    let Command::RecordDeployment(mut failed) = deployment("production") else {
+        unreachable!("it is one");
+    };
+    failed.outcome = Outcome::Failed;
+    story.ok(Command::RecordDeployment(failed));
+    let deadline = story.release().problem.as_ref().map(|p| p.deadline);
+    story.now = deadline.expect("a clock") + SignedDuration::from_mins(7);
     story.people = team();
     story
 }

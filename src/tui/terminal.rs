@@ -211,6 +211,7 @@ impl Surface for Terminal {
                 }
                 write(if on { MOUSE_ON } else { MOUSE_OFF })?;
             }
+            TerminalAsk::Bell => write(b"\x07")?,
             TerminalAsk::Copy(text) => write(&clipboard(&text))?,
             TerminalAsk::Run(program) => return self.run(&mut program.command()).map(Some),
         }

@@ -7,10 +7,10 @@ use super::input::{Input, Key};
 use super::model::{Access, Model, Screen};
 use super::msg::{Act, Ask, Done, Msg, Setback, Target};
 use super::samples::{
-    Look, Still, cockpit, first_run, passing, preheat, press, releases, rolling_back, row, screen,
-    status, type_in,
+    Look, Still, cockpit, first_run, overdue, passing, preheat, press, releases, rolling_back, row,
+    screen, status, type_in,
 };
-use super::{actions, told, update};
+use super::{actions, due, told, update};
 use crate::domain::command::Command;
 use crate::domain::lang::Lang;
 use crate::domain::why::{Refusal, Why};
@@ -65,6 +65,44 @@ fn a_release_that_is_rolled_back() {
     looks("rollback", |lang, look| {
         cockpit(&rolling_back(), lang, look)
     });
+}
+
+#[test]
+fn a_decision_that_is_due() {
+    looks("overdue", |lang, look| cockpit(&overdue(), lang, look));
+}
+
+#[test]
+fn the_dialog_of_an_override() {
+    looks("override", |lang, look| {
+        let mut model = cockpit(&overdue(), lang, look);
+        press(&mut model, "O");
+        model
+    });
+}
+
+#[test]
+fn the_bell_rings_once_for_a_decision_that_is_due() {
+    let story = overdue();
+    let mut model = cockpit(&story, Lang::En, Look::Colour);
+    let deadline = story.status().release.deadline.expect("a clock");
+    model.now = deadline - jiff::SignedDuration::from_secs(2);
+    assert!(!due::rings(&mut model));
+    assert_eq!(due::height(&model), 0);
+    let left = due::next_change(&model).expect("it is waited for");
+    assert!(left <= jiff::SignedDuration::from_secs(2), "{left:?}");
+    model.now = deadline;
+    assert!(due::rings(&mut model));
+    assert!(!due::rings(&mut model), "once");
+    assert_eq!(due::height(&model), 1);
+    // What the hour has changed is asked for anew, once.
+    model
+        .due
+        .told(deadline - jiff::SignedDuration::from_secs(2));
+    due::turn(&mut model);
+    assert!(model.take_asks().contains(&Ask::Hour));
+    due::turn(&mut model);
+    assert!(!model.take_asks().contains(&Ask::Hour));
 }
 
 #[test]

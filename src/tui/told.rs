@@ -21,7 +21,11 @@ pub fn told(model: &mut Model, msg: Msg) -> Flow {
         Msg::Overview(releases) => overview(model, releases),
         Msg::Moves(moves) => model.data.moves = moves,
         Msg::Blind(blind) => branches::sight(model, blind),
-        Msg::Status(status) => model.data.status = Some(status),
+        Msg::Freezes(freezes) => model.data.freezes = Some(freezes),
+        Msg::Status(status) => {
+            model.due.told(model.now);
+            model.data.status = Some(status);
+        }
         Msg::NoSuchRelease(target) => gone(model, &target),
         Msg::Bugs(target, news) => bugs::told(model, target, *news),
         Msg::Log(target, lines) => {

@@ -5,6 +5,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use super::dialogs;
+use super::due;
 use super::model::{Model, Screen};
 use super::screens::{
     bugs, cockpit, contents, first_run, footer, help, log, mails, meeting, palette, plan, releases,
@@ -45,7 +46,7 @@ fn draw(
         return None;
     }
     let body = Rect {
-        height: area.height - 2,
+        height: area.height - 2 - due::height(model),
         ..area
     };
     let row = |up: u16| Rect {
@@ -54,6 +55,9 @@ fn draw(
         ..area
     };
     let cursor = screen(model, viewport, brush, body);
+    if due::height(model) > 0 {
+        due::draw(model, brush, row(3));
+    }
     footer::status(model, brush, row(2));
     let over = model.dialog.is_some() || model.palette.is_some() || model.bugs.is_choosing();
     if over || plan::is_editing(model) {

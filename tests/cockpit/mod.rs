@@ -3,6 +3,7 @@
 mod beside;
 mod branches;
 mod bugs;
+mod clock;
 mod contents;
 mod desk;
 mod editor;

@@ -149,6 +149,7 @@ struct Terminal {
     in_frame: bool,
     title: String,
     clipboard: Option<Vec<u8>>,
+    bells: usize,
 }
 
 impl Pty {
@@ -302,6 +303,11 @@ impl Pty {
     /// The window title that the program set, if any.
     pub fn title(&self) -> String {
         self.shared.lock().parser.callbacks().title.clone()
+    }
+
+    /// How often the bell has rung.
+    pub fn bells(&self) -> usize {
+        self.shared.lock().parser.callbacks().bells
     }
 
     /// What the program last gave to the clipboard, in base64 as it came.
@@ -615,6 +621,10 @@ impl State {
 }
 
 impl vt100::Callbacks for Terminal {
+    fn audible_bell(&mut self, _: &mut vt100::Screen) {
+        self.bells += 1;
+    }
+
     fn set_window_title(&mut self, _: &mut vt100::Screen, title: &[u8]) {
         self.title = String::from_utf8_lossy(title).into_owned();
     }

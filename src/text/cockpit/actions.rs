@@ -39,6 +39,7 @@ actions! {
     patch, patch_does { en: "patch", "take a candidate for an urgent bug, keeping part of the evidence"; zh: "补丁", "为紧急缺陷取候选，保留部分证据" }
     go_back, go_back_does { en: "back", "go back to an earlier stage"; zh: "退回", "退回较早的阶段" }
     window, window_does { en: "window", "set the launch window"; zh: "窗口", "设置上线时间窗口" }
+    leave_to, leave_to_does { en: "override", "go forward outside the window or inside a freeze, with a second person"; zh: "例外", "经第二人确认，在窗口外或冻结期内继续推进" }
     close, close_does { en: "close", "end the release after its observation"; zh: "关闭", "观察期结束后关闭版本" }
     abandon, abandon_does { en: "abandon", "end the release without going live"; zh: "放弃", "不上线而结束版本" }
     new_release, new_release_does { en: "new", "create a release"; zh: "新建", "新建版本" }

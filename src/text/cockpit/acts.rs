@@ -230,6 +230,17 @@ messages! {
     set() { en: "Set", zh: "设定" }
 
     /// Title.
+    leave_title(release: &str) { en: "{release}: override window or freeze", zh: "{release}：窗口或冻结期的例外" }
+    /// What it means.
+    leave_does() { en: "Whatever window and freezes say, it may go forward for a while; two people answer for it", zh: "在限定时间内不受窗口与冻结期限制，由两人共同负责" }
+    /// Until when, as it was understood.
+    leave_until(until: &str) { en: "It may go forward until {until}", zh: "准许推进至 {until}" }
+    /// The field of the second person.
+    second_person() { en: "Second person", zh: "第二人" }
+    /// A button.
+    give_leave() { en: "Override", zh: "准许例外" }
+
+    /// Title.
     abandon_title(release: &str) { en: "{release}: abandon", zh: "{release}：放弃版本" }
     /// What abandoning does.
     abandon_means() {

@@ -17,6 +17,7 @@ pub enum Action {
     Patch,
     GoBack,
     Window,
+    Override,
     Rollback,
     Close,
     Abandon,

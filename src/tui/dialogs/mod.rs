@@ -19,6 +19,7 @@ mod deploy;
 mod done;
 mod draft;
 mod go_back;
+mod leave;
 mod mail_drop;
 mod mail_send;
 mod mail_settle;

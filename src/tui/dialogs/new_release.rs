@@ -2,7 +2,7 @@
 //! soon as it is to mend another, it is a hotfix: with a branch of its own, made where it isn't
 //! there, and the bugs that it is made for.
 
-use super::{Body, Line, Scene, Slot, Wrong, optional, required};
+use super::{Body, Line, Scene, Slot, Wrong, optional, parts, required};
 use crate::domain::lang::Lang;
 use crate::domain::names::{BugId, ProjectName, Version};
 use crate::domain::status::BugView;
@@ -174,18 +174,18 @@ impl Body for State {
         } else {
             words::first_candidate(lang)
         };
-        match &self.path {
-            _ if !self.seen => vec![Line::of(Role::Muted, screens::reading(lang)), Line::blank()],
+        let mut lines = match &self.path {
+            _ if !self.seen => vec![Line::of(Role::Muted, screens::reading(lang))],
             Some(path) => vec![
                 Line::of(Role::Text, first),
                 Line::of(Role::Muted, names::path(path)),
-                Line::blank(),
             ],
-            None => vec![
-                Line::of(Role::Stale, words::no_repository(lang)),
-                Line::blank(),
-            ],
-        }
+            None => vec![Line::of(Role::Stale, words::no_repository(lang))],
+        };
+        let window = parts::window(self.form.text(Slot::Window), scene).ok();
+        lines.extend(parts::freezes(scene, window));
+        lines.push(Line::blank());
+        lines
     }
 
     fn form(&self) -> Option<&Form<Slot>> {

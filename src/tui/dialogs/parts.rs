@@ -9,8 +9,8 @@ use crate::domain::lang::Lang;
 use crate::domain::names::{CommitId, Digest, PersonName};
 use crate::domain::release::{Outcome, StepKind, Window};
 use crate::domain::when;
-use crate::text::cockpit::{acts as words, dialogs as common};
-use crate::text::{Explain, Explained, names};
+use crate::text::cockpit::{acts as words, dialogs as common, screens};
+use crate::text::{Explain, Explained, hour, names};
 use crate::tui::msg::{Act, Target};
 use crate::tui::theme::Role;
 use crate::tui::widgets::form::{Field, Form};
@@ -47,6 +47,21 @@ pub fn presumed(operator: &PersonName, people: &[PersonName]) -> String {
     let own = people.iter().any(|p| p.same(operator));
     let first = people.first().filter(|_| !own);
     first.unwrap_or(operator).to_string()
+}
+
+/// The freezes that a window lies in, a line each, and calendars that nobody can read.
+#[must_use]
+pub fn freezes(scene: &Scene<'_>, window: Option<Window>) -> Vec<Line> {
+    let (Some(window), Some(freezes)) = (window, &scene.data.freezes) else {
+        return Vec::new();
+    };
+    let outlook = freezes.outlook(scene.now, Some(window));
+    let moment = |at| screens::moment(at, scene.zone);
+    let known = hour::warnings(scene.lang, &outlook.in_window, &moment);
+    let unknown = outlook.unknown.iter();
+    let unknown = unknown.map(|what| hour::unknown(scene.lang, &names::remark(what)));
+    let lines = known.into_iter().chain(unknown);
+    lines.map(|text| Line::of(Role::Stale, text)).collect()
 }
 
 /// The field of a remark that may be left out.

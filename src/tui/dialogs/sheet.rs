@@ -3,8 +3,8 @@
 use super::body::Body;
 use super::{
     abandon, advance, approve, begin_run, bug, candidate, deliver, deliver_plan, deploy, done,
-    go_back, mail_drop, mail_send, mail_settle, minutes, new_release, put_by, remark, rollback,
-    run_say, script, section, step, undo, vote, window,
+    go_back, leave, mail_drop, mail_send, mail_settle, minutes, new_release, put_by, remark,
+    rollback, run_say, script, section, step, undo, vote, window,
 };
 use crate::domain::names::ItemId;
 use crate::domain::process::ItemKind;
@@ -84,6 +84,8 @@ sheets! {
     Done(done) "done"
     /// An earlier stage.
     GoBack(go_back) "back"
+    /// Leave to go on outside the window or inside a freeze.
+    Leave(leave) "override"
     /// A mail is taken out of the outbox, or what was edited of it put aside.
     MailDrop(mail_drop) "mail-drop"
     /// A mail is sent.
@@ -144,6 +146,7 @@ pub fn open(model: &Model, action: Action) -> Result<Option<Sheet>, WhyNot> {
         Action::Patch => candidate::State::patch(model, status()?).into(),
         Action::GoBack => go_back::State::open(model, status()?).into(),
         Action::Window => window::State::open(model, status()?).into(),
+        Action::Override => leave::State::open(model, status()?).into(),
         Action::Abandon => abandon::State::open(model, status()?).into(),
         Action::Rollback => back(model, status()?),
         Action::Do if is_on_steps(model) => back(model, status()?),

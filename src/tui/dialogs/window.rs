@@ -60,14 +60,16 @@ impl Body for State {
         let now = self.now.as_ref().map_or_else(none, told);
         let mut lines = vec![Line::of(Role::Muted, words::window_now(lang, &now))];
         let typed = self.form.text(Slot::Window);
-        let will = match optional(typed) {
+        let window = optional(typed).map(|typed| parts::window(&typed, scene).ok());
+        let will = match window {
             None => Some(none()),
-            Some(typed) => parts::window(&typed, scene).ok().map(|w| told(&w)),
+            Some(window) => window.map(|w| told(&w)),
         };
         lines.push(match will {
             Some(will) => Line::of(Role::Strong, words::window_will_be(lang, &will)),
             None => Line::blank(),
         });
+        lines.extend(parts::freezes(scene, window.flatten()));
         lines.push(Line::blank());
         lines
     }

@@ -21,6 +21,7 @@ use super::runs::{self, Ear};
 use super::seen::{heads, seen};
 use super::source::Source;
 use super::{Out, Started, bugs, letters, paper, plan};
+use crate::domain::freeze::Freezes;
 use crate::domain::names::{BugId, ItemId};
 use crate::domain::status::{MissingFixes, Status};
 use crate::engine::{Comparing, Engine, Error, Follower, Heard, News, ReleaseId, Sent, Told};
@@ -73,6 +74,8 @@ pub(super) struct Worker {
     /// How many of those were taken.
     looked: u64,
     source: Source,
+    /// The freezes as they were told last.
+    freezes: Option<Freezes>,
 }
 
 pub(super) fn id(target: &Target) -> ReleaseId {
@@ -107,6 +110,7 @@ impl Worker {
             looks,
             looked: 0,
             source: Source::new(errands.clone()),
+            freezes: None,
         };
         thread::Builder::new()
             .name("engine".to_owned())
@@ -130,6 +134,7 @@ impl Worker {
             let process = Box::new(process.clone());
             self.tell(Msg::Process(process));
         }
+        self.freezes();
         self.surroundings();
         self.source.by_itself(&self.engine, &self.out);
         self.plan();
@@ -191,6 +196,7 @@ impl Worker {
             }
             Ask::Surroundings => self.surroundings(),
             Ask::Glance => self.moved(),
+            Ask::Hour => self.refresh(),
             Ask::Heads(target, patch) => self.heads(target, patch),
             Ask::Proposal(target, item) => {
                 let text = plan::proposal(&self.engine, &target, &item);
@@ -316,6 +322,7 @@ impl Worker {
     }
 
     fn overview(&mut self) -> Result<(), Error> {
+        self.freezes();
         let releases = self.engine.overview(self.look.ended)?;
         self.branches.list(&releases);
         self.tell(Msg::Overview(releases));

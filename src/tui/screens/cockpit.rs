@@ -17,6 +17,7 @@ mod countdown;
 pub(super) mod environments;
 mod header;
 mod hotfix;
+pub mod hours;
 mod verdict;
 mod view;
 

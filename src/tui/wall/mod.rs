@@ -18,7 +18,7 @@ mod single;
 mod tests;
 mod view;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use jiff::tz::TimeZone;
@@ -87,6 +87,8 @@ pub struct Wall {
     told: Option<(Snapshot, Timestamp)>,
     lost: Option<String>,
     waiting: Option<String>,
+    /// The decisions that the bell was rung for.
+    rung: BTreeSet<(ProjectName, Version, Timestamp)>,
 }
 
 impl Wall {
@@ -100,6 +102,26 @@ impl Wall {
             told: None,
             lost: None,
             waiting: None,
+            rung: BTreeSet::new(),
+        }
+    }
+
+    /// Rings the bell, once for each decision that has become due.
+    fn rung(&mut self) -> Flow {
+        let due = self.told.iter().flat_map(|(told, _)| &told.releases);
+        let due = due.filter_map(|(_, status)| {
+            let release = &status.release;
+            let deadline = release.deadline.filter(|at| *at <= self.now)?;
+            let under_way = release.state.is_under_way();
+            under_way.then(|| (release.project.clone(), release.version.clone(), deadline))
+        });
+        let due: Vec<_> = due.collect();
+        let before = self.rung.len();
+        self.rung.extend(due);
+        if self.rung.len() > before {
+            Flow::Terminal(TerminalAsk::Bell)
+        } else {
+            Flow::Draw
         }
     }
 
@@ -183,7 +205,7 @@ impl App for Wall {
                 self.lost = Some(why);
             }
         }
-        Flow::Draw
+        self.rung()
     }
 
     fn view(&mut self, frame: &mut Frame<'_>) {
@@ -199,6 +221,6 @@ impl App for Wall {
 
     fn tick(&mut self) -> Flow {
         self.now = (self.settings.now)();
-        Flow::Draw
+        self.rung()
     }
 }

@@ -13,6 +13,7 @@
 use ratatui::layout::Rect;
 
 use super::super::branches::News;
+use super::super::screens::cockpit::hours as hours_row;
 use super::super::theme::Role;
 use super::super::widgets::big;
 use super::super::widgets::brush::Brush;
@@ -24,8 +25,8 @@ use crate::domain::process::ItemKind;
 use crate::domain::status::Status;
 use crate::domain::view::meeting::MeetingView;
 use crate::text::cockpit::screens;
-use crate::text::names;
 use crate::text::words as terms;
+use crate::text::{hour, names};
 
 /// Draws it.
 pub(super) fn draw(scene: Scene<'_>, status: &Status, brush: &mut Brush<'_>, area: Rect) {
@@ -43,6 +44,7 @@ pub(super) fn draw(scene: Scene<'_>, status: &Status, brush: &mut Brush<'_>, are
     headline(scene, status, brush, take(&mut rest, 1));
     runs::row(scene, status, brush, &mut rest);
     branches(scene, status, brush, &mut rest);
+    hours(scene, status, brush, &mut rest);
     // What stands below has its height; the reasons have what is left.
     let lower = lower_height(status, rest.height, roomy);
     let cards = match rest.height {
@@ -265,6 +267,22 @@ pub(super) fn branches(scene: Scene<'_>, status: &Status, brush: &mut Brush<'_>,
         let text = format!("{} {}", news.mark(brush.glyphs()), news.what);
         let room = row.width.saturating_sub(2);
         brush.word(row.x + 1, row.y, room, &text, news.role);
+    }
+}
+
+/// A freeze, leave to go on in one, the point of no return, on a row of their own where there is
+/// something to say.
+pub(super) fn hours(scene: Scene<'_>, status: &Status, brush: &mut Brush<'_>, rest: &mut Rect) {
+    let zone = &scene.wall.settings.zone;
+    let lines = hour::lines(scene.wall.lang(), status, scene.wall.now, &|at| {
+        screens::moment(at, zone)
+    });
+    if lines.is_empty() {
+        return;
+    }
+    let row = take(rest, 1);
+    if row.height > 0 {
+        hours_row::draw(&lines, brush, row);
     }
 }
 

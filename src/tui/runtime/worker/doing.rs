@@ -13,6 +13,15 @@ impl Worker {
         self.source.plan(&self.engine);
     }
 
+    /// Tells when nothing goes forward, where that is otherwise than before.
+    pub(super) fn freezes(&mut self) {
+        let freezes = self.engine.freezes();
+        if self.freezes.as_ref() != Some(&freezes) {
+            self.tell(Msg::Freezes(Box::new(freezes.clone())));
+            self.freezes = Some(freezes);
+        }
+    }
+
     /// Something about mails that are being sent.
     pub(super) fn posted(&mut self, errand: Errand) {
         let (engine, out) = (&mut self.engine, &self.out);

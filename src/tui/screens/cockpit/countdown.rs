@@ -128,7 +128,11 @@ pub fn next_change(model: &Model) -> Option<i64> {
     // with it.
     let source = source::next_change(model);
     let runs = runs::next_change(model);
-    [countdown, source, runs, Some(minute)]
+    let point = model.status().and_then(|status| {
+        let left = seconds(status.clock?.point_of_no_return, model.now);
+        (left > 0).then_some(1)
+    });
+    [countdown, source, runs, point, Some(minute)]
         .into_iter()
         .flatten()
         .min()

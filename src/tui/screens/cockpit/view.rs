@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{branch, bugs, checklist, environments, header, hotfix, verdict};
+use super::{branch, bugs, checklist, environments, header, hotfix, hours, verdict};
 use crate::domain::status::Status;
 use crate::text::cockpit::screens as words;
 use crate::text::event::event;
@@ -46,6 +46,11 @@ pub fn view(model: &Model, viewport: &mut Viewport, brush: &mut Brush<'_>, area:
     for news in notices.into_iter().flatten() {
         let row = take(&mut rest, 1);
         branch::draw(&news, brush, row);
+    }
+    let hours = hours::lines(model, status);
+    if !hours.is_empty() {
+        let row = take(&mut rest, 1);
+        hours::draw(&hours, brush, row);
     }
     if area.width < 80 || area.height < 22 {
         compact(model, status, viewport, brush, rest);

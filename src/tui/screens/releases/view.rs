@@ -6,10 +6,11 @@ use ratatui::style::Style;
 
 use super::detail;
 use crate::domain::names::SeverityId;
+use crate::domain::release::ReleaseState;
 use crate::domain::status::Summary;
 use crate::text::cockpit::screens as words;
-use crate::text::names;
 use crate::text::words as terms;
+use crate::text::{hour, names};
 use crate::tui::branches::News;
 use crate::tui::model::{Access, Model};
 use crate::tui::msg::Target;
@@ -113,6 +114,25 @@ impl List<'_> {
         }
     }
 
+    /// That it can't go forward because of a freeze, or its window lies in one.
+    fn freeze(&self, release: &Summary) -> Option<(String, Role)> {
+        let (lang, now) = (self.model.lang(), self.model.now);
+        let freezes = self.model.data.freezes.as_ref()?;
+        if release.state != ReleaseState::Open {
+            return None;
+        }
+        match release.window {
+            Some(window) if window.from > now => {
+                let lies = !freezes.outlook(now, Some(window)).in_window.is_empty();
+                lies.then(|| (hour::window_frozen(lang), Role::Stale))
+            }
+            _ => {
+                let frozen = freezes.at(now).is_some();
+                frozen.then(|| (hour::frozen_now(lang), Role::Blocked))
+            }
+        }
+    }
+
     fn window(&self, release: &Summary) -> (String, Role) {
         let (lang, now) = (self.model.lang(), self.model.now);
         if release.rollback.is_some() {
@@ -121,6 +141,9 @@ impl List<'_> {
         if let Some(deadline) = release.deadline {
             let left = deadline.as_second() - now.as_second();
             return (terms::span(lang, left), Role::Danger);
+        }
+        if let Some(told) = self.freeze(release) {
+            return told;
         }
         match &release.window {
             Some(window) if release.state.is_under_way() => cockpit::window_cell(window, now, lang),

@@ -29,6 +29,10 @@ messages! {
     stopped(by: &str, why: &str) { en: "given up by {by}: {why}", zh: "{by} 已放弃：{why}" }
     /// A step could begin, and nothing has begun it.
     waits(step: u32) { en: "waits before step {step}", zh: "等待第 {step} 步开始" }
+    /// Something holds the next step.
+    held(step: u32, why: &str) { en: "waits before step {step}: {why}", zh: "等待第 {step} 步开始：{why}" }
+    /// The next step has no program.
+    is_by_hand(step: u32, key: &str) { en: "step {step} is done by hand; {key} records it", zh: "第 {step} 步需手工完成，{key} 记录" }
     /// A run that nobody looks after, on the cockpit screen.
     stands_still(run: u32, environment: &str, about: &str, how: &str) {
         en: "run {run} in {environment} stands still: {about} {how}",

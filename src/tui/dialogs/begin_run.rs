@@ -100,6 +100,10 @@ impl State {
             who.field(lang, presumed(&model.settings.operator, first)),
             parts::confirm(lang, &target).hidden(),
         ];
+        let mut form = Form::new(fields, words::begin(lang), common::cancel(lang));
+        if back || at + 1 == all.len() {
+            form = form.dangerous();
+        }
         let keys = model.settings.keymap.keys(Action::ByHand);
         let mut state = Self {
             subject: parts::subject(&target, &format!("{}/{back}", status.release.stage)),
@@ -112,7 +116,7 @@ impl State {
             presumed: who,
             by_hand: keys.first().map(ToString::to_string).unwrap_or_default(),
             plan: None,
-            form: Form::new(fields, words::begin(lang), common::cancel(lang)),
+            form,
         };
         state.show();
         state

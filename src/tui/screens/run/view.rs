@@ -12,11 +12,12 @@ use ratatui::layout::Rect;
 use super::{Panel, Place, output, selected, shown};
 use crate::domain::lang::Lang;
 use crate::domain::run::{Attempt, Purpose, RunStep, StepState};
-use crate::domain::status::RunView;
+use crate::domain::status::{RunView, Stands};
 use crate::text::cli::run as told;
 use crate::text::cockpit::{runs as words, screens};
-use crate::text::names;
 use crate::text::words as terms;
+use crate::text::{names, reason};
+use crate::tui::actions::Action;
 use crate::tui::model::Model;
 use crate::tui::runs::{came_to, elapsed, look};
 use crate::tui::theme::Role;
@@ -128,7 +129,7 @@ fn standing(model: &Model, view: &RunView, brush: &mut Brush<'_>, row: Rect) {
             (glyph, role, format!("{what} · {}", words::stuck(lang)))
         }
         (_, Some(step)) if step.state() == StepState::Waiting => {
-            (glyphs.open, Role::Stale, words::waits(lang, step.number))
+            (glyphs.open, Role::Stale, waits(model, view, step.number))
         }
         (_, Some(step)) => {
             let (glyph, role) = look(step.state(), glyphs);
@@ -163,6 +164,26 @@ fn standing(model: &Model, view: &RunView, brush: &mut Brush<'_>, row: Rect) {
     }
     let spans = [(glyph, loud), (" ", muted), (text.as_str(), loud)];
     brush.line(row.x, row.y, end.saturating_sub(row.x + 1), &spans);
+}
+
+/// What the next step waits for.
+fn waits(model: &Model, view: &RunView, step: u32) -> String {
+    let lang = model.lang();
+    match &view.stands {
+        Some(Stands::ByHand { step }) => {
+            let keys = model.settings.keymap.keys(Action::ByHand);
+            let key = keys.first().map(ToString::to_string).unwrap_or_default();
+            words::is_by_hand(lang, *step, &key)
+        }
+        Some(Stands::Held { step, reasons }) => match reasons.first() {
+            Some(first) => {
+                let why = reason::why_with(lang, &first.why, &model.names());
+                words::held(lang, *step, &why)
+            }
+            None => words::waits(lang, *step),
+        },
+        Some(Stands::Alone { .. }) | None => words::waits(lang, step),
+    }
 }
 
 /// The steps, a row each.

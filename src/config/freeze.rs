@@ -1,5 +1,5 @@
 //! When nothing goes forward into production, and what a file says of it. What calendars hold is read
-//! by [`super::calendar`], when it is asked for.
+//! by [`super::calendar()`], when it is asked for.
 
 use std::path::PathBuf;
 

@@ -41,7 +41,7 @@ pub enum Error {
     },
     /// What was to look after the run ended before it ran anything; what it said.
     Unlaunched(String),
-    /// `supervise-run` was called by somebody else than [`super::start`].
+    /// `supervise-run` was called by somebody else than [`super::start()`].
     ByHand,
     /// The request to end can't be delivered.
     Unheard(io::Error),

@@ -120,7 +120,11 @@ impl<'a> Judge<'a> {
     #[must_use]
     pub fn verdict(&self, to: Option<StageId>) -> Verdict {
         let mut reasons = self.standing_in_the_way();
-        if to.is_none() && self.release.state != ReleaseState::Live {
+        let never_live = matches!(
+            self.release.state,
+            ReleaseState::Open | ReleaseState::RolledBack
+        );
+        if to.is_none() && never_live {
             reasons.push(Reason::new(Why::NotLive));
         }
         let first = reasons.len();

@@ -46,6 +46,9 @@ fn a_release_goes_the_companys_own_way_to_its_end() {
     s.finish_stage();
     s.ok(Command::Close);
     assert_eq!(s.release().state, ReleaseState::Closed);
+    // It went live, and nobody says otherwise now.
+    let told = s.status().verdict.reasons;
+    assert!(!told.iter().any(|r| r.why == Why::NotLive), "{told:?}");
 }
 
 #[test]

@@ -39,8 +39,8 @@ pub fn of(release: &ReleaseView, now: Timestamp, lang: Lang) -> Option<Countdown
         let left = seconds(deadline, now);
         let span = terms::span(lang, left);
         let (text, role) = match left {
-            ..0 => (words::decide_now(lang, &span), Role::Danger),
-            0..URGENT => (words::decide_in(lang, &span), Role::Danger),
+            ..=0 => (words::decide_now(lang, &span), Role::Danger),
+            1..URGENT => (words::decide_in(lang, &span), Role::Danger),
             _ => (words::decide_in(lang, &span), Role::Stale),
         };
         return Some(Countdown {

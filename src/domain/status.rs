@@ -4,8 +4,10 @@ mod bugs;
 mod candidate;
 mod hotfix;
 mod hour;
+mod item;
 mod run;
 mod running;
+mod went_back;
 
 use std::collections::BTreeMap;
 
@@ -15,16 +17,17 @@ use serde::{Deserialize, Serialize};
 pub use self::bugs::{BugCount, BugView, BugsView, CameBack, Carrier, SourceState, SourceView};
 pub use self::candidate::CandidateView;
 pub use self::hotfix::{Kin, Lacking, MissingFixes, Relative};
+pub use self::item::{ItemState, ItemView, Lasts};
 pub use self::run::{ClockView, MonitorView, RoomAnswer, RunView, Stands};
 pub use self::running::{EnvironmentView, RunningView, Standing};
+pub use self::went_back::{Failed, WentBack};
 use super::contents::BranchMove;
 use super::freeze::Outlook;
 use super::lang::Text;
 use super::mail::{MailState, Outgoing};
 use super::meeting::Meeting;
-use super::names::{AppName, CommitId, EnvId, ItemId, PersonName};
+use super::names::{AppName, CommitId, EnvId, PersonName};
 use super::names::{ProjectName, RoleId, StageId, Version};
-use super::process::{ItemKind, Section};
 use super::release::{Ballot, Decision, Frozen, Override, Problem, ReleaseState, Rollback};
 use super::release::{RoundKind, Scope, Script, Vote, Window};
 use super::verdict::Verdict;
@@ -53,6 +56,10 @@ pub struct Status {
     pub problem: Option<Problem>,
     /// The rollback under way, or the last one.
     pub rollback: Option<Rollback>,
+    /// What takes each database script back that ran or may run; `None`: it is done by hand.
+    pub undone_by: BTreeMap<String, Option<String>>,
+    /// The rollback of production that the round began with, or that it waits for a candidate after.
+    pub went_back: Option<WentBack>,
     /// Every decision, in order.
     pub decisions: Vec<Decision>,
     /// Every round, in order.
@@ -160,106 +167,6 @@ pub struct StageView {
     pub of: usize,
     /// The items, in order.
     pub items: Vec<ItemView>,
-}
-
-/// How an item stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ItemState {
-    /// Not done.
-    Open,
-    /// Done, and it holds.
-    Done,
-    /// Done on other commits, or on another text.
-    Stale,
-    /// Something else must come first, or somebody said no.
-    Blocked,
-    /// It can't be told.
-    Unknown,
-    /// This release doesn't need it.
-    NotNeeded,
-}
-
-impl ItemState {
-    /// Whether nothing is left to do.
-    #[must_use]
-    pub fn is_settled(self) -> bool {
-        matches!(self, Self::Done | Self::NotNeeded)
-    }
-}
-
-/// An item of a checklist.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct ItemView {
-    /// Its id.
-    pub id: ItemId,
-    /// What it is.
-    pub name: Text,
-    /// Its kind.
-    pub kind: ItemKind,
-    /// Whose turn it is; the first of its owners.
-    pub role: RoleId,
-    /// All its owners.
-    pub roles: Vec<RoleId>,
-    /// Who holds those roles, where names are known.
-    pub people: Vec<PersonName>,
-    /// How it stands.
-    pub state: ItemState,
-    /// Why it is stale or blocked.
-    #[serde(skip)]
-    pub reasons: Vec<super::why::Reason>,
-    /// Who did it.
-    pub by: Option<PersonName>,
-    /// Who recorded it, where that was somebody else.
-    pub recorded_by: Option<PersonName>,
-    /// Whether it was recorded on the role's behalf.
-    pub on_behalf: bool,
-    /// When.
-    pub at: Option<Timestamp>,
-    /// On which commit (of the first application).
-    pub on: Option<CommitId>,
-    /// Whether a patch kept it although the candidate changed.
-    pub kept: bool,
-    /// What was said with it.
-    pub note: Option<String>,
-    /// The hash of the document delivered or approved.
-    pub document: Option<super::names::Digest>,
-    /// The environment of a deployment or database item.
-    pub environment: EnvId,
-    /// How long what was shown for it lasts.
-    #[serde(skip)]
-    pub lasts: Lasts,
-    /// An approval or a roll call: the document that it is about.
-    #[serde(skip)]
-    pub of: Option<ItemId>,
-    /// A mail: who gets it.
-    #[serde(skip)]
-    pub to: Vec<RoleId>,
-    /// A mail: the documents that go with it, and whether the database scripts do.
-    #[serde(skip)]
-    pub attach: (Vec<ItemId>, bool),
-    /// A mail: the mail that it answers.
-    #[serde(skip)]
-    pub replies_to: Option<ItemId>,
-    /// A mail: the newest one written for it.
-    pub mail: Option<u32>,
-    /// A document: whether it is the launch plan.
-    #[serde(skip)]
-    pub is_plan: bool,
-    /// A document: the sections that it must have.
-    #[serde(skip)]
-    pub sections: Vec<Section>,
-}
-
-/// How long what was shown for an item lasts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lasts {
-    /// Whatever the candidate is.
-    Always,
-    /// Until the next round; a patch keeps it.
-    UntilRound,
-    /// Until the candidate changes in any way.
-    UntilCandidate,
 }
 
 /// A role in the roll call.

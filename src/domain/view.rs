@@ -6,6 +6,7 @@ pub mod meeting;
 pub mod plan;
 mod run;
 mod stale;
+mod went_back;
 
 use jiff::Timestamp;
 
@@ -83,6 +84,8 @@ pub fn status(project: &Project, version: &Version, scene: &Scene<'_>) -> Option
         scripts: scripts(&judge),
         problem: release.problem.clone(),
         rollback: release.rollback.clone(),
+        undone_by: went_back::undone_by(release),
+        went_back: went_back::went_back(&judge),
         decisions: release.decisions.clone(),
         rounds: rounds(release),
         hotfixes: project

@@ -53,6 +53,7 @@ pub mod documents;
 pub mod engine;
 pub mod event;
 pub mod git;
+pub mod going_back;
 pub mod hotfix;
 pub mod hour;
 pub mod meeting;

@@ -1,14 +1,19 @@
 //! The decisions about a problem, and the rollback's steps.
 
+use std::collections::BTreeMap;
+
 use super::heading;
 use crate::cli::output::{Cell, Paint, Table, Tone, push};
 use crate::domain::clean::shown;
 use crate::domain::lang::Lang;
 use crate::domain::names::CommitId;
 use crate::domain::release::{Choice, Decision, Rollback, Step, StepKind};
-use crate::domain::status::{ScriptView, Status};
+use crate::domain::status::Status;
 use crate::text::cli::said;
-use crate::text::{names, words};
+use crate::text::{going_back, names, words};
+
+/// What takes each script back.
+type UndoneBy = BTreeMap<String, Option<String>>;
 
 /// What is wrong, what was decided, and the steps.
 #[must_use]
@@ -38,13 +43,13 @@ pub fn told(status: &Status, lang: Lang, paint: Paint) -> String {
     text.push_str(&table.lines("  ", paint));
     if let Some(rollback) = &status.rollback {
         text.push_str(&heading(&said::steps(lang), paint));
-        text.push_str(&steps(rollback, &status.scripts, lang).lines("  ", paint));
+        text.push_str(&steps(rollback, &status.undone_by, lang).lines("  ", paint));
     }
     text
 }
 
 /// The steps, with how each ended.
-pub fn steps(rollback: &Rollback, scripts: &[ScriptView], lang: Lang) -> Table {
+pub fn steps(rollback: &Rollback, undone_by: &UndoneBy, lang: Lang) -> Table {
     let mut table = Table::default();
     for step in &rollback.steps {
         let result = match &step.result {
@@ -70,7 +75,7 @@ pub fn steps(rollback: &Rollback, scripts: &[ScriptView], lang: Lang) -> Table {
         table.row([
             Cell::from(step.number.to_string()),
             result,
-            what(step, scripts, lang).into(),
+            what(step, undone_by, lang).into(),
             by.into(),
             note.into(),
         ]);
@@ -78,7 +83,7 @@ pub fn steps(rollback: &Rollback, scripts: &[ScriptView], lang: Lang) -> Table {
     table
 }
 
-fn what(step: &Step, scripts: &[ScriptView], lang: Lang) -> String {
+fn what(step: &Step, undone_by: &UndoneBy, lang: Lang) -> String {
     match &step.kind {
         StepKind::Application {
             application,
@@ -94,16 +99,11 @@ fn what(step: &Step, scripts: &[ScriptView], lang: Lang) -> String {
             };
             said::step_application(lang, &shown(application.as_str()), &short(from), &to)
         }
-        StepKind::Script { path } => {
-            let script = scripts.iter().find(|view| view.script.path == *path);
-            let undo = script.map(|view| view.script.undo.as_ref());
-            match undo {
-                Some(Some(undo)) => said::step_script_by(lang, &shown(path), &shown(&undo.path)),
-                Some(None) => said::step_script_bare(lang, &shown(path)),
-                // A script that an earlier candidate brought.
-                None => said::step_script(lang, &shown(path)),
-            }
-        }
+        StepKind::Script { path } => match undone_by.get(path) {
+            Some(Some(undo)) => said::step_script_by(lang, &shown(path), &shown(undo)),
+            Some(None) => going_back::undo_by_hand(lang, &shown(path)),
+            None => said::step_script(lang, &shown(path)),
+        },
     }
 }
 

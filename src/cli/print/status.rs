@@ -14,13 +14,13 @@ use crate::domain::status::{
     BugsView, CandidateView, EnvironmentView, ItemView, RunningView, StageView, Status, VoteView,
 };
 use crate::text::cli::said;
-use crate::text::{hotfix, names, put_off, words};
+use crate::text::{going_back, hotfix, names, put_off, words};
 
 /// The status, as of that moment.
 #[must_use]
 pub fn told(named: &Named<'_>, lang: Lang, paint: Paint, now: Timestamp) -> String {
     let status = named.status;
-    let mut text = head(status, lang, now).lines("", paint);
+    let mut text = head(named, lang, now).lines("", paint);
     text.push('\n');
     text.push_str(&verdict::told(named, &status.verdict, lang, paint));
     text.push_str(&heading(&said::environments(lang), paint));
@@ -40,13 +40,14 @@ pub fn told(named: &Named<'_>, lang: Lang, paint: Paint, now: Timestamp) -> Stri
         text.push_str(&scripts(status, lang).lines("  ", paint));
     }
     if status.problem.is_some() || !status.decisions.is_empty() {
-        text.push_str(&heading(&said::decisions(lang), paint));
+        text.push('\n');
         text.push_str(&rollback::told(status, lang, paint));
     }
     text
 }
 
-fn head(status: &Status, lang: Lang, now: Timestamp) -> Table {
+fn head(named: &Named<'_>, lang: Lang, now: Timestamp) -> Table {
+    let status = named.status;
     let release = &status.release;
     let mut table = Table::default();
     let mut name = format!(
@@ -94,10 +95,25 @@ fn head(status: &Status, lang: Lang, now: Timestamp) -> Table {
     for (label, value) in hours(status, lang, now) {
         row(label, value);
     }
+    for (label, line, tone) in back(named, lang) {
+        row(label, Cell::toned(line, Some(tone)));
+    }
     for (label, value) in more(status, lang) {
         row(label, value.into());
     }
     table
+}
+
+/// A rollback that stands in the middle, and what the one before was for.
+fn back(named: &Named<'_>, lang: Lang) -> Vec<(String, String, Tone)> {
+    let status = named.status;
+    let partly = going_back::partly_line(lang, status, named);
+    let partly = partly.map(|line| (going_back::partly_label(lang), line, Tone::Bad));
+    let went = status.went_back.as_ref().map(|back| {
+        let line = going_back::went_back(lang, back);
+        (going_back::went_back_label(lang), line, Tone::Doubtful)
+    });
+    partly.into_iter().chain(went).collect()
 }
 
 /// What a release has only some of the time.

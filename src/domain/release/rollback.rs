@@ -164,6 +164,12 @@ impl Rollback {
         self.steps.iter().all(Step::is_done)
     }
 
+    /// Whether some steps were tried and not all are done: the environment is neither here nor there.
+    #[must_use]
+    pub fn is_partial(&self) -> bool {
+        !self.is_done() && self.steps.iter().any(|step| step.result.is_some())
+    }
+
     /// How many steps are done, and how many there are.
     #[must_use]
     pub fn progress(&self) -> (u32, u32) {

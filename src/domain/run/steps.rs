@@ -133,7 +133,8 @@ fn step(before: &[RunStep], part: Part, after: Vec<u32>) -> RunStep {
 }
 
 /// What takes a script back: as it was when the script ran.
-fn undo_of(release: &Release, path: &str) -> Option<String> {
+#[must_use]
+pub fn undo_of(release: &Release, path: &str) -> Option<String> {
     let ran = release
         .script_runs
         .iter()

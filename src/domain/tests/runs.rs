@@ -314,6 +314,74 @@ fn a_launch_that_fails_goes_back_step_by_step_and_the_next_round_is_free() {
     assert_eq!(s.release().state, ReleaseState::RolledBack);
 }
 
+#[test]
+fn a_rollback_of_which_some_steps_are_done_is_a_state_of_its_own() {
+    let mut s = in_launch();
+    s.ok(begin("production"));
+    does(&mut s, 1, 1, How::Ok);
+    does(&mut s, 1, 2, How::Ok);
+    assert!(s.status().partly_back().is_none());
+    s.ok(back());
+    s.ok(Command::Run(RunCommand::BeginBack));
+    // Given nothing is done yet, then it is decided and no more.
+    assert!(s.status().partly_back().is_none());
+    s.ok(begin_step(2, 1));
+    assert!(s.status().partly_back().is_none(), "a program is at it");
+    // When a step has failed, then production is neither here nor there.
+    let failed = end(&s, 2, 1, How::Failed { status: 9 }, None);
+    s.ok(failed);
+    let status = s.status();
+    assert_eq!(status.partly_back().expect("so it is").progress(), (0, 2));
+    // The script that nothing takes back is for a person.
+    let steps = status.rollback.as_ref().expect("decided").steps.iter();
+    let by_hand: Vec<_> = steps.map(|step| status.is_by_hand(&step.kind)).collect();
+    assert_eq!(by_hand, [false, true]);
+    s.ok(Command::Run(RunCommand::Again { run: 2, step: 1 }));
+    does(&mut s, 2, 1, How::Ok);
+    assert_eq!(s.status().partly_back().expect("still").progress(), (1, 2));
+    s.ok(Command::RecordRollbackStep {
+        number: 2,
+        outcome: StepOutcome::ByHand,
+        note: None,
+    });
+    assert!(s.status().partly_back().is_none());
+}
+
+#[test]
+fn the_next_round_starts_from_what_failed_in_the_one_that_was_rolled_back() {
+    let mut s = in_launch();
+    s.ok(begin("production"));
+    does(&mut s, 1, 1, How::Failed { status: 1 });
+    s.ok(Command::Run(RunCommand::Again { run: 1, step: 1 }));
+    does(&mut s, 1, 1, How::Ok);
+    does(&mut s, 1, 2, How::TimedOut);
+    assert_eq!(s.status().went_back, None);
+    s.ok(back());
+    s.ok(Command::Run(RunCommand::BeginBack));
+    does(&mut s, 2, 1, How::Ok);
+    s.ok(Command::RecordRollbackStep {
+        number: 2,
+        outcome: StepOutcome::ByHand,
+        note: None,
+    });
+    let told = |s: &Scenario| {
+        let back = s.status().went_back?;
+        let failed = back.failed.into_iter().map(|f| (f.about, f.how));
+        Some((back.round, back.reason, failed.collect::<Vec<_>>()))
+    };
+    let expected = (
+        2,
+        "payments time out".to_owned(),
+        vec![("pay".to_owned(), Some(How::TimedOut))],
+    );
+    assert_eq!(told(&s), Some(expected.clone()));
+    s.ok(Command::TakeCandidate {
+        candidate: candidate('c'),
+        scripts: Vec::new(),
+    });
+    assert_eq!(told(&s), Some(expected), "it stays until it is live");
+}
+
 /// A freeze that holds now, and for a while.
 fn frozen(now: jiff::Timestamp) -> Freezes {
     let freeze = Freeze {

@@ -3,7 +3,7 @@
 use crate::domain::clean::shown;
 use crate::domain::lang::Lang;
 use crate::domain::run::{Part, Place};
-use crate::text::names;
+use crate::text::{going_back, names};
 
 messages! {
     /// How long it took before.
@@ -111,6 +111,7 @@ pub fn part(lang: Lang, part: &Part) -> String {
     };
     match part {
         Part::RunScript { path, .. } => run_script(lang, &names::path(path)),
+        Part::UndoScript { path, undo: None } => going_back::undo_by_hand(lang, &names::path(path)),
         Part::UndoScript { path, .. } => undo_script(lang, &names::path(path)),
         Part::Deploy {
             application,

@@ -137,11 +137,6 @@ messages! {
     step_off() { en: "taken off", zh: "下线" }
     /// A script's step.
     step_script_by(path: &str, undo: &str) { en: "undo {path} by {undo}", zh: "用 {undo} 撤销 {path}" }
-    /// The same, where nothing is known that takes it back.
-    step_script_bare(path: &str) {
-        en: "undo {path} (no rollback script)",
-        zh: "撤销 {path}（没有回滚脚本）",
-    }
     /// A script to be taken back.
     step_script(path: &str) { en: "undo {path}", zh: "撤销 {path}" }
     /// Kept by a patch.

@@ -6,10 +6,10 @@ use super::{Body, Line, Scene, Slot, Wrong, by, optional};
 use crate::domain::contents::BranchMove;
 use crate::domain::lang::Lang;
 use crate::domain::names::BugId;
-use crate::domain::status::{CandidateView, Status};
+use crate::domain::status::{CandidateView, Status, WentBack};
 use crate::text::Explained;
 use crate::text::cockpit::{acts as words, dialogs as common};
-use crate::text::{branch, names};
+use crate::text::{branch, going_back, names};
 use crate::tui::model::Model;
 use crate::tui::msg::{Act, Ask, Heads, Target};
 use crate::tui::theme::Role;
@@ -27,6 +27,8 @@ pub struct State {
     heads: Option<Box<Heads>>,
     /// `None` where there is nothing to choose from.
     form: Option<Form<Slot>>,
+    /// What the round before was rolled back for.
+    went_back: Option<WentBack>,
 }
 
 impl State {
@@ -70,6 +72,7 @@ impl State {
             round: status.release.round + 1,
             bugs,
             heads: None,
+            went_back: status.went_back.clone(),
             form: (!nothing).then(|| Form::new(fields, words::take(lang), common::cancel(lang))),
         }
     }
@@ -198,6 +201,10 @@ impl Body for State {
         }
         let mut lines = self.moves(lang);
         lines.push(Line::of(Role::Text, words::round_begins(lang, self.round)));
+        if let Some(back) = &self.went_back {
+            let what = going_back::went_back(lang, back);
+            lines.push(Line::of(Role::Stale, going_back::starts_from(lang, &what)));
+        }
         lines.extend(self.stale(lang));
         lines.extend(self.more(scene));
         lines.push(Line::blank());

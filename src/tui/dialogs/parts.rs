@@ -10,7 +10,7 @@ use crate::domain::names::{CommitId, Digest, PersonName};
 use crate::domain::release::{Outcome, StepKind, Window};
 use crate::domain::when;
 use crate::text::cockpit::{acts as words, dialogs as common, screens};
-use crate::text::{Explain, Explained, hour, names};
+use crate::text::{Explain, Explained, going_back, hour, names};
 use crate::tui::msg::{Act, Target};
 use crate::tui::theme::Role;
 use crate::tui::widgets::form::{Field, Form};
@@ -148,10 +148,11 @@ pub fn digest(of: &Digest) -> String {
     names::name(of.as_str().get(..10).unwrap_or(of.as_str()))
 }
 
-/// What a step of a rollback does.
+/// What a step of a rollback does, by whatever takes it back or by hand.
 #[must_use]
-pub fn step(lang: Lang, kind: &StepKind) -> String {
+pub fn step(lang: Lang, kind: &StepKind, by_hand: bool) -> String {
     match kind {
+        StepKind::Script { path } if by_hand => going_back::undo_by_hand(lang, &names::path(path)),
         StepKind::Application {
             application,
             from,

@@ -24,6 +24,8 @@ pub struct State {
     environments: Vec<EnvironmentView>,
     named: Vec<String>,
     problem: Option<Problem>,
+    /// The steps that are for a person.
+    by_hand: Vec<StepKind>,
     form: Form<Slot>,
 }
 
@@ -68,6 +70,13 @@ impl State {
             environments,
             named,
             problem: status.problem.clone(),
+            by_hand: status
+                .environments
+                .iter()
+                .flat_map(|e| &e.going_back)
+                .filter(|step| status.is_by_hand(step))
+                .cloned()
+                .collect(),
             form: Form::new(fields, words::decide(lang), common::cancel(lang)).dangerous(),
         }
     }
@@ -105,9 +114,11 @@ impl State {
             .get(self.place())
             .map_or(&[][..], |e| &e.going_back);
         let steps = (1..).zip(all.iter().filter(meant)).map(|(number, kind)| {
+            let by_hand = self.by_hand.contains(kind);
+            let role = if by_hand { Role::Stale } else { Role::Strong };
             Line::of(
-                Role::Strong,
-                format!("{number} {}", parts::step(lang, kind)),
+                role,
+                format!("{number} {}", parts::step(lang, kind, by_hand)),
             )
         });
         let steps: Vec<Line> = steps.collect();

@@ -23,6 +23,8 @@ const OUTCOMES: [StepOutcome; 3] = [StepOutcome::Ok, StepOutcome::ByHand, StepOu
 pub struct State {
     target: Target,
     steps: Vec<Step>,
+    /// The numbers of those that are for a person.
+    by_hand: Vec<u32>,
     /// The step that is recorded.
     number: u32,
     form: Form<Slot>,
@@ -41,14 +43,22 @@ impl State {
         ];
         let people = next.map_or_else(Vec::new, |step| doers(status, rollback, step));
         let who = presumed(&model.settings.operator, &people);
+        let by_hand = rollback.steps.iter();
+        let by_hand = by_hand.filter(|step| status.is_by_hand(&step.kind));
+        let by_hand: Vec<u32> = by_hand.map(|step| step.number).collect();
+        let presumed = OUTCOMES.iter().position(|outcome| {
+            *outcome == StepOutcome::ByHand && next.is_some_and(|s| by_hand.contains(&s.number))
+        });
+        let presumed = presumed.unwrap_or_default();
         let fields = vec![
-            Field::choice(Slot::Outcome, words::outcome(lang), options, 0),
+            Field::choice(Slot::Outcome, words::outcome(lang), options, presumed),
             Field::line(Slot::By, common::by(lang)).with(who),
             parts::note(lang),
         ];
         Self {
             target: Target::of_status(status),
             steps: rollback.steps.clone(),
+            by_hand,
             number: next.map_or(0, |step| step.number),
             form: Form::new(fields, words::record(lang), common::cancel(lang)),
         }
@@ -73,8 +83,8 @@ fn doers(status: &Status, rollback: &Rollback, step: &Step) -> Vec<PersonName> {
         .unwrap_or_default()
 }
 
-fn row(lang: Lang, glyphs: &Glyphs, step: &Step, next: u32) -> Line {
-    let text = parts::step(lang, &step.kind);
+fn row(lang: Lang, glyphs: &Glyphs, step: &Step, next: u32, by_hand: bool) -> Line {
+    let text = parts::step(lang, &step.kind, by_hand);
     let (glyph, role) = match &step.result {
         Some(result) if result.outcome.is_done() => (glyphs.pass, Role::Pass),
         Some(_) => (glyphs.blocked, Role::Blocked),
@@ -109,7 +119,10 @@ impl Body for State {
         let here = self.steps.iter().position(|s| s.number == self.number);
         let first = here.unwrap_or_default().saturating_sub(2);
         let shown = self.steps.iter().skip(first);
-        let rows = shown.map(|s| row(scene.lang, scene.glyphs, s, self.number));
+        let rows = shown.map(|s| {
+            let by_hand = self.by_hand.contains(&s.number);
+            row(scene.lang, scene.glyphs, s, self.number, by_hand)
+        });
         let mut lines = parts::few(scene.lang, rows.collect(), parts::LINES);
         lines.push(Line::blank());
         lines

@@ -9,10 +9,10 @@ use super::super::widgets::width::width;
 use super::super::widgets::{bar, big};
 use super::looks;
 use super::view::Scene;
-use crate::domain::release::{Rollback, StepKind, Vote};
+use crate::domain::release::{Rollback, Vote};
 use crate::domain::status::{EnvironmentView, Status, VoteView};
 use crate::text::cockpit::screens;
-use crate::text::{names, reason, wall as words, words as terms};
+use crate::text::{going_back, names, reason, wall as words, words as terms};
 
 /// The reasons with whose turn it is; page by page where they don't all fit.
 pub(super) fn reasons(scene: Scene<'_>, status: &Status, brush: &mut Brush<'_>, area: Rect) {
@@ -256,12 +256,21 @@ fn told(scene: Scene<'_>, vote: &VoteView) -> (String, &'static str, Role) {
 }
 
 /// The steps of a rollback, the one that is next marked.
-pub(super) fn rollback(scene: Scene<'_>, rollback: &Rollback, brush: &mut Brush<'_>, area: Rect) {
+pub(super) fn rollback(
+    scene: Scene<'_>,
+    status: &Status,
+    rollback: &Rollback,
+    brush: &mut Brush<'_>,
+    area: Rect,
+) {
     let lang = scene.wall.lang();
     let is_done =
         |s: &crate::domain::release::Step| s.result.as_ref().is_some_and(|r| r.outcome.is_done());
     let done = rollback.steps.iter().filter(|s| is_done(s)).count();
-    let title = words::rollback(lang, done, rollback.steps.len());
+    let title = match status.partly_back() {
+        Some(_) => going_back::partly_of(lang, done, rollback.steps.len()),
+        None => words::rollback(lang, done, rollback.steps.len()),
+    };
     let inside = Panel {
         focused: true,
         ..Panel::new(&title)
@@ -282,22 +291,7 @@ pub(super) fn rollback(scene: Scene<'_>, rollback: &Rollback, brush: &mut Brush<
             }
             None => (glyphs.open, Role::Muted),
         };
-        let what = match &step.kind {
-            StepKind::Application {
-                application,
-                from,
-                branch,
-                commit: Some(commit),
-            } => {
-                let to = branch.as_deref().map_or_else(String::new, names::name);
-                let to = format!("{to} @{}", commit.short());
-                screens::step_application(lang, &names::name(application), from.short(), to.trim())
-            }
-            StepKind::Application {
-                application, from, ..
-            } => screens::step_take_off(lang, &names::name(application), from.short()),
-            StepKind::Script { path } => screens::step_script(lang, path),
-        };
+        let what = going_back::step(lang, status, &step.kind);
         let text = format!("{glyph} {}. {what}", step.number);
         brush.word(inside.x + 1, y, inside.width.saturating_sub(2), &text, role);
     }

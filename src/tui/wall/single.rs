@@ -102,7 +102,7 @@ fn held(
 /// Rollback steps while one is under way, the roll call while it is held, else bugs and stages.
 fn below(scene: Scene<'_>, status: &Status, brush: &mut Brush<'_>, area: Rect) {
     if let Some(rollback) = status.rollback.as_ref().filter(|r| !r.is_done()) {
-        parts::rollback(scene, rollback, brush, area);
+        parts::rollback(scene, status, rollback, brush, area);
     } else if let Some(run) = runs::of(status).filter(|_| area.height >= 4) {
         runs::steps(scene, run, brush, area);
     } else if calls_roll(status) {

@@ -1,9 +1,10 @@
-//! The row beneath the header: what has become of the branch under the candidate, and what to do
-//! about it. It is there only while there is something to say.
+//! The rows beneath the header: what has become of the branch under the candidate and what to do about
+//! it, what the round before was rolled back for. They are there only while there is something to say.
 
 use ratatui::layout::Rect;
 
 use crate::domain::status::Status;
+use crate::text::going_back;
 use crate::tui::actions::Action;
 pub use crate::tui::branches::News;
 use crate::tui::model::Model;
@@ -17,6 +18,14 @@ pub fn news(model: &Model, status: &Status) -> Option<News> {
     let keys = model.settings.keymap.keys(Action::Candidate);
     let key = keys.first().map(ToString::to_string).unwrap_or_default();
     News::of(model.lang(), &status.candidate, &key)
+}
+
+/// What the round before was rolled back for, until the release is live.
+#[must_use]
+pub fn went_back(model: &Model, status: &Status) -> Option<News> {
+    let back = status.went_back.as_ref()?;
+    let what = going_back::went_back(model.lang(), back);
+    Some(News::new(|g| g.stale, Role::Stale, what, String::new()))
 }
 
 /// Draws it on one row.

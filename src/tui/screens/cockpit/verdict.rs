@@ -4,14 +4,14 @@
 use ratatui::layout::Rect;
 
 use super::{Panel, rollback};
-use crate::domain::lang::Lang;
-use crate::domain::release::{Rollback, Step, StepKind};
+use crate::domain::release::{Rollback, Step};
+use crate::domain::run::Purpose;
 use crate::domain::status::Status;
 use crate::domain::verdict::Answer;
 use crate::domain::why::Nature;
 use crate::text::cockpit::screens as words;
 use crate::text::words as terms;
-use crate::text::{names, reason};
+use crate::text::{going_back, names, reason};
 use crate::tui::actions::Action;
 use crate::tui::model::Model;
 use crate::tui::theme::{Glyphs, Role};
@@ -57,7 +57,7 @@ pub fn draw(
     let lang = model.lang();
     let mut area = area;
     match rollback(status) {
-        Some(rollback) => rollback_head(model, rollback, brush, area),
+        Some(rollback) => rollback_head(model, status, rollback, brush, area),
         None => head(model, status, brush, area),
     }
     take_row(&mut area);
@@ -76,7 +76,7 @@ pub fn draw(
         take_row(&mut area);
     }
     let listed = match rollback(status) {
-        Some(rollback) => steps(model, rollback, brush.glyphs()),
+        Some(rollback) => steps(model, status, rollback, brush.glyphs()),
         None => reasons(model, status, brush.glyphs()),
     };
     list(model, status, &listed, viewport, brush, area);
@@ -134,14 +134,30 @@ fn head(model: &Model, status: &Status, brush: &mut Brush<'_>, row: Rect) {
     brush.line(row.x + 1, row.y, row.width.saturating_sub(2), &parts);
 }
 
-fn rollback_head(model: &Model, rollback: &Rollback, brush: &mut Brush<'_>, row: Rect) {
+fn rollback_head(
+    model: &Model,
+    status: &Status,
+    rollback: &Rollback,
+    brush: &mut Brush<'_>,
+    row: Rect,
+) {
     let lang = model.lang();
     let done = rollback.steps.iter().filter(|s| is_done(s)).count();
     let environment = names::environment(lang, &model.names(), &rollback.environment);
     let what = words::rollback_of(lang, &environment, terms::scope(lang, rollback.scope));
     let count = words::steps_done(lang, done, rollback.steps.len());
-    let next = words::step_next(lang, &key(model, Action::Rollback));
-    let title = words::rollback(lang);
+    let key = key(model, Action::Rollback);
+    let mut runs = status.runs.iter().filter(|view| view.under_way);
+    // What the platform can do is offered first; what it doesn't do is recorded.
+    let next = if model.settings.platform && !runs.any(|r| r.run.purpose == Purpose::Back) {
+        going_back::platform_runs(lang, &key)
+    } else {
+        words::step_next(lang, &key)
+    };
+    let title = match status.partly_back() {
+        Some(_) => going_back::partly(lang),
+        None => words::rollback(lang),
+    };
     let (danger, strong) = (brush.style(Role::Danger), brush.style(Role::Strong));
     let muted = brush.style(Role::Muted);
     let parts = [
@@ -182,7 +198,12 @@ fn reasons(model: &Model, status: &Status, glyphs: &'static Glyphs) -> Vec<Liste
     status.verdict.reasons.iter().map(listed).collect()
 }
 
-fn steps(model: &Model, rollback: &Rollback, glyphs: &'static Glyphs) -> Vec<Listed> {
+fn steps(
+    model: &Model,
+    status: &Status,
+    rollback: &Rollback,
+    glyphs: &'static Glyphs,
+) -> Vec<Listed> {
     let lang = model.lang();
     let next = rollback
         .steps
@@ -203,7 +224,11 @@ fn steps(model: &Model, rollback: &Rollback, glyphs: &'static Glyphs) -> Vec<Lis
         Listed {
             glyph,
             role,
-            text: format!("{} {}", step.number, step_text(lang, &step.kind)),
+            text: format!(
+                "{} {}",
+                step.number,
+                going_back::step(lang, status, &step.kind)
+            ),
             text_role: if next == Some(step.number) {
                 Role::Strong
             } else {
@@ -213,30 +238,6 @@ fn steps(model: &Model, rollback: &Rollback, glyphs: &'static Glyphs) -> Vec<Lis
         }
     };
     rollback.steps.iter().map(listed).collect()
-}
-
-/// What a step of a rollback does.
-#[must_use]
-pub fn step_text(lang: Lang, kind: &StepKind) -> String {
-    match kind {
-        StepKind::Application {
-            application,
-            from,
-            branch,
-            commit,
-        } => {
-            let application = names::name(application);
-            match commit {
-                Some(commit) => {
-                    let branch = branch.as_deref().map(names::name).unwrap_or_default();
-                    let to = format!("{branch} @{}", commit.short());
-                    words::step_application(lang, &application, from.short(), to.trim_start())
-                }
-                None => words::step_take_off(lang, &application, from.short()),
-            }
-        }
-        StepKind::Script { path } => words::step_script(lang, &names::path(path)),
-    }
 }
 
 fn list(

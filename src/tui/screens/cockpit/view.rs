@@ -40,6 +40,7 @@ pub fn view(model: &Model, viewport: &mut Viewport, brush: &mut Brush<'_>, area:
     let notices = [
         runs::finding(model.lang(), status, &model.names(), &runs::key(model)),
         branch::news(model, status),
+        branch::went_back(model, status),
         hotfix::missing(model, status),
         hotfix::under_way(model, status),
     ];

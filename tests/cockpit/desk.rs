@@ -20,10 +20,10 @@ const REPORT: &str = "# Report\n\n## Scope\n\nrefunds\n\n## Functional documents
 ## How applications depend\n\nnone\n\n## Time\n\ntonight\n\n## Rollback plan\n\nthe branch before\n\n\
 ## Roll call\n\nall GO\n";
 
-/// The cockpit on a repository made for the test.
-pub struct Desk {
+/// The cockpit, on a repository made for the test or whatever else stands in its world's place.
+pub struct Desk<W = World> {
     /// Where it runs.
-    pub world: World,
+    pub world: W,
     /// The terminal.
     pub pty: Pty,
 }
@@ -43,7 +43,9 @@ impl Desk {
         let pty = world.pty::<&str>(&[], 120, 40);
         Self { world, pty }
     }
+}
 
+impl<W> Desk<W> {
     /// Creates 2.4.0 from the first screen.
     pub fn create(&self) {
         self.pty.wait_for("There is no release yet").keys("n");

@@ -8,6 +8,7 @@ mod contents;
 mod desk;
 mod editor;
 mod hotfix;
+mod launch;
 mod lookup;
 mod mails;
 mod meeting;

@@ -54,32 +54,34 @@ fn a_database_client() {
 }
 
 /// The deployment waits here until it is let go.
-const GATE: &str = "echo waiting; while [ ! -e \"$site/go\" ]; do sleep 0.05; done\n";
+pub const GATE: &str = "echo waiting; while [ ! -e \"$site/go\" ]; do sleep 0.05; done\n";
 
 /// A company whose ledger and payments are live as 2.3 on its own servers, with 2.4 on a branch of each.
-struct Company {
-    site: Site,
-    story: Story,
-    ledger: TestRepo,
+pub struct Company {
+    pub site: Site,
+    pub story: Story,
+    pub ledger: TestRepo,
 }
 
 /// What is in `golive.toml` beside the commands.
 #[derive(Default)]
-struct Settings<'a> {
+pub struct Settings<'a> {
     /// Above all sections.
-    top: &'a str,
+    pub top: &'a str,
+    /// In `[process]`.
+    pub process: &'a str,
     /// In `[platform]`.
-    platform: &'a str,
+    pub platform: &'a str,
     /// Sections below it.
-    below: &'a str,
+    pub below: &'a str,
 }
 
 impl Company {
-    fn new() -> Self {
+    pub fn new() -> Self {
         Self::with(&Settings::default(), |world| world)
     }
 
-    fn with(settings: &Settings<'_>, change: impl FnOnce(World) -> World) -> Self {
+    pub fn with(settings: &Settings<'_>, change: impl FnOnce(World) -> World) -> Self {
         let site = Site::start();
         let (ledger, payments) = (TestRepo::named("ledger"), TestRepo::named("payments"));
         let base = [&ledger, &payments].map(|repo| {
@@ -134,7 +136,7 @@ impl Company {
     }
 
     /// Writes `golive.toml`, outside of the repository.
-    fn configure(&self, settings: &Settings<'_>) {
+    pub fn configure(&self, settings: &Settings<'_>) {
         let site = self.site.root().display();
         let me = std::env::current_exe().expect("this program");
         let client: Vec<String> = CLIENT.iter().map(|arg| format!("{arg:?}")).collect();
@@ -145,7 +147,7 @@ impl Company {
             )
         };
         let text = format!(
-            "project = \"shop\"\n{top}\n[process]\nobservation = \"0s\"\n\
+            "project = \"shop\"\n{top}\n[process]\nobservation = \"0s\"\n{process}\n\
              [[applications]]\nname = \"payments\"\nafter = [\"ledger\"]\n\
              [[applications]]\nname = \"ledger\"\nrepository = {ledger:?}\n\
              [platform]\n{deploy}\n{rollback}\n\
@@ -153,6 +155,7 @@ impl Company {
              run_script = {client}\nundo_script = {client}\nvariables = {{ DATABASES = \"{site}\" }}\n\
              {platform}\n{below}\n",
             top = settings.top,
+            process = settings.process,
             ledger = self.ledger.path().display().to_string(),
             deploy = switch("deploy"),
             rollback = switch("rollback"),
@@ -171,7 +174,7 @@ impl Company {
     }
 
     /// 2.3 is live everywhere, and 2.4.0 is on its way.
-    fn with_release(self) -> Self {
+    pub fn with_release(self) -> Self {
         for (application, repo) in [("ledger", &self.ledger), ("payments", &self.story.repo)] {
             let base = repo.rev("v2.3.0");
             let deploy = self.site.root().join("bin/deploy");
@@ -186,22 +189,22 @@ impl Company {
         self
     }
 
-    fn ok(&self, line: &str) -> String {
+    pub fn ok(&self, line: &str) -> String {
         self.story.ok(line).stdout
     }
 
-    fn json(&self, line: &str) -> Value {
+    pub fn json(&self, line: &str) -> Value {
         self.story.json(line)
     }
 
     /// What production serves: ledger, then payments.
-    fn serves(&self) -> [String; 2] {
+    pub fn serves(&self) -> [String; 2] {
         ["ledger", "payments"].map(|name| self.site.serves("production", name))
     }
 
     /// Does what is open up to the current stage; what an environment runs and its scripts by the
     /// platform.
-    fn finish(&self) {
+    pub fn finish(&self) {
         for _ in 0..8 {
             let open = self.story.open_items();
             if open.is_empty() {
@@ -220,7 +223,7 @@ impl Company {
     }
 
     /// Goes on until the release stands in that stage.
-    fn until(&self, stage: &str) {
+    pub fn until(&self, stage: &str) {
         while self.story.status()["release"]["stage"] != stage {
             self.finish();
             self.ok("advance --by li");
@@ -228,13 +231,13 @@ impl Company {
     }
 
     /// The newest run.
-    fn run(&self) -> Value {
+    pub fn run(&self) -> Value {
         let runs = self.json("run show");
         runs["runs"][0].clone()
     }
 
     /// The states of the newest run's steps.
-    fn states(&self) -> Vec<String> {
+    pub fn states(&self) -> Vec<String> {
         let run = self.run();
         let states = run["states"].as_array().expect("states").iter();
         states
@@ -242,12 +245,12 @@ impl Company {
             .collect()
     }
 
-    fn let_go(&self) {
+    pub fn let_go(&self) {
         fs::write(self.site.root().join("go"), "").expect("the gate");
     }
 
     /// Everything that programs have said.
-    fn said(&self) -> String {
+    pub fn said(&self) -> String {
         self.runs_files("output")
             .into_iter()
             .map(|(_, text)| text)
@@ -255,7 +258,7 @@ impl Company {
     }
 
     /// The files of that name below the store's runs.
-    fn runs_files(&self, name: &str) -> Vec<(PathBuf, String)> {
+    pub fn runs_files(&self, name: &str) -> Vec<(PathBuf, String)> {
         let mut files = Vec::new();
         let mut folders = vec![self.story.world.root().join("golive.db.runs")];
         while let Some(folder) = folders.pop() {
@@ -278,7 +281,7 @@ impl Company {
 }
 
 /// Waits until it is so.
-fn wait_until(what: &str, mut so: impl FnMut() -> bool) {
+pub fn wait_until(what: &str, mut so: impl FnMut() -> bool) {
     let until = Instant::now() + DEADLINE;
     while !so() {
         assert!(Instant::now() < until, "waited in vain for {what}");

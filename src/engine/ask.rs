@@ -4,10 +4,9 @@ use super::repositories::Place;
 use super::{Engine, Error, Head, Listing, LogFilter, ReleaseId};
 use crate::domain::bug::BugState;
 use crate::domain::bug_list::BugQuery;
-use crate::domain::contents::BranchMove;
 use crate::domain::event::Recorded;
 use crate::domain::freeze::Freezes;
-use crate::domain::names::{AppName, BugId, CommitId, ProjectName, StageId, Version};
+use crate::domain::names::{AppName, BugId, ProjectName, StageId, Version};
 use crate::domain::project::Project;
 use crate::domain::release::Release;
 use crate::domain::source::Freshness;
@@ -202,7 +201,7 @@ impl Engine {
         }
     }
 
-    fn shown(
+    pub(super) fn shown(
         &self,
         project: &Project,
         id: &ReleaseId,
@@ -222,69 +221,6 @@ impl Engine {
             view.told = self.rooms_answered(id, &view.run);
         }
         Ok(status)
-    }
-
-    /// What git knows about a release's commits. A repository that isn't there or a commit that
-    /// it lacks is no error here: the fact is missing, and shown so.
-    fn facts(&self, project: &Project, id: &ReleaseId) -> GitFacts {
-        let mut facts = GitFacts::default();
-        let candidate = project
-            .releases
-            .get(&id.version)
-            .map(Release::candidate)
-            .unwrap_or_default();
-        for wanted in candidate {
-            let place = self.place(project, &wanted.application);
-            let head = wanted.branch.as_deref().and_then(|branch| {
-                self.repositories
-                    .ask(&place, |r| r.branch_head(branch))
-                    .ok()
-            });
-            let running = project
-                .environments
-                .values()
-                .filter_map(|there| there.get(&wanted.application))
-                .map(|running| running.commit.clone());
-            if let Some(branch) = &wanted.branch {
-                let moved = self.moved(&place, branch, &wanted.commit);
-                // It was counted for that already, and after a force-push that takes a while.
-                facts.relations.extend(counted(&moved, &wanted.commit));
-                facts.moves.insert(wanted.application.clone(), moved);
-            }
-            for from in running.chain(head.clone()) {
-                self.relate(&place, &mut facts, from, &wanted.commit);
-            }
-            if let Some(head) = head {
-                facts.heads.insert(wanted.application.clone(), head);
-            }
-        }
-        facts
-    }
-
-    pub(super) fn moved(&self, place: &Place, branch: &str, taken: &CommitId) -> BranchMove {
-        let globs = &self.config.database;
-        let asked = self.repositories.ask(place, |r| {
-            r.branch_move(branch, taken, &globs.scripts, &globs.rollback)
-        });
-        match asked {
-            Ok(moved) => moved,
-            Err(error) if error.is_no_repository() => BranchMove::NoRepository,
-            Err(_) => BranchMove::Unknown,
-        }
-    }
-
-    fn relate(&self, place: &Place, facts: &mut GitFacts, from: CommitId, to: &CommitId) {
-        let key = (from, to.clone());
-        if key.0 == key.1 || facts.relations.contains_key(&key) {
-            return;
-        }
-        let asked = self.repositories.ask(place, |r| r.relation(&key.0, &key.1));
-        if let Ok(relation) = asked
-            && relation.exact
-        {
-            let pair = (capped(relation.ahead), capped(relation.behind));
-            facts.relations.insert(key, pair);
-        }
     }
 
     /// Where an application's repository is: as configured, where the project is the one at hand;
@@ -309,23 +245,6 @@ impl Engine {
             .and_then(|a| a.repository.clone());
         seen.map_or(Place::Here, |path| Place::At(path.into()))
     }
-}
-
-/// What a move says of how the branch's head stands to the candidate.
-fn counted(moved: &BranchMove, taken: &CommitId) -> Option<((CommitId, CommitId), (u32, u32))> {
-    let (head, ahead, behind) = match moved {
-        BranchMove::Moved(moved) => (&moved.head, moved.commits, 0),
-        BranchMove::ForcePushed {
-            head, lost, new, ..
-        } => (head, *new, *lost),
-        _ => return None,
-    };
-    let key = (head.clone(), taken.clone());
-    Some((key, (capped(ahead), capped(behind))))
-}
-
-fn capped(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 pub(super) fn unknown(id: &ReleaseId, project: &Project) -> Error {

@@ -20,8 +20,7 @@ use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use super::repositories::Place;
 use super::{Engine, Error, ReleaseId};
-use crate::domain::release::{AppCommit, Release};
-use crate::domain::status::CandidateView;
+use crate::domain::release::Release;
 
 /// After a hint, so long a silence ends the burst.
 const QUIET: Duration = Duration::from_millis(60);
@@ -89,35 +88,6 @@ impl Engine {
                 }
             }
         })
-    }
-
-    /// How the branches of a release's applications stand, where there is something to say of one
-    /// of them; nothing for a release that has ended.
-    ///
-    /// # Errors
-    /// [`Error::UnknownRelease`], or the store's.
-    pub fn branch_news(&self, id: &ReleaseId) -> Result<Vec<CandidateView>, Error> {
-        let project = self.load(id)?;
-        let release = project.releases.get(&id.version);
-        let open = release.filter(|release| release.state.is_under_way());
-        let standing = |wanted: &AppCommit| {
-            let place = self.place(&project, &wanted.application);
-            let branch = wanted.branch.as_deref();
-            CandidateView {
-                application: wanted.application.clone(),
-                branch: wanted.branch.clone(),
-                commit: wanted.commit.clone(),
-                behind_branch: None,
-                off_branch: None,
-                branch_move: branch.map(|branch| self.moved(&place, branch, &wanted.commit)),
-            }
-        };
-        let candidate = open.map(Release::candidate).unwrap_or_default();
-        let mut told: Vec<_> = candidate.iter().map(standing).collect();
-        if told.iter().all(|candidate| candidate.news().is_none()) {
-            told.clear();
-        }
-        Ok(told)
     }
 
     /// Reads every repository anew when it is asked next: what was read of it before may be gone.

@@ -28,6 +28,7 @@ mod platform;
 mod process;
 mod repositories;
 mod surroundings;
+mod survey;
 mod sync;
 mod tag;
 pub mod texts;
@@ -63,6 +64,7 @@ pub use self::platform::{
 };
 pub use self::repositories::find_root;
 pub use self::surroundings::Surroundings;
+pub use self::survey::{BranchSurvey, Survey};
 pub use self::sync::{Heard, SyncError, Synced, Syncing};
 pub use self::tag::TagPlan;
 pub use self::which::ReleaseId;

@@ -15,6 +15,7 @@ pub fn news(lang: Lang, branch: &str, moved: &BranchMove) -> String {
     let branch = names::name(branch);
     match moved {
         BranchMove::Same => String::new(),
+        BranchMove::Counting { .. } => counting(lang, &branch),
         BranchMove::Moved(moved) => self::moved(lang, &branch, moved),
         BranchMove::ForcePushed { lost, new, .. } => rewritten(
             lang,
@@ -34,7 +35,7 @@ pub fn news(lang: Lang, branch: &str, moved: &BranchMove) -> String {
 #[must_use]
 pub fn mend(lang: Lang, moved: &BranchMove, take: &str) -> String {
     match moved {
-        BranchMove::Same | BranchMove::Unknown => String::new(),
+        BranchMove::Same | BranchMove::Unknown | BranchMove::Counting { .. } => String::new(),
         BranchMove::Moved(_) => takes(lang, take),
         BranchMove::ForcePushed { kept_by, .. } => match kept_by {
             Some(by) => takes_kept(lang, take, &names::name(by)),
@@ -77,6 +78,8 @@ fn moved(lang: Lang, branch: &str, moved: &Moved) -> String {
 }
 
 messages! {
+    /// The branch holds something else; more is told in a moment.
+    counting(branch: &str) { en: "{branch} moved: counting by how much", zh: "{branch} 有更新：正在统计" }
     /// Commits came onto a branch.
     moved_on(branch: &str, commits: &str) { en: "{branch} moved: {commits}", zh: "{branch} 有更新：{commits}" }
     /// Commits came onto a branch; whose they are.

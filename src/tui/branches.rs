@@ -78,7 +78,10 @@ impl News {
 /// How grave it is: work that waits, a branch that isn't what it was, or a commit that is lost.
 fn gravity(moved: &BranchMove) -> u8 {
     match moved {
-        BranchMove::Same | BranchMove::Unknown | BranchMove::Moved(_) => 0,
+        BranchMove::Same
+        | BranchMove::Unknown
+        | BranchMove::Counting { .. }
+        | BranchMove::Moved(_) => 0,
         BranchMove::ForcePushed { .. }
         | BranchMove::Deleted { kept_by: Some(_) }
         | BranchMove::NoRepository => 1,

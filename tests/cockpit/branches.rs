@@ -1,8 +1,11 @@
 //! A branch that moves under a candidate while somebody looks at the cockpit.
 
 use std::fmt::Write as _;
+use std::fs::{self, OpenOptions};
 use std::path::Path;
 use std::time::{Duration, Instant};
+
+use rustix::fs::{CWD, Mode, mkfifoat};
 
 use super::desk::Desk;
 use crate::support::cli::World;
@@ -281,4 +284,36 @@ fn a_long_history_that_is_written_anew_is_told_soon() {
         .repo()
         .git(["update-ref", "refs/heads/release/2.4", "anew"]);
     soon(&desk.pty, "release/2.4 was force-pushed: 5000 commits");
+}
+
+#[test]
+fn a_repository_that_keeps_git_waiting_holds_nothing_else_up() {
+    let repo = TestRepo::new();
+    let first = repo.commit(&[("pay.txt", "1")], "Pay");
+    for (branch, refund) in [("release/2.4", "2"), ("anew", "3")] {
+        repo.git(["checkout", "--quiet", "-b", branch, &first]);
+        repo.commit(&[("pay.txt", refund)], "Refund");
+    }
+    repo.git(["checkout", "--quiet", "main"]);
+    repo.commit(&[("pay.txt", "4")], "Pay by card");
+    let desk = open(World::of(repo));
+    let (repo, pty) = (desk.world.repo(), &desk.pty);
+    // Whoever reads the commit where the two lines meet waits, as on a drive that is far away.
+    let folder = repo.path().join(".git/objects").join(&first[..2]);
+    let (object, kept) = (folder.join(&first[2..]), folder.join("kept"));
+    fs::rename(&object, &kept).unwrap();
+    mkfifoat(CWD, &object, Mode::RWXU).unwrap();
+    repo.git(["update-ref", "refs/heads/release/2.4", "anew"]);
+    soon(pty, "release/2.4 moved: counting by how much");
+    desk.act("[ Done ]", "Submit for test 1/6");
+    pty.wait_for("release/2.4 moved: counting by how much");
+    // It comes back.
+    let held = OpenOptions::new().write(true).open(&object).unwrap();
+    fs::rename(&kept, &object).unwrap();
+    drop(held);
+    pty.wait_gone("counting by how much");
+    repo.git(["branch", "another", "main"]);
+    soon(pty, "release/2.4 was force-pushed: 1 commit");
+    pty.keys("q");
+    assert!(pty.exit_status().success());
 }

@@ -77,7 +77,7 @@ fn line(row: &Summary, lang: Lang) -> Vec<Cell> {
         let told = format!(
             "{} {}",
             shown(id.as_str()),
-            words::standing_listed(lang, standing)
+            words::standing_known(lang, *standing, false)
         );
         cells.push(Cell::toned(told, Some(standing_tone(*standing))));
     }

@@ -218,7 +218,7 @@ fn running_line(
         view.name.get(lang).into(),
         shown(running.name.as_str()).into(),
         Cell::toned(
-            words::standing(lang, running.state),
+            words::standing_long(lang, running.state, running.is_counted()),
             Some(standing_tone(running.state)),
         ),
         runs.into(),

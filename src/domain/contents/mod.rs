@@ -191,6 +191,11 @@ pub struct TagAt {
 pub enum BranchMove {
     /// It still holds just that commit.
     Same,
+    /// It holds another commit; how far the two are apart is still being counted.
+    Counting {
+        /// What it holds now.
+        head: CommitId,
+    },
     /// It holds that commit and more.
     Moved(Moved),
     /// It doesn't hold that commit any more: history was written anew.
@@ -216,6 +221,20 @@ pub enum BranchMove {
     /// It couldn't be found out: the repository can't be read, its history was cut off in between
     /// (a shallow clone), or remotes differ about the branch.
     Unknown,
+}
+
+impl BranchMove {
+    /// What the branch holds now, `taken` being what was taken of it; `None` where it holds nothing
+    /// that is known.
+    #[must_use]
+    pub fn head<'a>(&'a self, taken: &'a CommitId) -> Option<&'a CommitId> {
+        match self {
+            Self::Same => Some(taken),
+            Self::Moved(moved) => Some(&moved.head),
+            Self::Counting { head } | Self::ForcePushed { head, .. } => Some(head),
+            Self::Deleted { .. } | Self::Unreachable | Self::NoRepository | Self::Unknown => None,
+        }
+    }
 }
 
 /// What came onto a branch since a commit of it was taken.

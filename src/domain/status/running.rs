@@ -51,6 +51,13 @@ pub struct EnvironmentView {
 }
 
 impl EnvironmentView {
+    /// Whether git told how it stands; where it didn't (yet), all that is known of what runs off the
+    /// candidate is that it is something else.
+    #[must_use]
+    pub fn is_counted(&self) -> bool {
+        self.applications.iter().all(RunningView::is_counted)
+    }
+
     /// How the environment stands as a whole: the worst of its applications.
     #[must_use]
     pub fn standing(&self) -> Standing {
@@ -100,4 +107,12 @@ pub struct RunningView {
     /// What the platform says that it runs, where that is something else.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub said: Option<Said>,
+}
+
+impl RunningView {
+    /// Whether git told how it stands. See [`EnvironmentView::is_counted`].
+    #[must_use]
+    pub fn is_counted(&self) -> bool {
+        self.state != Standing::Diverged || self.ahead.is_some() || self.behind.is_some()
+    }
 }

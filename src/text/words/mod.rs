@@ -174,16 +174,27 @@ messages! {
     of_limit(open: u32, limit: u32) { en: "{open} of {limit}", zh: "{open}（上限 {limit}）" }
     /// A count of bugs without a limit.
     no_limit(open: u32) { en: "{open}, no limit", zh: "{open}，不限" }
-    /// An environment in the list, where git isn't asked how: it runs something else.
+    /// An environment where git isn't asked how it stands: it runs something else.
     standing_differs() { en: "differs", zh: "不同" }
+    /// The same, where there is room.
+    standing_other() { en: "not the candidate", zh: "非候选版本" }
 }
 
-/// How an environment stands to the candidate, in the list of releases, which is kept without
-/// asking git: only that it runs something else is known there.
+/// How something stands to the candidate, where git was asked or wasn't (`counted`): without it only
+/// that something else runs there is known. Ten cells at most.
 #[must_use]
-pub fn standing_listed(lang: Lang, standing: impl std::borrow::Borrow<Standing>) -> String {
-    match standing.borrow() {
-        Standing::Diverged => standing_differs(lang),
+pub fn standing_known(lang: Lang, standing: Standing, counted: bool) -> String {
+    match standing {
+        Standing::Diverged if !counted => standing_differs(lang),
         known => standing_short(lang, known).to_owned(),
+    }
+}
+
+/// The same, where there is room.
+#[must_use]
+pub fn standing_long(lang: Lang, standing: Standing, counted: bool) -> String {
+    match standing {
+        Standing::Diverged if !counted => standing_other(lang),
+        known => self::standing(lang, known).to_owned(),
     }
 }

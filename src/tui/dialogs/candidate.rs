@@ -156,9 +156,11 @@ impl State {
         let is_past = |now: &CandidateView| {
             let seen = heads.iter().find(|h| h.application == now.application);
             match (&now.branch_move, seen) {
-                (Some(BranchMove::Moved(moved)), Some(seen)) => moved.head != seen.head,
-                (Some(BranchMove::ForcePushed { head, .. }), Some(seen)) => *head != seen.head,
                 (Some(BranchMove::Deleted { .. }), Some(_)) => true,
+                (Some(moved), Some(seen)) => {
+                    let head = moved.head(&now.commit);
+                    head.is_some_and(|head| *head != now.commit && *head != seen.head)
+                }
                 _ => false,
             }
         };

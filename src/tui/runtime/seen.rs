@@ -1,7 +1,6 @@
 //! What the program sees of the repository that it was started in.
 
 use super::worker::id;
-use crate::domain::contents::BranchMove;
 use crate::domain::names::BugId;
 use crate::domain::status::CandidateView;
 use crate::engine::{Engine, Taking};
@@ -61,12 +60,7 @@ fn head(taking: Taking) -> Head {
 
 fn standing(candidate: &CandidateView) -> Option<Head> {
     let moved = candidate.branch_move.clone()?;
-    let head = match &moved {
-        BranchMove::Same => candidate.commit.clone(),
-        BranchMove::Moved(moved) => moved.head.clone(),
-        BranchMove::ForcePushed { head, .. } => head.clone(),
-        _ => return None,
-    };
+    let head = moved.head(&candidate.commit)?.clone();
     Some(Head {
         application: candidate.application.clone(),
         branch: candidate.branch.clone(),

@@ -4,29 +4,29 @@
 mod doing;
 mod fixes;
 mod moved;
+mod shown;
+mod survey;
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::AtomicU64;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::Duration;
 
 use self::fixes::Missing;
 use self::moved::Branches;
+use self::survey::{Surveyed, Surveys};
 use super::contents::{self, Readings};
 use super::edit::Bench;
-use super::first::log;
 use super::post::Post;
 use super::runs::{self, Ear};
-use super::seen::{heads, seen};
 use super::source::Source;
-use super::{Out, Started, bugs, letters, paper, plan};
+use super::{Out, Started, plan};
 use crate::domain::freeze::Freezes;
-use crate::domain::names::{BugId, ItemId};
+use crate::domain::names::ItemId;
 use crate::domain::status::{MissingFixes, Status};
 use crate::engine::{Comparing, Engine, Error, Follower, Heard, News, ReleaseId, Sent, Told};
 use crate::text::{Explain, Explained};
-use crate::tui::bug_news::BugsLook;
 use crate::tui::msg::{Ask, Look, Msg, Target};
 
 /// What the worker is told.
@@ -38,6 +38,8 @@ pub(super) enum Errand {
     Branches,
     /// The fixes that a release lacks were looked for.
     Compared(Box<(Target, Comparing, Vec<MissingFixes>)>),
+    /// Git was asked about a release.
+    Surveyed(Box<Surveyed>),
     /// The store has changed.
     News(News),
     /// A mail was sent, or not.
@@ -65,6 +67,7 @@ pub(super) struct Worker {
     follower: Option<Follower>,
     branches: Branches,
     missing: Missing,
+    surveys: Surveys,
     bench: Bench,
     readings: Readings,
     ear: Ear,
@@ -103,6 +106,7 @@ impl Worker {
             follower: None,
             branches: Branches::new(errands.clone()),
             missing: Missing::new(errands.clone()),
+            surveys: Surveys::new(errands.clone()),
             bench: Bench::default(),
             readings: Readings::default(),
             ear: Ear::default(),
@@ -151,6 +155,7 @@ impl Worker {
                 Some(Errand::Ask(ask)) => self.asked(ask),
                 Some(Errand::Branches) => self.moved(),
                 Some(Errand::Compared(told)) => self.compared(*told),
+                Some(Errand::Surveyed(told)) => self.surveyed(*told),
                 Some(Errand::News(news)) => {
                     self.news(news);
                     runs::look_after(&self.engine, self.look.release.as_slice());
@@ -242,6 +247,7 @@ impl Worker {
             let another = look.release != before.release;
             if another {
                 self.whole = None;
+                self.surveys.forget();
             }
             if (look.log, another) != (before.log, false) && look.log > 0 {
                 self.log()?;
@@ -319,79 +325,5 @@ impl Worker {
 
     fn explain(&self, error: &Error) -> Explained {
         error.explain(self.engine.config().lang)
-    }
-
-    fn overview(&mut self) -> Result<(), Error> {
-        self.freezes();
-        let releases = self.engine.overview(self.look.ended)?;
-        self.branches.list(&releases);
-        self.tell(Msg::Overview(releases));
-        Ok(())
-    }
-
-    fn document(&self) {
-        if let (Some(target), Some(document)) = (&self.look.release, &self.look.document) {
-            let read = plan::document(&self.engine, target, document);
-            let msg = Msg::Document(target.clone(), document.clone(), Box::new(read));
-            self.tell(msg);
-        }
-    }
-
-    /// Tells what is looked at of bugs and wasn't before; a page that another one was asked for since
-    /// is given up.
-    fn bugs(&mut self, before: Option<&BugsLook>) -> Result<(), Error> {
-        let (looks, looked) = (&self.looks, self.looked);
-        let superseded = || looks.load(Ordering::Relaxed) > looked;
-        let out = |msg| self.tell(msg);
-        if !bugs::tell(&self.engine, &self.look, before, &superseded, out)? {
-            // Whoever asks for it again must be told.
-            self.look.bugs = None;
-        }
-        Ok(())
-    }
-
-    fn agenda(&self) -> Result<(), Error> {
-        let Some(target) = self.look.release.clone() else {
-            return Ok(());
-        };
-        match self.engine.agenda(&id(&target)) {
-            Ok(said) => self.tell(Msg::Agenda(target, said)),
-            // The status says so.
-            Err(Error::UnknownRelease { .. }) => {}
-            Err(error) => return Err(error),
-        }
-        Ok(())
-    }
-
-    fn paper(&self) {
-        if let Some(told) = paper::told(&self.engine, &self.look) {
-            self.tell(told);
-        }
-    }
-
-    fn log(&self) -> Result<(), Error> {
-        let target = self.look.release.clone();
-        let lines = log(&self.engine, target.as_ref(), self.look.log)?;
-        self.tell(Msg::Log(target, lines));
-        Ok(())
-    }
-
-    /// Tells the mail that is looked at.
-    fn letter(&self) {
-        if let (Some(target), Some(item)) = (&self.look.release, &self.look.mail) {
-            let letter = letters::letter(&self.engine, target, item);
-            self.tell(Msg::Letter(target.clone(), item.clone(), Box::new(letter)));
-        }
-    }
-
-    fn surroundings(&self) {
-        let seen = seen(&self.engine);
-        self.tell(Msg::Surroundings(Box::new(seen)));
-    }
-
-    fn heads(&self, target: Target, patch: Option<BugId>) {
-        if let Some(heads) = heads(&self.engine, &target, patch.clone()) {
-            self.tell(Msg::Heads(target, patch, Box::new(heads)));
-        }
     }
 }

@@ -96,7 +96,7 @@ fn card_of(
     .draw(brush, area);
     let word = format!(
         "{glyph} {}",
-        terms::standing_short(lang, environment.standing())
+        terms::standing_known(lang, environment.standing(), environment.is_counted())
     );
     // Of several applications, the one that the environment's standing is about.
     let standing = environment.standing();

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::mpsc::Sender;
 
+use super::survey::Question;
 use super::{Errand, Worker, id};
 use crate::domain::status::{CandidateView, Status, Summary};
 use crate::engine::{BranchWatch, Engine, Error, ReleaseId};
@@ -82,7 +83,7 @@ impl Worker {
         self.judge(result);
     }
 
-    /// While the list is looked at: tells what has become of the branches, where something may
+    /// While the list is looked at: asks what has become of the branches, where something may
     /// have: a branch has moved (`anew`), or other releases or candidates are there.
     pub(super) fn list(&mut self, anew: bool) -> Result<(), Error> {
         if self.look.release.is_some() {
@@ -96,25 +97,26 @@ impl Worker {
         if !anew && self.branches.followed == listed {
             return Ok(());
         }
-        let all: Vec<Target> = listed.iter().map(|(target, _)| target.clone()).collect();
+        let releases: Vec<_> = listed.iter().map(|(target, _)| id(target)).collect();
         self.branches.followed = listed;
         // Followed before they are read, so that nothing falls between.
-        self.follow(&all.iter().map(id).collect::<Vec<_>>());
-        let mut news = BTreeMap::new();
-        for target in all {
-            match self.engine.branch_news(&id(&target)) {
-                Ok(told) if told.is_empty() => {}
-                Ok(told) => drop(news.insert(target, told)),
-                // It has gone since; the list is told anew then.
-                Err(Error::UnknownRelease { .. }) => {}
-                Err(error) => return Err(error),
-            }
-        }
-        if news != self.branches.news {
-            self.branches.news.clone_from(&news);
-            self.tell(Msg::Moves(news));
-        }
+        self.follow(&releases);
+        let survey = self.engine.branch_survey(&releases)?;
+        self.surveys.ask(Question::Branches(survey));
         Ok(())
+    }
+
+    /// Git has answered about the branches of the releases in the list.
+    pub(super) fn branches(&mut self, told: Vec<(ReleaseId, Vec<CandidateView>)>) {
+        let named = told.into_iter().map(|(id, told)| {
+            let (project, version) = (id.project, id.version);
+            (Target { project, version }, told)
+        });
+        let news = named.collect();
+        if news != self.branches.news {
+            self.branches.news = news;
+            self.tell(Msg::Moves(self.branches.news.clone()));
+        }
     }
 
     fn follow(&mut self, releases: &[ReleaseId]) {
@@ -129,49 +131,32 @@ impl Worker {
         let Some(target) = self.look.release.clone() else {
             return Ok(());
         };
-        let quick = match self.engine.status_quick(&id(&target)) {
-            Ok(quick) => quick,
-            Err(Error::UnknownRelease { .. }) => {
-                self.tell(Msg::NoSuchRelease(target));
-                return Ok(());
-            }
-            Err(error) => return Err(error),
-        };
-        let patched = self
-            .whole
-            .as_ref()
-            .map(|whole| with_git(quick.clone(), whole));
-        let known = patched.is_some();
-        self.tell(Msg::Status(Box::new(patched.unwrap_or(quick))));
-        let same = |whole: &Status| Target::of_status(whole) == target;
-        if first || !known || self.whole.as_ref().is_some_and(same) {
-            if first {
-                // Followed before it is read, so that nothing falls between.
-                self.follow(&[id(&target)]);
-            }
-            self.git()?;
-        }
-        Ok(())
-    }
-
-    /// Tells the status with what git says, where that is something new.
-    fn git(&mut self) -> Result<(), Error> {
-        let Some(target) = &self.look.release else {
+        let Some(status) = self.quick(&target)? else {
+            self.tell(Msg::NoSuchRelease(target));
             return Ok(());
         };
-        let whole = match self.engine.status(&id(target)) {
-            Ok(whole) => Status {
-                missing_fixes: self.missing.of(&self.engine, target),
-                ..whole
-            },
-            // That was told already.
-            Err(Error::UnknownRelease { .. }) => return Ok(()),
+        self.tell(Msg::Status(Box::new(status)));
+        if first {
+            // Followed before it is read, so that nothing falls between.
+            self.follow(&[id(&target)]);
+        }
+        self.git()
+    }
+
+    /// The status without asking git, with what that said last where it still holds; `None` where
+    /// there is no such release.
+    pub(super) fn quick(&self, target: &Target) -> Result<Option<Status>, Error> {
+        let quick = match self.engine.status_quick(&id(target)) {
+            Ok(quick) => quick,
+            Err(Error::UnknownRelease { .. }) => return Ok(None),
             Err(error) => return Err(error),
         };
-        if self.whole.as_ref() != Some(&whole) {
-            self.tell(Msg::Status(Box::new(whole.clone())));
-            self.whole = Some(whole);
-        }
-        Ok(())
+        let same = |whole: &&Status| Target::of_status(whole) == *target;
+        let mut status = match self.whole.as_ref().filter(same) {
+            Some(whole) => with_git(quick, whole),
+            None => quick,
+        };
+        self.surveys.mark(&mut status);
+        Ok(Some(status))
     }
 }

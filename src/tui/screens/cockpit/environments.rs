@@ -70,7 +70,7 @@ fn draw_card(
 ) {
     let lang = model.lang();
     let (glyph, role) = look_of(status, at, brush.glyphs());
-    let word = terms::standing_short(lang, environment.standing());
+    let word = terms::standing_known(lang, environment.standing(), environment.is_counted());
     let mark = format!("{word} {glyph}");
     let title = environment.name.get(lang);
     // Where the word doesn't fit beside the name the glyph stands alone: the word is on the card.
@@ -186,7 +186,7 @@ fn standing(model: &Model, environment: &EnvironmentView, worst: &RunningView) -
         (Standing::Candidate, _, _) => words::env_candidate(lang),
         (Standing::Behind, Some(behind), _) => terms::commits_behind(lang, behind),
         (Standing::Ahead, _, Some(ahead)) => terms::commits_ahead(lang, ahead),
-        (state, _, _) => terms::standing(lang, state).to_owned(),
+        (state, _, _) => terms::standing_long(lang, state, worst.is_counted()),
     }
 }
 

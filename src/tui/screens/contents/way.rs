@@ -99,7 +99,7 @@ fn name(model: &Model, stop: &Stop) -> String {
 /// How far it is from the candidate, line by line, and how it came to be there.
 fn said(model: &Model, stop: &Stop) -> Vec<(String, Role)> {
     let lang = model.lang();
-    let standing = || general::standing(lang, stop.state).to_owned();
+    let standing = || general::standing_long(lang, stop.state, false);
     let ahead = stop.ahead.filter(|n| *n > 0);
     let behind = stop.behind.filter(|n| *n > 0);
     let mut said = Vec::new();

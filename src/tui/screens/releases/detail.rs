@@ -27,7 +27,7 @@ pub(super) fn draw(model: &Model, release: &Summary, brush: &mut Brush<'_>, area
     let mut cursor = x;
     for (at, (environment, standing)) in release.environments.iter().enumerate() {
         let (glyph, role) = cockpit::standing_look(*standing, brush.glyphs());
-        let word = terms::standing_listed(lang, *standing);
+        let word = terms::standing_known(lang, *standing, false);
         let environment = model.environment_name(environment);
         let arrow = if at == 0 { "" } else { brush.glyphs().arrow };
         let gap = if at == 0 { "" } else { "  " };

@@ -10,6 +10,7 @@ use super::names::{
     AppName, BugId, CommitId, Digest, EnvId, ItemId, PersonName, RoleId, SeverityId, StageId,
     Version,
 };
+use super::notice::Notice;
 use super::people::People;
 use super::project::Application;
 use super::release::{AppCommit, Outcome, Scope, Script, StepOutcome, Vote, Window};
@@ -326,6 +327,8 @@ pub enum Command {
 pub struct QueueMail {
     /// The item that it is for.
     pub item: ItemId,
+    /// What it makes known, where no item of the process asks for it.
+    pub about: Option<Notice>,
     /// What it is.
     pub mail: Mail,
     /// The whole text as it goes out.

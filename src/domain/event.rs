@@ -10,6 +10,7 @@ use super::names::{
     AppName, BugId, CommitId, Digest, EnvId, ItemId, PersonName, RoleId, SeverityId, StageId,
     Version,
 };
+use super::notice::Notice;
 use super::process::Process;
 use super::project::Application;
 use super::release::{
@@ -191,6 +192,9 @@ pub enum Event {
         number: u32,
         /// The item.
         item: ItemId,
+        /// What it makes known, where no item of the process asks for it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        about: Option<Notice>,
         /// For which role.
         role: RoleId,
         /// Whether on its behalf.

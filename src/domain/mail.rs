@@ -5,8 +5,9 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::names::{Digest, ItemId, PersonName, RoleId};
+use super::notice::Notice;
 use super::people::People;
-use super::process::{Item, Process};
+use super::process::Process;
 use super::stamp::Stamp;
 
 /// How long an attempt may be under way before nobody waits for its outcome any more.
@@ -101,6 +102,9 @@ pub struct Outgoing {
     pub number: u32,
     /// The item that it is for.
     pub item: ItemId,
+    /// What it makes known, where no item of the process asks for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<Notice>,
     /// For which role it was written.
     pub role: RoleId,
     /// Whether on its behalf.
@@ -223,6 +227,16 @@ impl MailState {
 }
 
 impl Outgoing {
+    /// What names its row among the mails: its item, or a mark of its own where no item of the
+    /// process asks for it.
+    #[must_use]
+    pub fn row(&self) -> ItemId {
+        match self.about {
+            Some(_) => ItemId::new(format!("#{}", self.number)),
+            None => self.item.clone(),
+        }
+    }
+
     /// How it stands at that moment; without one, an attempt without an outcome is under way.
     #[must_use]
     pub fn state(&self, now: Option<Timestamp>) -> MailState {
@@ -272,17 +286,17 @@ impl Outgoing {
     }
 }
 
-/// Whom a mail item is for, by role: those who hold the roles, each once, and the roles (in the
+/// Whom a mail to these roles is for: those who hold the roles, each once, and the roles (in the
 /// words of `name`) that nobody with an address holds.
 #[must_use]
 pub fn recipients(
     process: &Process,
-    item: &Item,
+    to: &[RoleId],
     people: &People,
     name: impl Fn(&RoleId) -> String,
 ) -> Vec<Recipient> {
     let mut found: Vec<Recipient> = Vec::new();
-    for role in &item.to {
+    for role in to {
         let mut holders: Vec<&PersonName> = people.holders(role);
         if holders.is_empty()
             && let Some(stand_in) = process.role(role).and_then(|r| r.stand_in.as_ref())

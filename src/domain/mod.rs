@@ -28,6 +28,7 @@ pub mod meeting;
 pub mod monitoring;
 pub mod names;
 pub mod needed;
+pub mod notice;
 pub mod origin;
 pub mod output;
 pub mod people;

@@ -5,6 +5,7 @@ mod candidate;
 mod hotfix;
 mod hour;
 mod item;
+mod mails;
 mod run;
 mod running;
 mod went_back;
@@ -18,13 +19,13 @@ pub use self::bugs::{BugCount, BugView, BugsView, CameBack, Carrier, SourceState
 pub use self::candidate::CandidateView;
 pub use self::hotfix::{Kin, Lacking, MissingFixes, Relative};
 pub use self::item::{ItemState, ItemView, Lasts};
+pub use self::mails::MailView;
 pub use self::run::{ClockView, MonitorView, RoomAnswer, RunView, Stands};
 pub use self::running::{EnvironmentView, RunningView, Standing};
 pub use self::went_back::{Failed, WentBack};
 use super::contents::BranchMove;
 use super::freeze::Outlook;
 use super::lang::Text;
-use super::mail::{MailState, Outgoing};
 use super::meeting::Meeting;
 use super::names::{AppName, CommitId, EnvId, PersonName};
 use super::names::{ProjectName, RoleId, StageId, Version};
@@ -77,6 +78,10 @@ pub struct Status {
     pub meeting: Option<Meeting>,
     /// Every mail that was written, in order.
     pub mails: Vec<MailView>,
+    /// Those of them that no item of the process asks for, each as a row beside the items' mails;
+    /// their names are for whoever shows them.
+    #[serde(skip)]
+    pub notices: Vec<ItemView>,
     /// The last runs of the platform's programs, the newest last.
     pub runs: Vec<RunView>,
     /// When it is too late to go back within the window.
@@ -101,20 +106,6 @@ pub struct AgendaPoint {
     pub title: Text,
     /// The section of the launch plan that it is about.
     pub from: Option<String>,
-}
-
-/// A mail, with how it stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct MailView {
-    /// The mail.
-    #[serde(flatten)]
-    pub outgoing: Outgoing,
-    /// How it stands.
-    pub state: MailState,
-    /// When it is tried again by itself.
-    pub next_try: Option<Timestamp>,
-    /// Whether a new candidate was taken since it was written.
-    pub outdated: bool,
 }
 
 /// The head of a release.

@@ -2,6 +2,7 @@
 
 mod bugs;
 mod items;
+mod mails;
 pub mod meeting;
 pub mod plan;
 mod run;
@@ -17,7 +18,6 @@ use super::counting::tally;
 use super::freeze::{Freezes, Outlook};
 use super::going_back;
 use super::judge::Judge;
-use super::mail::Outgoing;
 use super::names::{AppName, CommitId, StageId, Version};
 use super::people::People;
 use super::process::{Environment, ItemKind, Section};
@@ -26,8 +26,8 @@ use super::release::{AppCommit, Outcome, Release, ReleaseState, Scope};
 use super::run::StepState;
 use super::source::Freshness;
 use super::status::{
-    AgendaPoint, BugsView, CandidateView, EnvironmentView, GitFacts, MailView, ReleaseView,
-    RoundView, RunningView, ScriptView, SourceView, Standing, Status, Summary, VoteView,
+    AgendaPoint, BugsView, CandidateView, EnvironmentView, GitFacts, ReleaseView, RoundView,
+    RunningView, ScriptView, SourceView, Standing, Status, Summary, VoteView,
 };
 use super::summary::summary;
 use super::verdict::Verdict;
@@ -97,7 +97,8 @@ pub fn status(project: &Project, version: &Version, scene: &Scene<'_>) -> Option
         missing_fixes: Vec::new(),
         agenda: agenda(&judge),
         meeting: release.meeting().cloned(),
-        mails: mails(release, scene.now),
+        mails: mails::mails(release, scene.now),
+        notices: mails::notices(&judge),
         runs: run::runs(project, release),
         clock: run::clock(&judge),
         frozen: judge.frozen(),
@@ -155,17 +156,6 @@ fn agenda(judge: &Judge<'_>) -> Vec<AgendaPoint> {
         from: heading.from.clone(),
     };
     judge.agenda().into_iter().map(point).collect()
-}
-
-fn mails(release: &Release, now: Timestamp) -> Vec<MailView> {
-    let round = release.round();
-    let view = |outgoing: &Outgoing| MailView {
-        outgoing: outgoing.clone(),
-        state: outgoing.state(Some(now)),
-        next_try: outgoing.next_try(),
-        outdated: outgoing.round != round,
-    };
-    release.mails.iter().map(view).collect()
 }
 
 fn head(judge: &Judge<'_>) -> ReleaseView {

@@ -224,6 +224,8 @@ pub enum Why {
     UnknownMail { number: u32, of: u32 },
     /// A mail for the item is in the outbox already.
     MailWaits { item: ItemId, number: u32 },
+    /// Nothing is so that would have to be made known, or somebody has mended it.
+    NothingToTell,
     /// The mail is no longer in the outbox, or the attempt was answered.
     MailGone { number: u32 },
     /// The mail is being sent.

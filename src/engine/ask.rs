@@ -218,7 +218,6 @@ impl Engine {
         status.relate(&ended);
         for view in &mut status.runs {
             view.stands = self.stands(project, id, &view.run);
-            view.told = self.rooms_answered(id, &view.run);
         }
         Ok(status)
     }

@@ -11,6 +11,7 @@ mod draft;
 mod due;
 mod error;
 mod letter;
+mod notices;
 mod rooms;
 mod secret;
 mod send;
@@ -25,12 +26,15 @@ pub use self::send::{Ended, Sending, Sent};
 
 use crate::domain::mail::{Mailbox, Recipient};
 use crate::domain::names::ItemId;
+use crate::domain::notice::Notice;
 
 /// A mail that may still be changed; nothing of it is recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MailDraft {
     /// The item of the process that it is for.
     pub item: ItemId,
+    /// What it makes known, where no item of the process asks for it.
+    pub about: Option<Notice>,
     /// Who it is from.
     pub from: Mailbox,
     /// To whom.

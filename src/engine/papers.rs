@@ -9,6 +9,7 @@ use jiff::tz::TimeZone;
 use super::{Engine, Error, LogFilter, ReleaseId};
 use crate::domain::lang::Lang;
 use crate::domain::names::{AppName, ItemId, PersonName};
+use crate::domain::notice::Notice;
 use crate::domain::process::Process;
 use crate::domain::release::Release;
 use crate::papers::{self, Facts, Letter, Sources};
@@ -40,6 +41,16 @@ impl Engine {
     /// # Errors
     /// [`Error::UnknownRelease`], or the store's.
     pub fn paper_facts(&self, id: &ReleaseId, item: &ItemId, lang: Lang) -> Result<Facts, Error> {
+        self.facts_of(id, (item, None), lang)
+    }
+
+    /// The same; with what the paper makes known, where no item of the process asks for it.
+    pub(super) fn facts_of(
+        &self,
+        id: &ReleaseId,
+        (item, notice): (&ItemId, Option<&Notice>),
+        lang: Lang,
+    ) -> Result<Facts, Error> {
         let project = self.load(id)?;
         let release = self.release(id)?;
         let status = self.status_quick(id)?;
@@ -60,6 +71,7 @@ impl Engine {
             status: &status,
             people: &self.config.people,
             item,
+            notice,
             after: self.dependencies(),
             plan: plan.as_deref(),
             log: &log,

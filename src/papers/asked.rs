@@ -92,6 +92,7 @@ fn notice(of: &Sources<'_>) -> ItemFacts {
     let name = match of.item.as_str() {
         id if id == NOTICES[0] => text::deployment_failed(of.lang),
         id if id == NOTICES[1] => text::rolled_back(of.lang),
+        id if id == NOTICES[2] => text::decision_due(of.lang),
         id => id.to_owned(),
     };
     ItemFacts {

@@ -5,9 +5,9 @@ use std::path::Path;
 
 use super::facts::{
     ApplicationFacts, BugFacts, CommitFacts, CountFacts, DecisionFacts, DeploymentFacts,
-    DocumentFacts, Facts, GoingBackFacts, HeadingFacts, PointFacts, ProblemFacts, RemarkFacts,
-    RoleFacts, RollbackFacts, RunFacts, ScriptFacts, SectionFacts, StepFacts, UndoFacts, VoteFacts,
-    WindowFacts,
+    DocumentFacts, Facts, FailureFacts, GoingBackFacts, HeadingFacts, PointFacts, ProblemFacts,
+    RemarkFacts, RoleFacts, RollbackFacts, RunFacts, ScriptFacts, SectionFacts, StepFacts,
+    UndoFacts, VoteFacts, WindowFacts,
 };
 use super::{Error, Kind, document, mail, shelf};
 use crate::domain::lang::Lang;
@@ -40,6 +40,14 @@ fn generic(facts: &Facts) -> Facts {
     let mut facts = facts.clone();
     "ops_reply".clone_into(&mut facts.item.id);
     facts
+}
+
+fn failure() -> FailureFacts {
+    FailureFacts {
+        tail: vec!["x".to_owned()],
+        waiting: vec!["x".to_owned()],
+        ..FailureFacts::default()
+    }
 }
 
 /// One of everything.
@@ -84,6 +92,7 @@ fn sample() -> Facts {
         }),
         decisions: vec![DecisionFacts::default()],
         problem: Some(ProblemFacts::default()),
+        failure: Some(failure()),
         ..Facts::default()
     };
     facts.item.name.push('x');

@@ -3,6 +3,35 @@
 
 use serde::Serialize;
 
+/// The step of a run that went wrong, of which the mail tells.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct FailureFacts {
+    /// The run's number.
+    pub run: u32,
+    /// The step's number, and how many there are.
+    pub step: u32,
+    /// How many steps the run has.
+    pub of: usize,
+    /// The attempt's number.
+    pub attempt: u32,
+    /// The environment, by name.
+    pub environment: String,
+    /// Whether the run goes back.
+    pub goes_back: bool,
+    /// The application or the script.
+    pub what: String,
+    /// How it ended.
+    pub result: String,
+    /// Who runs it.
+    pub by: String,
+    /// When it ended.
+    pub at: String,
+    /// The last that its program wrote, line by line.
+    pub tail: Vec<String>,
+    /// What waits for it: applications and scripts.
+    pub waiting: Vec<String>,
+}
+
 /// The deployment meeting.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct MeetingFacts {

@@ -13,8 +13,8 @@
 use serde::Serialize;
 
 pub use super::events::{
-    DecisionFacts, DeploymentFacts, GoingBackFacts, MeetingFacts, PointFacts, RemarkFacts,
-    RollbackFacts, RunFacts, StepFacts, VoteFacts,
+    DecisionFacts, DeploymentFacts, FailureFacts, GoingBackFacts, MeetingFacts, PointFacts,
+    RemarkFacts, RollbackFacts, RunFacts, StepFacts, VoteFacts,
 };
 
 /// All that a template may use.
@@ -54,6 +54,8 @@ pub struct Facts {
     pub decisions: Vec<DecisionFacts>,
     /// What is wrong in production.
     pub problem: Option<ProblemFacts>,
+    /// The step of a run that went wrong, where the mail tells of one.
+    pub failure: Option<FailureFacts>,
     /// Whoever writes the paper.
     pub sender: SenderFacts,
     /// When it is written.

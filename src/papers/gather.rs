@@ -14,6 +14,7 @@ use super::{asked, counted, happened, meeting};
 use crate::domain::event::Recorded;
 use crate::domain::lang::{Lang, Text};
 use crate::domain::names::{AppName, Digest, EnvId, ItemId, PersonName, RoleId};
+use crate::domain::notice::Notice;
 use crate::domain::people::People;
 use crate::domain::plan;
 use crate::domain::process::{ItemKind, Process, Section};
@@ -36,6 +37,8 @@ pub struct Sources<'a> {
     pub people: &'a People,
     /// What the paper is written for.
     pub item: &'a ItemId,
+    /// What it makes known, where no item of the process asks for it.
+    pub notice: Option<&'a Notice>,
     /// By application: those that must be deployed before it.
     pub after: BTreeMap<AppName, Vec<AppName>>,
     /// The launch plan's whole text, where it is known.

@@ -1,13 +1,16 @@
 //! What happened in production, for templates: runs of scripts, deployments, the rollback.
 
 use super::events::{
-    DecisionFacts, DeploymentFacts, GoingBackFacts, RollbackFacts, RunFacts, StepFacts,
+    DecisionFacts, DeploymentFacts, FailureFacts, GoingBackFacts, RollbackFacts, RunFacts,
+    StepFacts,
 };
 use super::facts::Facts;
 use super::gather::{Sources, short};
+use crate::domain::clean::shown;
 use crate::domain::event::Event;
 use crate::domain::release::{Choice, Decision, Outcome, Rollback, ScriptRun, Step, StepKind};
-use crate::text::words;
+use crate::domain::run::{Purpose, StepState};
+use crate::text::{event, papers as text, words};
 
 /// Fills in what happened in production.
 pub(super) fn fill(of: &Sources<'_>, facts: &mut Facts) {
@@ -28,12 +31,45 @@ pub(super) fn fill(of: &Sources<'_>, facts: &mut Facts) {
         .map(|(at, kind)| going_back(of, at + 1, kind))
         .collect();
     facts.rollback = of.status.rollback.as_ref().map(|r| rollback(of, r));
+    facts.failure = failure(of);
     facts.decisions = of
         .status
         .decisions
         .iter()
         .map(|d| decision(of, d))
         .collect();
+}
+
+/// How many of the last lines of a program are told.
+const LINES: usize = 15;
+
+/// The step that went wrong, where that is what is made known.
+fn failure(of: &Sources<'_>) -> Option<FailureFacts> {
+    let (run, step) = of.notice?.step(of.release)?;
+    let attempt = step.attempt.as_ref()?;
+    let end = attempt.end.as_ref()?;
+    let lines: Vec<&str> = end.tail.lines().filter(|l| !l.trim().is_empty()).collect();
+    let last = lines.len().saturating_sub(LINES);
+    let said = end.running.as_ref();
+    let result = match (step.state(), said) {
+        (StepState::Differs, Some(place)) => text::differs(of.lang, place.commit.short()),
+        _ => event::how(of.lang, &end.how),
+    };
+    let waiting = run.waiting_for(step.number).into_iter();
+    Some(FailureFacts {
+        run: run.number,
+        step: step.number,
+        of: run.steps.len(),
+        attempt: attempt.number,
+        environment: of.environment_name(&run.environment),
+        goes_back: run.purpose == Purpose::Back,
+        what: step.part.about().to_owned(),
+        result,
+        by: attempt.stamp.by.to_string(),
+        at: of.at(end.at),
+        tail: lines[last..].iter().map(|line| shown(line)).collect(),
+        waiting: waiting.map(|step| step.part.about().to_owned()).collect(),
+    })
 }
 
 fn run(of: &Sources<'_>, at: usize, run: &ScriptRun) -> RunFacts {

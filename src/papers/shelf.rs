@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::error::Error;
 use crate::domain::lang::Lang;
+use crate::domain::notice::{DUE, FAILED};
 
 /// The largest template that is read, in bytes (1 MiB).
 const SIZE_LIMIT: u64 = 1 << 20;
@@ -23,7 +24,7 @@ pub enum Kind {
 pub(super) const GENERIC: &str = "generic";
 
 /// Messages that belong to no item of the process.
-pub const NOTICES: [&str; 2] = ["deployment_failed", "rolled_back"];
+pub const NOTICES: [&str; 3] = [FAILED, "rolled_back", DUE];
 
 /// Templates of mails that others include.
 const PARTS: [&str; 4] = ["sign", "foot", "candidate", "back_steps"];
@@ -51,7 +52,7 @@ pub(super) const DOCUMENTS: [(&str, &str, &str); 7] = built_in!(
 );
 
 /// The name of each mail's template, with its English and its Chinese text.
-pub(super) const MAILS: [(&str, &str, &str); 15] = built_in!(
+pub(super) const MAILS: [(&str, &str, &str); 16] = built_in!(
     "mails", ".txt":
     "generic",
     "sign",
@@ -67,6 +68,7 @@ pub(super) const MAILS: [(&str, &str, &str); 15] = built_in!(
     "verification_announced",
     "passed_mailed",
     "deployment_failed",
+    "decision_due",
     "rolled_back",
 );
 

@@ -211,6 +211,7 @@ fn facts(s: &Scenario, item: &str, lang: Lang, plan: Option<&str>) -> Facts {
     let head = Digest::new("5f".repeat(32));
     let after = [("payments".into(), vec![AppName::from("ledger")])];
     gather(&Sources {
+        notice: None,
         project: &s.project,
         release: s.release(),
         process: &s.process,

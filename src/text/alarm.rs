@@ -8,6 +8,8 @@ messages! {
     }
     /// The decision clock.
     decide_by(moment: &str) { en: "to be solved, or rolled back, by {moment}", zh: "须在 {moment} 前解决，否则回退" }
+    /// What a room answered.
+    answered(room: &str, said: &str) { en: "{room}: {said}", zh: "{room}：{said}" }
     /// A room was not told.
     untold(room: &str, why: &str) { en: "{room}, which was not told: {why}", zh: "{room}（未送达）：{why}" }
 }

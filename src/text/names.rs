@@ -9,8 +9,10 @@ use crate::domain::clean::shown;
 use crate::domain::lang::{Lang, Text};
 use crate::domain::mail::Recipient;
 use crate::domain::names::{CommitId, EnvId, ItemId, PersonName, RoleId, StageId};
+use crate::domain::notice::{DUE, FAILED};
 use crate::domain::process::Process;
 use crate::domain::status::Status;
+use crate::text::papers;
 
 /// The widest that an id, a name of a person or a version is told, in cells.
 pub const NAME: usize = 32;
@@ -248,7 +250,16 @@ pub fn stage(lang: Lang, names: &dyn Names, id: &StageId) -> String {
 pub fn item(lang: Lang, names: &dyn Names, id: &ItemId) -> String {
     names
         .item(id)
-        .map_or_else(|| name(id), |text| headword(lang, text))
+        .map_or_else(|| notice(lang, id), |text| headword(lang, text))
+}
+
+/// What a mail is about that no item of the process asks for; else the id.
+fn notice(lang: Lang, id: &ItemId) -> String {
+    match id.as_str() {
+        FAILED => papers::deployment_failed(lang),
+        DUE => papers::decision_due(lang),
+        _ => name(id),
+    }
 }
 
 /// The title of a point of the agenda, or its id.

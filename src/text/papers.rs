@@ -50,6 +50,10 @@ messages! {
     }
     /// A deployment that failed, as the subject of a message.
     deployment_failed() { en: "deployment failed", zh: "部署失败" }
+    /// A decision that nobody made in time, as the subject of a message.
+    decision_due() { en: "decision due", zh: "须作决定" }
+    /// What the platform says is something else than was wanted.
+    differs(commit: &str) { en: "ended well, but {commit} runs", zh: "已结束，但实际运行 {commit}" }
     /// A rollback that was decided, as the subject of a message.
     rolled_back() { en: "rollback decided", zh: "已决定回滚" }
     /// What goes with a mail besides documents.

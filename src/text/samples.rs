@@ -92,6 +92,7 @@ pub fn whys() -> Vec<Why> {
             item: id(),
             number: 7,
         },
+        Why::NothingToTell,
         Why::MailGone { number: 7 },
         Why::MailSending {
             number: 7,
@@ -436,6 +437,7 @@ pub fn events() -> Vec<Event> {
             release: id(),
             number: 7,
             item: id(),
+            about: None,
             role: id(),
             on_behalf: true,
             mail: Box::new(mail()),

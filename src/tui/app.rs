@@ -70,6 +70,7 @@ impl<W: World> Cockpit<W> {
     fn rung(&mut self, flow: Flow) -> Flow {
         match flow {
             Flow::Idle | Flow::Draw if due::rings(&mut self.model) => {
+                self.pass_on();
                 Flow::Terminal(TerminalAsk::Bell)
             }
             flow => flow,

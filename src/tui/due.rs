@@ -67,15 +67,18 @@ fn due(model: &Model) -> Vec<Due> {
     all
 }
 
-/// Whether the bell is to be rung: once for each decision that is due.
+/// Whether the bell is to be rung: once for each decision that is due. The mail that tells it is seen
+/// to as well.
 pub fn rings(model: &mut Model) -> bool {
-    let due = due(model);
+    let mut due = due(model);
     let rung = &mut model.due.rung;
     // All are remembered, whichever rings.
-    due.into_iter()
-        .filter(|due| rung.insert((due.target.clone(), due.deadline)))
-        .count()
-        > 0
+    due.retain(|due| rung.insert((due.target.clone(), due.deadline)));
+    let rings = !due.is_empty();
+    for due in due {
+        model.ask(Ask::Due(due.target));
+    }
+    rings
 }
 
 /// The hour has gone on: what it changes is asked for anew, once.

@@ -172,6 +172,8 @@ pub enum Ask {
     Glance,
     /// The hour has changed what is told: tell it anew.
     Hour,
+    /// A decision is due: see to the mail that tells it.
+    Due(Target),
     /// What taking the branch's head as the candidate would mean.
     Heads(Target, Option<BugId>),
     /// A document as it could be written from what is known.

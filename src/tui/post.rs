@@ -106,7 +106,11 @@ pub fn posted(model: &mut Model, target: &Target, item: &ItemId, posted: Posted)
 
 /// What a mail is called; with its release where that isn't the one on the screen.
 fn name(model: &Model, target: &Target, item: &ItemId) -> String {
-    let told = names::item(model.lang(), &model.names(), item);
+    let known = model.status().and_then(|status| {
+        let row = status.notices.iter().find(|row| row.id == *item)?;
+        Some(mails::title(model.lang(), status, row))
+    });
+    let told = known.unwrap_or_else(|| names::item(model.lang(), &model.names(), item));
     if model.target().as_ref() == Some(target) {
         told
     } else {

@@ -28,6 +28,16 @@ fn at_zero_the_bell_rings_once_and_only_a_decision_takes_the_banner_away() {
     story.ok("deployed production --failed --by wang");
     pty.wait_for(BANNER).wait_for("R roll back or go on");
     assert_eq!(pty.bells(), 1);
+    // The mail to those who decide is written, and waits for somebody to send it.
+    pty.wait_for("decision due");
+    let mails = story.json("mail list");
+    let mails = mails["mails"].as_array().expect("mails");
+    let due: Vec<_> = mails
+        .iter()
+        .filter(|m| m["item"] == "decision_due")
+        .collect();
+    assert_eq!(due.len(), 1, "{mails:?}");
+    assert_eq!(due[0]["state"], "waiting");
     // It stays over other screens and over a restart; nothing goes forward meanwhile.
     pty.keys("l").wait_for("▶ live").wait_for(BANNER);
     pty.key(Key::Esc).wait_gone("▶ live");

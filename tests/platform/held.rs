@@ -152,6 +152,23 @@ fn the_developers_are_told_at_once_that_a_step_failed() {
     );
     let shown = company.ok("run show");
     assert!(shown.contains("dev room"), "{shown}");
+    // A mail to the developers is written; it is for a person to send.
+    assert!(shown.contains("golive mail send 1"), "{shown}");
+    let mail = company.ok("mail show 1");
+    for words in [
+        "to Development went wrong",
+        "payments",
+        "no route to host",
+        "failed with status 3",
+        "wang",
+        "Developer",
+    ] {
+        assert!(mail.contains(words), "{words}: {mail}");
+    }
+    company.ok("mail send 1 --by wang");
+    assert_eq!(room.told().len(), 1, "rooms were told already");
+    let shown = company.ok("run show");
+    assert!(!shown.contains("golive mail send"), "{shown}");
     // A room that is not there is told of, and in nobody's way.
     drop(room);
     company.site.mend("payments");

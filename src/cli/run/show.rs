@@ -12,7 +12,7 @@ use crate::domain::lang::Lang;
 use crate::domain::run::{How, RunStep, StepState};
 use crate::domain::status::{RunView, Stands};
 use crate::text::cli::{help, options, run as words};
-use crate::text::{Explained, event, names, reason, words as terms};
+use crate::text::{Explained, alarm, event, names, reason, words as terms};
 
 /// `run show [N] [-r RELEASE]`.
 #[must_use]
@@ -89,12 +89,8 @@ pub(super) fn told(view: &RunView, lang: Lang, paint: Paint) -> String {
             push(&mut text, format_args!("{line}\n"));
         }
     }
-    for told in &view.told {
-        let said = names::remark(&told.said);
-        push(
-            &mut text,
-            format_args!("{}\n", words::room(lang, told.step, &said)),
-        );
+    for line in made_known(view, lang) {
+        push(&mut text, format_args!("{line}\n"));
     }
     if let Some(stopped) = &run.stopped {
         let by = names::name(&stopped.stamp.by);
@@ -112,6 +108,22 @@ pub(super) fn told(view: &RunView, lang: Lang, paint: Paint) -> String {
         }
     }
     text
+}
+
+/// Who was told of what is stuck, and who is still to be told.
+fn made_known(view: &RunView, lang: Lang) -> Vec<String> {
+    let told = view.told.iter().map(|told| {
+        let (room, said) = (names::name(&told.room), names::remark(&told.said));
+        let said = if told.ok {
+            alarm::answered(lang, &room, &said)
+        } else {
+            alarm::untold(lang, &room, &said)
+        };
+        words::room(lang, told.step, &said)
+    });
+    let mails = view.mails.iter();
+    told.chain(mails.map(|mail| words::mail_waits(lang, *mail)))
+        .collect()
 }
 
 /// Why the next step doesn't begin, and how it will.

@@ -2,14 +2,15 @@
 //! outcome after, so that nobody sends the same mail twice without knowing.
 
 use super::Decision;
-use super::case::{Case, line, lines, remark};
+use super::case::{Acting, Case, line, lines, remark};
 use super::items::UNDER_WAY;
 use crate::domain::clean;
 use crate::domain::command::{Command, QueueMail};
 use crate::domain::digest::sha256;
 use crate::domain::event::Event;
 use crate::domain::mail::{Mail, MailState, Outgoing, Recipient, SendOutcome};
-use crate::domain::names::ItemId;
+use crate::domain::names::{ItemId, RoleId};
+use crate::domain::notice::Notice;
 use crate::domain::process::{Item, ItemKind};
 use crate::domain::release::ReleaseState;
 use crate::domain::status::ItemState;
@@ -77,9 +78,19 @@ fn by_other_means(case: &Case<'_>, id: &ItemId, note: Option<String>) -> Decisio
 
 /// A mail is put into the outbox.
 fn queue(case: &Case<'_>, asked: QueueMail) -> Decision {
-    let (item, acting) = may_write(case, &asked.item)?;
-    if let Some(mail) = waiting(case, &asked.item).next() {
-        let (item, number) = (asked.item.clone(), mail.number);
+    let (item, acting) = if let Some(notice) = &asked.about {
+        (notice.item(), may_tell(case, notice)?)
+    } else {
+        let (item, acting) = may_write(case, &asked.item)?;
+        (item.id.clone(), acting)
+    };
+    let mut same = case.release.mails.iter().filter(|mail| match &asked.about {
+        // Each is told once, whatever became of the mail.
+        Some(_) => mail.about == asked.about,
+        None => mail.item == item && mail.state(None).waits(),
+    });
+    if let Some(mail) = same.next() {
+        let number = mail.number;
         return Err(Why::MailWaits { item, number }.into());
     }
     let unreachable = asked.mail.unreachable();
@@ -92,7 +103,8 @@ fn queue(case: &Case<'_>, asked: QueueMail) -> Decision {
     Ok(vec![Event::MailQueued {
         release: case.version(),
         number,
-        item: item.id.clone(),
+        item,
+        about: asked.about,
         role: acting.role,
         on_behalf: acting.on_behalf,
         mail: Box::new(checked(asked.mail)?),
@@ -151,8 +163,7 @@ fn end(case: &Case<'_>, number: u32, attempt: u32, outcome: SendOutcome, said: &
 fn settle(case: &Case<'_>, number: u32, arrived: bool, note: Option<String>) -> Decision {
     let mail = find(case, number)?;
     let note = remark(note)?;
-    let item = case.item(&mail.item, &[ItemKind::Mail])?;
-    case.acting(&item.owners)?;
+    case.acting(&answers_for(case, mail)?)?;
     match mail.state(Some(case.context.now)) {
         MailState::OutcomeUnknown | MailState::Sending => {}
         _ => return Err(Why::MailSettled { number }.into()),
@@ -173,8 +184,7 @@ fn settle(case: &Case<'_>, number: u32, arrived: bool, note: Option<String>) -> 
 fn drop(case: &Case<'_>, number: u32, reason: &str) -> Decision {
     let mail = find(case, number)?;
     let reason = Some(lines(Field::Reason, reason)?);
-    let item = case.item(&mail.item, &[ItemKind::Mail])?;
-    case.acting(&item.owners)?;
+    case.acting(&answers_for(case, mail)?)?;
     match mail.state(Some(case.context.now)) {
         MailState::Sent | MailState::Dropped => return Err(Why::MailGone { number }.into()),
         MailState::Sending => {
@@ -202,7 +212,7 @@ fn told(case: &Case<'_>, number: u32, room: &str, ok: bool, said: &str) -> Decis
 }
 
 /// The mail item, and for whom the person may write it.
-fn may_write<'a>(case: &Case<'a>, id: &ItemId) -> Result<(&'a Item, super::case::Acting), Refusal> {
+fn may_write<'a>(case: &Case<'a>, id: &ItemId) -> Result<(&'a Item, Acting), Refusal> {
     case.must_be(&UNDER_WAY)?;
     let item = case.item(id, &[ItemKind::Mail])?;
     let acting = case.acting(&item.owners)?;
@@ -210,6 +220,33 @@ fn may_write<'a>(case: &Case<'a>, id: &ItemId) -> Result<(&'a Item, super::case:
     case.has_come(id)?;
     case.comes_after_what_it_must(item)?;
     Ok((item, acting))
+}
+
+/// Whether it is so, and for whom it is told: whoever notices it first writes it, in the name of
+/// those whose business it is.
+fn may_tell(case: &Case<'_>, notice: &Notice) -> Result<Acting, Refusal> {
+    case.must_be(&SENDS)?;
+    if !notice.holds(case.release, case.context.now) {
+        return Err(Why::NothingToTell.into());
+    }
+    let roles = match notice.step(case.release) {
+        Some((run, step)) => super::run::owners(case, &run.environment, &step.part),
+        None => notice.to(case.process),
+    };
+    let others = || Acting {
+        role: roles.first().cloned().unwrap_or_else(|| RoleId::new("")),
+        on_behalf: true,
+    };
+    Ok(case.acting(&roles).unwrap_or_else(|_| others()))
+}
+
+/// Who says what becomes of a mail.
+fn answers_for(case: &Case<'_>, mail: &Outgoing) -> Result<Vec<RoleId>, Refusal> {
+    if mail.about.is_some() {
+        return Ok(vec![mail.role.clone()]);
+    }
+    let item = case.item(&mail.item, &[ItemKind::Mail])?;
+    Ok(item.owners.clone())
 }
 
 fn find<'a>(case: &Case<'a>, number: u32) -> Result<&'a Outgoing, Refusal> {

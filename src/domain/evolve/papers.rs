@@ -56,6 +56,7 @@ fn queued(release: &mut Release, event: &Event, stamp: &Stamp) {
     if let Event::MailQueued {
         number,
         item,
+        about,
         role,
         on_behalf,
         mail,
@@ -66,6 +67,7 @@ fn queued(release: &mut Release, event: &Event, stamp: &Stamp) {
         release.mails.push(Outgoing {
             number: *number,
             item: item.clone(),
+            about: about.clone(),
             role: role.clone(),
             on_behalf: *on_behalf,
             round: release.round(),

@@ -329,6 +329,9 @@ impl Checker {
             &p.bugs.verified_by,
             p.roles.iter().map(|r| &r.id),
         );
+        for role in p.notices.failure.iter().chain(&p.notices.decision) {
+            self.known("notices", role, p.roles.iter().map(|r| &r.id));
+        }
         self.known("patch: from", &p.patch.from, stages());
         for item in &p.patch.repeat {
             self.known("patch: repeat", item, p.items().map(|(_, i)| &i.id));

@@ -1,6 +1,7 @@
 //! The process template: roles, environments, severities, gates, stages and their items, as data.
 //! A release keeps the version that it was created with; this module never knows which release.
 
+mod back;
 mod check;
 mod load;
 mod overrides;
@@ -11,6 +12,7 @@ use std::collections::BTreeMap;
 use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 
+pub use self::back::{Hotfix, Patch, PathStage, Rollback};
 pub use self::check::{Fault, TemplateError};
 pub use self::load::load;
 pub use self::overrides::Overrides;
@@ -19,6 +21,7 @@ pub use self::way::Leg;
 use super::digest::sha256;
 use super::lang::Text;
 use super::names::{Digest, EnvId, GateId, ItemId, RoleId, SeverityId, StageId};
+use super::notice::Notices;
 
 /// The built-in template.
 pub const STANDARD: &str = include_str!("../../../assets/process/standard.toml");
@@ -219,34 +222,6 @@ pub struct Stage {
     pub items: Vec<Item>,
 }
 
-/// Where a patch is possible and what it makes stale.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Patch {
-    /// The first stage in which a patch may be taken.
-    pub from: StageId,
-    /// The items that must be shown again; others of the stages before launch are kept.
-    pub repeat: Vec<ItemId>,
-}
-
-/// One stage of the hotfix's short way, with the items that it asks for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PathStage {
-    /// The stage.
-    pub id: StageId,
-    /// Its items on this way; an item of another stage may be asked for here.
-    pub items: Vec<ItemId>,
-}
-
-/// The hotfix's short way.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Hotfix {
-    /// Its stages, in the template's order.
-    pub stages: Vec<PathStage>,
-}
-
 /// Who answers for bugs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -255,14 +230,6 @@ pub struct BugRoles {
     pub fixed_by: RoleId,
     /// The role that grades, and sees a fix with its own eyes.
     pub verified_by: RoleId,
-}
-
-/// What follows a rollback.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Rollback {
-    /// The stage in which the next round starts.
-    pub returns_to: StageId,
 }
 
 /// A whole process template; made by [`load()`], so its parts fit together.
@@ -301,6 +268,9 @@ pub struct Process {
     pub bugs: BugRoles,
     /// The hotfix's way.
     pub hotfix: Hotfix,
+    /// What is made known at once.
+    #[serde(default, skip_serializing_if = "Notices::is_default")]
+    pub notices: Notices,
 }
 
 impl Item {

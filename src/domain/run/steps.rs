@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Part, Place, RunStep};
+use super::{Part, Place, Run, RunStep, StepState};
 use crate::domain::names::{AppName, EnvId};
 use crate::domain::project::{Project, Running};
 use crate::domain::release::{AppCommit, Outcome, Release, Rollback, Script, StepKind};
@@ -159,5 +159,21 @@ fn is_wanted(project: &Project, environment: &EnvId, parts: &Parts, wanted: &App
         // Who names an application means it, whatever runs.
         Parts::Applications(named) if !named.is_empty() => named.contains(&wanted.application),
         _ => !project.runs(environment, std::slice::from_ref(wanted)),
+    }
+}
+
+impl Run {
+    /// The steps that have not begun and come after that one, whether at once or by way of others.
+    #[must_use]
+    pub fn waiting_for(&self, number: u32) -> Vec<&RunStep> {
+        let mut before = vec![number];
+        let mut waiting = Vec::new();
+        for step in &self.steps {
+            if step.after.iter().any(|after| before.contains(after)) {
+                before.push(step.number);
+                waiting.extend((step.state() == StepState::Waiting).then_some(step));
+            }
+        }
+        waiting
     }
 }

@@ -29,6 +29,8 @@ pub struct RunView {
     pub stands: Option<Stands>,
     /// What chat rooms answered when they were told of a step that is stuck.
     pub told: Vec<RoomAnswer>,
+    /// The mails that tell of a step that is stuck and still wait in the outbox, by number.
+    pub mails: Vec<u32>,
 }
 
 /// What a chat room answered.
@@ -36,7 +38,11 @@ pub struct RunView {
 pub struct RoomAnswer {
     /// The step that it was told of.
     pub step: u32,
-    /// The room, and what it said, or why it was not told.
+    /// The room.
+    pub room: String,
+    /// Whether it took the message.
+    pub ok: bool,
+    /// What it said, or why it was not told.
     pub said: String,
 }
 

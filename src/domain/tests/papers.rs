@@ -30,6 +30,7 @@ fn mail(subject: &str) -> Mail {
 fn queue(subject: &str) -> Command {
     Command::QueueMail(Box::new(QueueMail {
         item: "testers_notified".into(),
+        about: None,
         mail: mail(subject),
         text: format!("Subject: {subject}\r\n\r\nready\r\n"),
         needs_addresses: false,

@@ -1,9 +1,11 @@
 //! Runs of the platform's programs: a launch, what goes wrong in it, and the way back.
 
-use crate::domain::command::Command;
+use crate::domain::command::{Command, QueueMail};
 use crate::domain::event::Event;
 use crate::domain::freeze::{Freeze, Freezes};
+use crate::domain::mail::{Mail, Mailbox, Recipient, SendOutcome};
 use crate::domain::names::EnvId;
+use crate::domain::notice::{self, Notice};
 use crate::domain::project::Application;
 use crate::domain::release::{
     AppCommit, Choice, Outcome, ReleaseState, Scope, Script, StepOutcome,
@@ -563,4 +565,83 @@ fn of_what_a_program_said_only_the_end_is_kept() {
         panic!("{events:?}");
     };
     assert!(end.tail.len() <= TAIL && end.tail.ends_with("退款"));
+}
+
+fn tell(notice: &Notice) -> Command {
+    Command::QueueMail(Box::new(QueueMail {
+        item: notice.item(),
+        about: Some(notice.clone()),
+        mail: Mail {
+            message_id: "<1@acme.cn>".to_owned(),
+            from: Mailbox {
+                name: None,
+                address: "golive@localhost".to_owned(),
+            },
+            to: vec![Recipient::Unreachable {
+                name: "Developer".to_owned(),
+            }],
+            cc: Vec::new(),
+            subject: "failed".to_owned(),
+            attachments: Vec::new(),
+            short: "failed".to_owned(),
+        },
+        text: "Subject: failed\r\n\r\nfailed\r\n".to_owned(),
+        needs_addresses: false,
+    }))
+}
+
+#[test]
+fn a_failure_and_a_decision_that_is_due_are_made_known_once_each() {
+    let mut s = in_launch();
+    let unwritten = |s: &Scenario| notice::unwritten(s.release(), s.now);
+    assert_eq!(unwritten(&s), []);
+    s.ok(begin("production"));
+    does(&mut s, 1, 1, How::Failed { status: 3 });
+    let failed = Notice::StepFailed {
+        run: 1,
+        step: 1,
+        attempt: 1,
+    };
+    assert_eq!(unwritten(&s), std::slice::from_ref(&failed));
+    assert_eq!(failed.to(&s.process), ["developer"]);
+    s.ok(tell(&failed));
+    // Another cockpit has seen the same.
+    let refused = s.refused(tell(&failed));
+    assert!(matches!(refused[..], [Why::MailWaits { number: 1, .. }]));
+    let row = &s.status().notices[0];
+    assert_eq!((row.id.as_str(), row.mail), ("#1", Some(1)));
+    assert_eq!(s.status().runs[0].mails, [1]);
+    // It is sent like every other mail, and settles no item.
+    s.ok(Command::BeginSend {
+        number: 1,
+        via: "folder".to_owned(),
+        again: false,
+    });
+    let sent = s.ok(Command::EndSend {
+        number: 1,
+        attempt: 1,
+        outcome: SendOutcome::Accepted,
+        said: "kept".to_owned(),
+    });
+    assert!(!sent.iter().any(|e| matches!(e, Event::MailSent { .. })));
+    // What fails anew is told anew; what was mended is not.
+    s.ok(Command::Run(RunCommand::Again { run: 1, step: 1 }));
+    let refused = s.refused(tell(&failed));
+    assert!(matches!(refused[..], [Why::NothingToTell]));
+    does(&mut s, 1, 1, How::TimedOut);
+    let again = Notice::StepFailed {
+        run: 1,
+        step: 1,
+        attempt: 2,
+    };
+    assert_eq!(unwritten(&s), std::slice::from_ref(&again));
+    // The time planned for it is over.
+    let deadline = s.release().problem.as_ref().expect("it runs").deadline;
+    s.now = deadline;
+    let due = Notice::DecisionDue { deadline };
+    assert_eq!(unwritten(&s), [again, due.clone()]);
+    assert_eq!(due.to(&s.process), ["ops", "release_manager"]);
+    s.ok(tell(&due));
+    let refused = s.refused(tell(&due));
+    assert!(matches!(refused[..], [Why::MailWaits { .. }]));
 }

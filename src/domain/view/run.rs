@@ -4,11 +4,13 @@ use jiff::SignedDuration;
 
 use crate::domain::going_back;
 use crate::domain::judge::Judge;
+use crate::domain::mail::Outgoing;
 use crate::domain::names::EnvId;
+use crate::domain::notice::Notice;
 use crate::domain::project::Project;
 use crate::domain::release::{Release, ReleaseState, Scope, StepKind};
 use crate::domain::run::{Part, Place, Run, RunStep};
-use crate::domain::status::{ClockView, MonitorView, RunView};
+use crate::domain::status::{ClockView, MonitorView, RoomAnswer, RunView};
 
 /// How many runs are shown.
 const SHOWN: usize = 10;
@@ -17,10 +19,10 @@ const SHOWN: usize = 10;
 pub(super) fn runs(project: &Project, release: &Release) -> Vec<RunView> {
     let skip = release.runs.len().saturating_sub(SHOWN);
     let runs = release.runs.iter().skip(skip);
-    runs.map(|run| view(project, run)).collect()
+    runs.map(|run| view(project, release, run)).collect()
 }
 
-fn view(project: &Project, run: &Run) -> RunView {
+fn view(project: &Project, release: &Release, run: &Run) -> RunView {
     let usual = |step: &RunStep| {
         let took = project.usuals.of(&run.environment, &step.part);
         took.map(|took| took.as_secs())
@@ -34,9 +36,47 @@ fn view(project: &Project, run: &Run) -> RunView {
         done,
         of,
         stands: None,
-        told: Vec::new(),
+        told: told(release, run),
+        mails: waiting(release, run),
         run: run.clone(),
     }
+}
+
+/// The mails that tell of the steps that are stuck, each with its step.
+fn telling<'a>(
+    release: &'a Release,
+    run: &'a Run,
+) -> impl Iterator<Item = (u32, &'a Outgoing)> + use<'a> {
+    let stuck = run.steps.iter().filter(|step| step.state().is_stuck());
+    stuck.filter_map(|step| {
+        let notice = Notice::StepFailed {
+            run: run.number,
+            step: step.number,
+            attempt: step.tries,
+        };
+        let mut mails = release.mails.iter().rev();
+        let mail = mails.find(|mail| mail.about.as_ref() == Some(&notice))?;
+        Some((step.number, mail))
+    })
+}
+
+/// What rooms answered when they were told of the steps that are stuck.
+fn told(release: &Release, run: &Run) -> Vec<RoomAnswer> {
+    let answers = telling(release, run).flat_map(|(step, mail)| {
+        mail.rooms.iter().map(move |room| RoomAnswer {
+            step,
+            room: room.name.clone(),
+            ok: room.ok,
+            said: room.said.clone(),
+        })
+    });
+    answers.collect()
+}
+
+/// The mails about them that nobody has sent yet.
+fn waiting(release: &Release, run: &Run) -> Vec<u32> {
+    let mails = telling(release, run).filter(|(_, mail)| mail.state(None).waits());
+    mails.map(|(_, mail)| mail.number).collect()
 }
 
 /// When it is too late to go back within the window; `None` without a window, or where nothing of

@@ -4,15 +4,16 @@
 use super::MailDraft;
 use crate::config::Transport;
 use crate::domain::lang::Lang;
-use crate::domain::mail::{self, Mailbox};
+use crate::domain::mail::{self, Mailbox, Recipient};
 use crate::domain::names::{ItemId, PersonName, RoleId};
+use crate::domain::notice::{self, DUE, FAILED, Notice};
 use crate::domain::process::{Item, ItemKind, Process};
 use crate::domain::why::Why;
 use crate::engine::{Engine, Error, OutboxError, ReleaseId};
 use crate::papers;
 
 /// Who a mail in a folder is from, where nobody has an address.
-const NOBODY: &str = "golive@localhost";
+pub(super) const NOBODY: &str = "golive@localhost";
 
 impl Engine {
     /// The mail for an item as it could be sent now; `by` writes it, by default whoever runs the
@@ -31,23 +32,35 @@ impl Engine {
         let project = self.load(id)?;
         let release = self.release(id)?;
         let process = self.process_of(&project, &release)?;
+        if process.item(item).is_none() && [FAILED, DUE].contains(&item.as_str()) {
+            let mut notices = notice::unwritten(&release, self.clock.now()).into_iter();
+            let notice = notices.find(|notice| notice.item() == *item);
+            let notice = notice.ok_or_else(|| Error::Refused(Why::NothingToTell.into()))?;
+            return self.notice_draft(id, process, &notice, by);
+        }
         let asked = mail_item(process, item)?;
-        let words = self.mail_words(id, item, by)?;
-        let role = |role: &RoleId| {
-            let known = process.role(role);
-            known.map_or_else(|| role.to_string(), |r| r.name.get(lang).to_owned())
-        };
+        let words = self.mail_words(id, (item, None), by)?;
         let bundle = self.bundle(&project, &release, process, asked, lang)?;
         Ok(MailDraft {
             item: asked.id.clone(),
+            about: None,
             from: self.sender(by)?,
-            to: mail::recipients(process, asked, &self.config.people, role),
+            to: self.to_roles(process, &asked.to),
             cc: Vec::new(),
             subject: words.subject,
             body: words.body,
             attachments: bundle.attached,
             left_out: bundle.left_out,
             short: words.short,
+        })
+    }
+
+    /// Those who hold the roles.
+    pub(super) fn to_roles(&self, process: &Process, roles: &[RoleId]) -> Vec<Recipient> {
+        let lang = self.mail_lang();
+        mail::recipients(process, roles, &self.config.people, |role| {
+            let known = process.role(role);
+            known.map_or_else(|| role.to_string(), |r| r.name.get(lang).to_owned())
         })
     }
 
@@ -60,11 +73,11 @@ impl Engine {
     pub(super) fn mail_words(
         &self,
         id: &ReleaseId,
-        item: &ItemId,
+        of: (&ItemId, Option<&Notice>),
         by: Option<&PersonName>,
     ) -> Result<papers::Letter, Error> {
         let lang = self.mail_lang();
-        let mut facts = self.paper_facts(id, item, lang)?;
+        let mut facts = self.facts_of(id, of, lang)?;
         if let Some(by) = by {
             facts.sender.name = by.to_string();
             let roles = self.config.people.roles_of(by);
@@ -76,7 +89,7 @@ impl Engine {
     }
 
     /// Who mails are from: as configured, else whoever writes.
-    fn sender(&self, by: Option<&PersonName>) -> Result<Mailbox, Error> {
+    pub(super) fn sender(&self, by: Option<&PersonName>) -> Result<Mailbox, Error> {
         if let Some(from) = &self.config.mail.from {
             return Ok(from.clone());
         }

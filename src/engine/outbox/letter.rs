@@ -56,7 +56,8 @@ impl Engine {
         check_size(draft)?;
         let release = self.release(id)?;
         let head = self.head()?;
-        let fresh = self.mail_words(id, &draft.item, by.as_ref())?;
+        let of = (&draft.item, draft.about.as_ref());
+        let fresh = self.mail_words(id, of, by.as_ref())?;
         let about = candidate(release.candidate());
         let otherwise = words::foot(
             self.mail_lang(),
@@ -90,9 +91,12 @@ impl Engine {
             by,
             command: Command::QueueMail(Box::new(QueueMail {
                 item: draft.item.clone(),
+                about: draft.about.clone(),
                 mail,
                 text,
-                needs_addresses: self.config.mail.transport != Transport::Folder,
+                // What is made known at once is written all the same; who is not reached is seen there.
+                needs_addresses: draft.about.is_none()
+                    && self.config.mail.transport != Transport::Folder,
             })),
         })?;
         let number = done

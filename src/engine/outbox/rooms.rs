@@ -4,6 +4,7 @@ use super::secret;
 use crate::config::{Room, RoomKind};
 use crate::domain::command::Command;
 use crate::domain::lang::Lang;
+use crate::domain::mail::Outgoing;
 use crate::domain::names::PersonName;
 use crate::engine::clock::Clock;
 use crate::engine::{Done, Engine, Error, Order, ReleaseId};
@@ -44,7 +45,9 @@ impl Engine {
     ) -> Result<Option<Telling>, Error> {
         let rooms = &self.config.rooms;
         let release = self.release(id)?;
-        let Some(mail) = release.mail(number).filter(|_| !rooms.is_empty()) else {
+        // What was made known at once was told to the rooms then.
+        let untold = |mail: &&Outgoing| !rooms.is_empty() && mail.rooms.is_empty();
+        let Some(mail) = release.mail(number).filter(untold) else {
             return Ok(None);
         };
         Ok(Some(Telling {

@@ -1,43 +1,84 @@
-//! A step that went wrong is made known at once: in the chat rooms, before anything else is done. What
-//! a room answers stands beside what the step's program said; it is never in the way.
+//! A step that went wrong is made known at once: a mail to the developers is written, and chat rooms
+//! are told. What a room answers is recorded with the mail; none of it is ever in the way.
 
-use std::fs;
-use std::path::Path;
 use std::thread;
 
 use crate::config::Room;
 use crate::domain::clean::shown;
+use crate::domain::command::Command;
+use crate::domain::names::PersonName;
+use crate::domain::notice::Notice;
 use crate::domain::run::{Run, RunStep};
-use crate::domain::status::RoomAnswer;
 use crate::engine::outbox::tell;
-use crate::engine::{Engine, ReleaseId};
+use crate::engine::{Engine, Order, ReleaseId};
 use crate::notify::Note;
 use crate::text::{alarm as words, event, names, words as terms};
 
-/// What rooms answered, a line for each.
-const ANSWERS: &str = "rooms.txt";
+/// What a room answered: its name, whether it took the message, what it said.
+type Answer = (String, bool, String);
 
 impl Engine {
-    /// Tells every room that a step of a run went wrong. It takes as long as the slowest of them.
-    pub(super) fn raise_alarm(&self, id: &ReleaseId, run: u32, step: u32) {
-        let rooms = &self.config.rooms;
+    /// Makes known that a step of a run went wrong. It takes as long as the slowest room, and where
+    /// the process says so, as long as sending the mail takes.
+    pub(super) fn raise_alarm(&mut self, id: &ReleaseId, run: u32, step: u32) {
         let Ok(release) = self.release(id) else {
             return;
         };
-        let Some(run) = release.run(run).filter(|_| !rooms.is_empty()) else {
+        let Some(run) = release.run(run) else {
             return;
         };
         let Some(step) = run.step(step).filter(|step| step.state().is_stuck()) else {
             return;
         };
+        let by = &run.stamp.by;
+        let to_send = self.write_notices(id, Some(by)).unwrap_or_default();
         let mut note = self.note(id, run, step);
         if let Some(problem) = &release.problem {
             let until = words::decide_by(self.config.lang, &terms::moment(problem.deadline));
             note.text = format!("{}\n{until}", note.text);
         }
-        let answers = self.told_rooms(rooms, &note);
-        let attempt = self.attempt_folder(id, run.number, step.number, step.tries);
-        write(&attempt, &answers);
+        let notice = Notice::StepFailed {
+            run: run.number,
+            step: step.number,
+            attempt: step.tries,
+        };
+        self.record_answers(id, &notice, by, self.told_rooms(&self.config.rooms, &note));
+        for number in to_send {
+            // What came of it is recorded with the attempt.
+            let _ = self.send_mail(id, number, false, Some(by.clone()));
+        }
+    }
+
+    /// Records what rooms answered with the mail that tells the same. What can't be recorded was
+    /// told all the same.
+    fn record_answers(
+        &mut self,
+        id: &ReleaseId,
+        notice: &Notice,
+        by: &PersonName,
+        answers: Vec<Answer>,
+    ) {
+        let Ok(release) = self.release(id) else {
+            return;
+        };
+        let mut mails = release.mails.iter().rev();
+        let mail = mails.find(|mail| mail.about.as_ref() == Some(notice));
+        let Some(number) = mail.map(|mail| mail.number) else {
+            return;
+        };
+        for (room, ok, said) in answers {
+            let _ = self.execute(Order {
+                project: id.project.clone(),
+                release: Some(id.version.clone()),
+                by: Some(by.clone()),
+                command: Command::RecordRoom {
+                    number,
+                    room,
+                    ok,
+                    said,
+                },
+            });
+        }
     }
 
     fn note(&self, id: &ReleaseId, run: &Run, step: &RunStep) -> Note {
@@ -66,44 +107,22 @@ impl Engine {
     }
 
     /// All at the same time: one that doesn't answer holds up no other.
-    fn told_rooms(&self, rooms: &[Room], note: &Note) -> Vec<String> {
+    fn told_rooms(&self, rooms: &[Room], note: &Note) -> Vec<Answer> {
         let (lang, clock) = (self.config.lang, self.clock);
-        let line = |room: &Room| {
-            let name = names::name(&room.name);
+        let answer = |room: &Room| {
+            let name = room.name.clone();
             match tell(room, note, lang, clock) {
-                Ok(said) => format!("{name}: {}", shown(&said)),
-                Err(why) => words::untold(lang, &name, &why),
+                Ok(said) => (name, true, said),
+                Err(why) => (name, false, why),
             }
         };
         thread::scope(|scope| {
             let telling: Vec<_> = rooms
                 .iter()
-                .map(|room| scope.spawn(move || line(room)))
+                .map(|room| scope.spawn(move || answer(room)))
                 .collect();
-            let told = telling
-                .into_iter()
-                .map(|room| room.join().unwrap_or_default());
+            let told = telling.into_iter().filter_map(|room| room.join().ok());
             told.collect()
         })
     }
-
-    /// What rooms answered when they were told of the steps that are stuck.
-    pub(in crate::engine) fn rooms_answered(&self, id: &ReleaseId, run: &Run) -> Vec<RoomAnswer> {
-        let stuck = run.steps.iter().filter(|step| step.state().is_stuck());
-        let answers = stuck.flat_map(|step| {
-            let folder = self.attempt_folder(id, run.number, step.number, step.tries);
-            let text = fs::read_to_string(folder.join(ANSWERS)).unwrap_or_default();
-            let answer = |line: &str| RoomAnswer {
-                step: step.number,
-                said: shown(line),
-            };
-            text.lines().map(answer).collect::<Vec<_>>()
-        });
-        answers.collect()
-    }
-}
-
-/// What can't be kept was told all the same.
-fn write(folder: &Path, answers: &[String]) {
-    let _ = fs::write(folder.join(ANSWERS), answers.join("\n"));
 }

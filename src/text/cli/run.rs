@@ -92,6 +92,11 @@ messages! {
     }
     /// What a room answered.
     room(step: u32, said: &str) { en: "step {step} was made known to {said}", zh: "第 {step} 步已通知 {said}" }
+    /// The mail that is written by itself when a step goes wrong.
+    mail_waits(mail: u32) {
+        en: "the mail about it is written and not sent: golive mail show {mail}, then golive mail send {mail}",
+        zh: "通报邮件已起草，尚未发送：golive mail show {mail} 查看，golive mail send {mail} 发送",
+    }
     /// Whoever followed it was interrupted.
     left(run: u32) {
         en: "run {run} goes on without you: golive run follow {run} shows it, golive run cancel {run} ends it",

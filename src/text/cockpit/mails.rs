@@ -1,6 +1,17 @@
 //! What the screen of mails and its dialogs say.
 
 messages! {
+    /// A mail that tells of a step that went wrong.
+    step_failed(about: &str) { en: "{about} failed", zh: "{about} 失败" }
+    /// The same, where the step is not known any more.
+    some_step_failed() { en: "a step failed", zh: "有步骤失败" }
+    /// A mail that tells that a decision is due.
+    decision_due() { en: "decision due", zh: "须作决定" }
+    /// A mail that was written by itself can't be recorded as sent by other means.
+    told_otherwise(key: &str) {
+        en: "if they were told otherwise, take it out of the outbox with {key}",
+        zh: "如已通过其他方式通知，按 {key} 移出发件箱",
+    }
     /// The screen's title.
     title() { en: "mails", zh: "邮件" }
     /// How many left, of how many.

@@ -189,6 +189,7 @@ fn queued_fill(pairs: &mut Pairs<'_>, event: &Event) {
         release: _,
         number,
         item,
+        about: _,
         role,
         on_behalf,
         mail,

@@ -30,6 +30,7 @@ macro_rules! of_papers {
             | Why::MailUnknown { .. }
             | Why::UnknownMail { .. }
             | Why::MailWaits { .. }
+            | Why::NothingToTell
             | Why::MailGone { .. }
             | Why::MailSending { .. }
             | Why::MailDoubtful { .. }

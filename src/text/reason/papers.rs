@@ -28,6 +28,16 @@ messages! {
         en: "mail {number} is already in the outbox for it",
         zh: "发件箱中已有对应的邮件 {number}",
     }
+    /// Nothing went wrong, or no more.
+    nothing_to_tell() {
+        en: "nothing that went wrong is still to be told",
+        zh: "没有需要通报的异常",
+    }
+    /// What is told.
+    tells() {
+        en: "a mail is written by itself when a step of a run fails, and when a decision is due",
+        zh: "执行步骤失败或须作决定时会自动起草邮件",
+    }
     /// Gone.
     gone(number: u32) {
         en: "mail {number} is no longer in the outbox",
@@ -110,6 +120,7 @@ pub(super) fn why(lang: Lang, why: &Why) -> Option<String> {
         }
         Why::UnknownMail { number, .. } => no_such(lang, *number),
         Why::MailWaits { number, .. } => written_already(lang, *number),
+        Why::NothingToTell => nothing_to_tell(lang),
         Why::MailGone { number } => gone(lang, *number),
         Why::MailSending { number, since } => sending(lang, *number, &words::moment(*since)),
         Why::MailDoubtful { number } => doubtful(lang, *number),
@@ -144,6 +155,7 @@ pub(super) fn hint(lang: Lang, why: &Why) -> Option<String> {
         Why::MailUnknown { number, .. }
         | Why::MailDoubtful { number }
         | Why::MailSending { number, .. } => settle(lang, *number),
+        Why::NothingToTell => tells(lang),
         Why::UnknownMail { .. } | Why::MailGone { .. } | Why::MailSettled { .. } => list(lang),
         Why::MailOutdated { number, .. } => write_anew(lang, *number),
         Why::NoAddress { .. } => name_addresses(lang),

@@ -9,7 +9,6 @@ use crate::domain::mail::MailState;
 use crate::domain::names::ItemId;
 use crate::domain::status::Status;
 use crate::text::cockpit::{dialogs as common, mails as words};
-use crate::text::names;
 use crate::tui::model::Model;
 use crate::tui::msg::{Act, Target};
 use crate::tui::possible::WhyNot;
@@ -50,7 +49,7 @@ impl State {
         Ok(Self {
             target: Target::of_status(status),
             item: item.id.clone(),
-            what: names::headword(lang, &item.name),
+            what: mails::title(lang, status, item),
             mail,
             form,
         })

@@ -37,6 +37,7 @@ impl State {
     pub fn open(model: &Model) -> Result<Self, WhyNot> {
         let lang = model.lang();
         let item = model.mails.selected(model).ok_or(WhyNot::NoItem)?;
+        let status = model.status().ok_or(WhyNot::NoItem)?;
         let Some(Ok(letter)) = mails::letter(model) else {
             return Err(WhyNot::NotLoaded);
         };
@@ -48,7 +49,7 @@ impl State {
         Ok(Self {
             target: model.target().ok_or(WhyNot::NoRelease)?,
             item: item.id.clone(),
-            what: names::headword(lang, &item.name),
+            what: mails::title(lang, status, item),
             letter: letter.clone(),
             form,
         })

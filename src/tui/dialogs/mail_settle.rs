@@ -56,7 +56,7 @@ impl State {
         ];
         Ok(Self {
             target,
-            what: names::headword(lang, &item.name),
+            what: mails::title(lang, status, item),
             under_way: mails::state(model, mail) == MailState::Sending,
             mail: mail.outgoing.clone(),
             key: mails::key(model, Action::MailRetry),

@@ -21,11 +21,10 @@ pub(super) fn letter(engine: &Engine, target: &Target, item: &ItemId) -> Result<
     let (id, lang) = (id(target), engine.config().lang);
     let failed = |error: &engine::Error| stuck(error.explain(lang));
     let status = engine.status_quick(&id).map_err(|e| failed(&e))?;
-    let mut items = status.stages.iter().flat_map(|stage| &stage.items);
-    let view = items.find(|view| view.id == *item);
+    let items = status.stages.iter().flat_map(|stage| &stage.items);
+    let view = items.chain(&status.notices).find(|view| view.id == *item);
     let newest = view.and_then(|view| {
-        let mails = status.mails.iter();
-        let mail = mails.rev().find(|m| m.outgoing.item == *item)?;
+        let mail = status.mails.iter().rev().find(|m| m.is_of(view))?;
         (mail.state.waits() || (mail.state == MailState::Sent && view.state == ItemState::Done))
             .then_some(mail)
     });

@@ -205,7 +205,7 @@ impl Post {
     }
 
     /// The next one in line.
-    fn next(&mut self, engine: &mut Engine, out: &Out) {
+    pub(super) fn next(&mut self, engine: &mut Engine, out: &Out) {
         while !self.busy {
             let Some(wanted) = self.line.pop_front() else {
                 return;
@@ -231,17 +231,22 @@ impl Post {
             if waits || self.refused.contains(&(id.clone(), number)) {
                 continue;
             }
-            if let Ok(mail) = engine.mail(&id, number) {
-                self.line.push_back(Wanted {
-                    id,
-                    item: mail.outgoing.item,
-                    number,
-                    again: false,
-                    by: None,
-                });
-            }
+            self.line_up(engine, &id, number);
         }
         self.next(engine, out);
+    }
+
+    /// A mail of the outbox waits for its turn.
+    pub(super) fn line_up(&mut self, engine: &Engine, id: &ReleaseId, number: u32) {
+        if let Ok(mail) = engine.mail(id, number) {
+            self.line.push_back(Wanted {
+                id: id.clone(),
+                item: mail.outgoing.row(),
+                number,
+                again: false,
+                by: None,
+            });
+        }
     }
 
     /// Finds out when the next one is due. While one is being sent, what follows waits for it.

@@ -202,6 +202,7 @@ impl Worker {
             Ask::Surroundings => self.surroundings(),
             Ask::Glance => self.moved(),
             Ask::Hour => self.refresh(),
+            Ask::Due(target) => self.make_known(&target),
             Ask::Heads(target, patch) => self.heads(target, patch),
             Ask::Proposal(target, item) => {
                 let text = plan::proposal(&self.engine, &target, &item);

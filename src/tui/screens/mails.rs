@@ -16,9 +16,13 @@ pub use self::past::key;
 pub use self::standing::{Standing, hour, lasting, newest, of_item as standing_of, short, state};
 pub use self::view::{next_change, view};
 use super::Move;
+use crate::domain::lang::Lang;
 use crate::domain::names::ItemId;
+use crate::domain::notice::Notice;
 use crate::domain::process::ItemKind;
 use crate::domain::status::{ItemView, Status};
+use crate::text::cockpit::mails as words;
+use crate::text::names;
 use crate::tui::event_loop::Flow;
 use crate::tui::letter::{Letter, Stuck};
 use crate::tui::model::{Model, Screen};
@@ -77,11 +81,35 @@ impl State {
     }
 }
 
-/// The mails that the way asks for, in its order.
+/// The mails that the way asks for, in its order; above them what is to be made known at once, below
+/// them what was.
 #[must_use]
 pub fn rows(status: &Status) -> Vec<&ItemView> {
     let items = status.stages.iter().flat_map(|stage| &stage.items);
-    items.filter(|item| item.kind == ItemKind::Mail).collect()
+    let asked = items.filter(|item| item.kind == ItemKind::Mail);
+    let open = |item: &&ItemView| !item.state.is_settled();
+    let (mut rows, told): (Vec<_>, Vec<_>) = status.notices.iter().partition(open);
+    rows.extend(asked);
+    rows.extend(told);
+    rows
+}
+
+/// What a mail is called.
+#[must_use]
+pub fn title(lang: Lang, status: &Status, item: &ItemView) -> String {
+    let about = newest(status, item).and_then(|mail| mail.outgoing.about.as_ref());
+    match about {
+        None => names::headword(lang, &item.name),
+        Some(Notice::DecisionDue { .. }) => words::decision_due(lang),
+        Some(Notice::StepFailed { run, step, .. }) => {
+            let runs = status.runs.iter().map(|view| &view.run);
+            let run = runs.rev().find(|of| of.number == *run);
+            match run.and_then(|run| run.step(*step)) {
+                Some(step) => words::step_failed(lang, &names::path(step.part.about())),
+                None => words::some_step_failed(lang),
+            }
+        }
+    }
 }
 
 /// The selected mail in full, or why it can't be had; `None` before it is known.

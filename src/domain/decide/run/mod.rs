@@ -295,7 +295,7 @@ fn no_script_changed(case: &Case<'_>, environment: &EnvId) -> Result<(), Refusal
 }
 
 /// Who does that: the database's people the scripts, the environment's owner the applications.
-fn owners(case: &Case<'_>, environment: &EnvId, part: &Part) -> Vec<RoleId> {
+pub(super) fn owners(case: &Case<'_>, environment: &EnvId, part: &Part) -> Vec<RoleId> {
     match part {
         Part::RunScript { .. } | Part::UndoScript { .. } => database::owners(case, environment),
         Part::Deploy { .. } | Part::TakeBack { .. } => owner(case, environment),

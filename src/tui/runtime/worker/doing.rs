@@ -2,9 +2,9 @@
 //! and what comes back from mails and from the source.
 
 use super::super::{act, source};
-use super::{Errand, Worker};
-use crate::engine::Heard;
-use crate::tui::msg::{Act, Msg, Setback, Ticket};
+use super::{Errand, Worker, id};
+use crate::engine::{Access, Heard};
+use crate::tui::msg::{Act, Msg, Setback, Target, Ticket};
 
 impl Worker {
     /// Finds out what is due next by itself.
@@ -20,6 +20,21 @@ impl Worker {
             self.tell(Msg::Freezes(Box::new(freezes.clone())));
             self.freezes = Some(freezes);
         }
+    }
+
+    /// The mail that tells that a decision is due is written, unless another cockpit was faster, and
+    /// sent where the process says so. What is in its way is in nobody else's: the banner says it.
+    pub(super) fn make_known(&mut self, target: &Target) {
+        if self.engine.access() == Access::ReadOnly {
+            return;
+        }
+        let id = id(target);
+        let to_send = self.engine.write_notices(&id, None).unwrap_or_default();
+        for number in to_send {
+            self.post.line_up(&self.engine, &id, number);
+        }
+        self.post.next(&mut self.engine, &self.out);
+        self.plan();
     }
 
     /// Something about mails that are being sent.

@@ -5,6 +5,7 @@ use super::past::key;
 use super::standing::{Standing, of_item, own};
 use super::{letter, newest};
 use crate::domain::mail::MailState;
+use crate::domain::status::{ItemView, Status};
 use crate::text::cockpit::mails as words;
 use crate::tui::actions::Action;
 use crate::tui::model::Model;
@@ -53,11 +54,19 @@ pub fn hindrance(model: &Model, action: Action) -> Option<String> {
             None => Some(words::nothing_to_drop(lang)),
         },
         Action::MailMeans => match waits {
+            Some(_) if is_notice(status, item) => {
+                Some(words::told_otherwise(lang, &key(model, Action::MailDrop)))
+            }
             Some(MailState::Sending) => Some(words::is_sending(lang)),
             _ => finished(model, standing),
         },
         _ => None,
     }
+}
+
+/// Whether no item of the process asks for it.
+fn is_notice(status: &Status, item: &ItemView) -> bool {
+    newest(status, item).is_some_and(|mail| mail.outgoing.about.is_some())
 }
 
 /// Whether somebody has changed what the template says, and did not send it yet.

@@ -1,6 +1,7 @@
 //! The mails as rows of a table: how each stands, what it is, whose turn it is, who gets it.
 
 use super::standing::of_item;
+use super::title;
 use crate::domain::names::RoleId;
 use crate::domain::status::{ItemView, Status};
 use crate::text::cockpit::mails as words;
@@ -63,7 +64,7 @@ impl<'a> List<'a> {
                 } else {
                     Role::Muted
                 };
-                (names::headword(lang, &item.name), role)
+                (title(lang, self.status, item), role)
             }
             Part::Turn => (turn(model, item), Role::Muted),
             Part::To => (self.roles(&item.to), Role::Muted),

@@ -25,7 +25,7 @@ pub fn lines(model: &Model, status: &Status, item: &ItemView, cells: u16) -> Vec
         }
     }
     let mails = status.mails.iter().rev();
-    for mail in mails.filter(|mail| mail.outgoing.item == item.id) {
+    for mail in mails.filter(|mail| mail.is_of(item)) {
         lines.extend(one(model, &mail.outgoing, cells));
     }
     if let (Some(by), Some(at), true) = (&item.by, item.at, told_by_hand(status, item)) {
@@ -45,7 +45,7 @@ pub fn lines(model: &Model, status: &Status, item: &ItemView, cells: u16) -> Vec
 fn told_by_hand(status: &Status, item: &ItemView) -> bool {
     use crate::domain::status::ItemState;
     let mut mails = status.mails.iter().rev();
-    let newest = mails.find(|m| m.outgoing.item == item.id);
+    let newest = mails.find(|m| m.is_of(item));
     let sent = |mail: &MailView| mail.outgoing.state(None) == MailState::Sent;
     item.state == ItemState::Done && !newest.is_some_and(sent)
 }

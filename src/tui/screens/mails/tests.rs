@@ -80,6 +80,7 @@ fn reviewed() -> Scenario {
 fn queue() -> Command {
     Command::QueueMail(Box::new(QueueMail {
         item: ITEM.into(),
+        about: None,
         mail: Mail {
             message_id: "<1@example.com>".to_owned(),
             from: zhang(),

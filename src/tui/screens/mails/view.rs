@@ -147,7 +147,7 @@ fn alone(model: &Model, status: &Status, item: &ItemView, brush: &mut Brush<'_>,
 /// What the mail is, and its number.
 fn heading(model: &Model, status: &Status, item: &ItemView) -> String {
     let lang = model.lang();
-    let name = names::headword(lang, &item.name);
+    let name = super::title(lang, status, item);
     let which = match letter(model) {
         Some(Ok(letter)) => match letter.number {
             Some(number) => words::number(lang, number),

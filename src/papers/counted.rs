@@ -5,7 +5,7 @@ use super::gather::Sources;
 use crate::domain::bug::BugState;
 use crate::domain::status::{BugCount, SourceState};
 use crate::domain::view;
-use crate::text::words;
+use crate::text::{sync, words};
 
 /// The counts by severity, and every bug that no tester has seen solved.
 pub(super) fn bugs(of: &Sources<'_>) -> BugsFacts {
@@ -46,5 +46,6 @@ pub(super) fn bugs(of: &Sources<'_>) -> BugsFacts {
             SourceState::Fresh | SourceState::Manual
         ),
         source: counted.source.name.clone(),
+        told: sync::source(of.lang, &counted.source, of.now),
     }
 }

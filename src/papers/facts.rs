@@ -281,6 +281,8 @@ pub struct BugsFacts {
     pub fresh: bool,
     /// Where they come from.
     pub source: String,
+    /// Where they come from, when they were read last, and what is wrong with that.
+    pub told: String,
 }
 
 /// How many bugs of one severity.

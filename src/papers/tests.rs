@@ -389,6 +389,24 @@ fn a_report_names_the_candidates_commits_and_no_other() {
     }
 }
 
+#[test]
+fn a_source_that_gave_no_answer_is_told_as_such_and_not_as_too_old() {
+    let scenario = rich();
+    for lang in Lang::ALL {
+        for id in ["test_report", "integration_report", "launch_announced"] {
+            let mut facts = facts(&scenario, id, lang, None);
+            facts.bugs.fresh = false;
+            facts.bugs.told = "tracker, unreachable".to_owned();
+            let text = if id == "launch_announced" {
+                mail(lang, &facts, None).expect(id).body
+            } else {
+                document(lang, &facts, None).expect(id)
+            };
+            assert!(text.contains("tracker, unreachable"), "{text}");
+        }
+    }
+}
+
 /// What tries to break out: of a line, a cell, a heading, a comment, a header, a template.
 fn hostile() -> String {
     format!(

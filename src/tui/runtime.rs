@@ -97,11 +97,13 @@ pub fn run(engine: Engine, surface: Surface<'_>) -> Result<Left, Failed> {
     );
     let link = Link {
         errands: errands.clone(),
-        looks,
+        looks: Arc::clone(&looks),
         demo: false,
     };
     let mut cockpit = Cockpit::new(model, link);
     let ended = session::run(&mut cockpit, &mailbox, inbox, mouse);
+    // A long search gives way to the end too.
+    looks.fetch_add(1, Ordering::Relaxed);
     let _ = errands.send(Errand::Stop);
     if let Ok(worker) = worker {
         // What was asked for is finished: a command is never cut short.

@@ -1,6 +1,7 @@
 //! The wall's reader: reads what is under way through a handle that can't write, whenever
-//! somebody commits, a branch moves, or the hour changes an answer. It asks no source of bugs. A store that isn't there, or can't be
-//! read, is tried again for as long as the wall hangs; it never gives up and never ends it.
+//! somebody commits, a branch moves, or the hour changes an answer. It asks no source of bugs. A
+//! store that isn't there, or can't be read, is tried again for as long as the wall hangs; it never
+//! gives up and never ends it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -20,7 +21,7 @@ use super::wall::{Msg, Settings, Snapshot, Wall};
 use crate::config::Config;
 use crate::domain::clean::shown;
 use crate::domain::lang::Lang;
-use crate::domain::status::Summary;
+use crate::domain::status::{GitFacts, Summary};
 use crate::domain::view::meeting::{MeetingState, MeetingView};
 use crate::engine::{self, Access, BranchWatch, Engine, Follower, News, ReleaseId, clock};
 use crate::text::Explain as _;
@@ -146,15 +147,21 @@ impl Reader {
             let _ = tell.send(Wake::News(said));
         })?;
         let mut branches = None;
+        let mut known = None;
         loop {
             // Followed before they are read, so that nothing falls between.
             branches = self.watch(&engine, branches)?;
-            let snapshot = self.read(&engine)?;
+            // At first without git: to count a long history takes a while, and is done once.
+            let snapshot = self.read(&engine, known.as_mut())?;
             *wait = FIRST;
             let now = clock::now();
             let next = next_boundary(&snapshot, self.stale(&engine, &snapshot), now);
             if !self.mail.send(Msg::Told(Box::new(snapshot))) {
                 return Ok(Over::Left);
+            }
+            if known.is_none() {
+                known = Some(GitFacts::default());
+                continue;
             }
             match self.news(next) {
                 Heard::Left => return Ok(Over::Left),
@@ -239,11 +246,23 @@ impl Reader {
         Ok(rows.filter(is_wanted).collect())
     }
 
-    fn read(&self, engine: &Engine) -> Result<Snapshot, engine::Error> {
+    /// What is to be shown, with what git says where `known` is given: what it counted before.
+    fn read(
+        &self,
+        engine: &Engine,
+        mut known: Option<&mut GitFacts>,
+    ) -> Result<Snapshot, engine::Error> {
         let mut releases = Vec::new();
         let mut said = BTreeMap::new();
         for (id, row) in self.shown(engine)? {
-            let status = engine.status(&id)?;
+            let status = match &mut known {
+                None => engine.status_quick(&id)?,
+                Some(known) => {
+                    let facts = engine.survey(&id)?.run(known);
+                    known.relations.extend(facts.relations.clone());
+                    engine.status_with(&id, &facts)?
+                }
+            };
             let meeting = MeetingView::of(&status).map(|meeting| meeting.state);
             if meeting == Some(MeetingState::UnderWay)
                 && let Some(plan) = engine.agenda(&id)?

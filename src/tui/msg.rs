@@ -282,6 +282,13 @@ pub enum Act {
         /// Who acts.
         by: PersonName,
     },
+    /// A run that stands between two steps goes on.
+    CarryOn {
+        /// The release.
+        target: Target,
+        /// The run.
+        run: u32,
+    },
     /// A deployment done elsewhere.
     Deployed(Deployed),
     /// Other words in a section of a document's draft; where there is none it begins with the text

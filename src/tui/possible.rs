@@ -12,7 +12,7 @@ use crate::domain::origin::Origin;
 use crate::domain::process::ItemKind;
 use crate::domain::release::ReleaseState;
 use crate::domain::run::{Purpose, StepState};
-use crate::domain::status::{BugView, ItemState, ItemView, Status};
+use crate::domain::status::{BugView, ItemState, ItemView, Stands, Status};
 use crate::text::cockpit::{actions as words, editor, plan as plan_words, runs as run_words};
 use crate::text::{hotfix, names, reason, words as terms};
 
@@ -195,7 +195,8 @@ fn on_run(model: &Model, action: Action) -> Result<(), WhyNot> {
     let lang = model.lang();
     let says = matches!(
         action,
-        Action::RunRetry
+        Action::RunGoOn
+            | Action::RunRetry
             | Action::RunSkip
             | Action::RunSettle
             | Action::RunCancel
@@ -220,6 +221,14 @@ fn on_run(model: &Model, action: Action) -> Result<(), WhyNot> {
         Action::RunSkip if view.run.purpose == Purpose::Back => {
             return Err(WhyNot::Run(run_words::never_left_out(lang)));
         }
+        Action::RunGoOn => match &view.stands {
+            Some(Stands::Held { .. } | Stands::Alone { .. }) => true,
+            Some(Stands::ByHand { step }) => {
+                let told = run_words::stands_by_hand(lang, *step);
+                return Err(WhyNot::Run(told));
+            }
+            None => return Err(WhyNot::Run(run_words::waits_for_nothing(lang))),
+        },
         Action::RunRetry => matches!(
             state,
             StepState::Failed | StepState::Differs | StepState::Skipped

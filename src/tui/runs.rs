@@ -13,7 +13,7 @@ use crate::domain::lang::Lang;
 use crate::domain::names::EnvId;
 use crate::domain::output::Transcript;
 use crate::domain::run::{Run, RunEvent, RunStep, StepState};
-use crate::domain::status::{RunView, Status};
+use crate::domain::status::{RunView, Stands, Status};
 use crate::text::cockpit::runs as words;
 use crate::text::{event, names, reason};
 
@@ -176,7 +176,9 @@ fn last_words(step: &RunStep) -> Option<String> {
 /// nobody knows.
 #[must_use]
 pub fn finding(lang: Lang, status: &Status, called: &dyn names::Names, key: &str) -> Option<News> {
-    let stuck = status.runs.iter().rev().find(|view| view.stuck)?;
+    let Some(stuck) = status.runs.iter().rev().find(|view| view.stuck) else {
+        return waits(lang, status, called, key);
+    };
     let step = stuck.current()?;
     let environment = names::environment(lang, called, &stuck.run.environment);
     let about = names::path(step.part.about());
@@ -199,6 +201,28 @@ pub fn finding(lang: Lang, status: &Status, called: &dyn names::Names, key: &str
         StepState::Unknown => News::new(|g| g.unknown, Role::Unknown, what, mend),
         _ => News::new(|g| g.blocked, Role::Danger, what, mend),
     })
+}
+
+/// A run whose next step doesn't begin by itself.
+fn waits(lang: Lang, status: &Status, called: &dyn names::Names, key: &str) -> Option<News> {
+    let mut all = status.runs.iter().rev();
+    let (view, stands) = all.find_map(|view| Some((view, view.stands.as_ref()?)))?;
+    let what = match stands {
+        Stands::ByHand { step } => words::waits_by_hand(lang, *step),
+        Stands::Alone { step } => words::alone(lang, *step),
+        Stands::Held { step, reasons } => match reasons.first() {
+            Some(first) => words::held(lang, *step, &reason::why_with(lang, &first.why, called)),
+            None => words::waits(lang, *step),
+        },
+    };
+    let environment = names::environment(lang, called, &view.run.environment);
+    let what = words::run_waits(lang, view.run.number, &environment, &what);
+    let mend = if key.is_empty() {
+        String::new()
+    } else {
+        words::opens(lang, key)
+    };
+    Some(News::new(|g| g.open, Role::Stale, what, mend))
 }
 
 /// The key that opens the screen of runs.

@@ -21,7 +21,7 @@ use super::wall::{Msg, Settings, Snapshot, Wall};
 use crate::config::Config;
 use crate::domain::clean::shown;
 use crate::domain::lang::Lang;
-use crate::domain::status::{GitFacts, Summary};
+use crate::domain::status::{GitFacts, RunView, Summary};
 use crate::domain::view::meeting::{MeetingState, MeetingView};
 use crate::engine::{self, Access, BranchWatch, Engine, Follower, News, ReleaseId, clock};
 use crate::text::Explain as _;
@@ -311,7 +311,7 @@ enum Over {
 }
 
 /// In how long the hour changes an answer: a window opens or closes, a decision is due, what is
-/// known of bugs becomes too old.
+/// known of bugs becomes too old, the next step of a run begins or is held.
 fn next_boundary(snapshot: &Snapshot, stale: Option<Timestamp>, now: Timestamp) -> Duration {
     let seconds = snapshot
         .releases
@@ -323,5 +323,11 @@ fn next_boundary(snapshot: &Snapshot, stale: Option<Timestamp>, now: Timestamp) 
         .map(|left| left + 1)
         .min()
         .map_or(ANEW, |left| left.min(ANEW));
-    Duration::from_secs(u64::try_from(seconds).unwrap_or(1))
+    let hour = Duration::from_secs(u64::try_from(seconds).unwrap_or(1));
+    let runs = snapshot.releases.iter().filter_map(|(_, status)| {
+        let between = status.runs.iter().any(RunView::is_between);
+        status.runs_due().filter(|_| between)
+    });
+    let runs = runs.filter_map(|soon| Duration::try_from(soon).ok());
+    runs.chain([hour]).min().unwrap_or(hour)
 }

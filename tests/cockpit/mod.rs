@@ -17,3 +17,4 @@ mod plan;
 mod release;
 mod runs;
 mod sync;
+mod taken_up;

@@ -8,7 +8,7 @@ use super::*;
 
 impl Company {
     /// A deployment to dev has begun, and waits in its first application.
-    fn waiting() -> Self {
+    pub fn waiting() -> Self {
         let company = Self::new().with_release();
         company.site.order("ledger", GATE);
         company.ok("db run dev --by chen");
@@ -18,7 +18,7 @@ impl Company {
     }
 
     /// The process in `began.json` of what lies in a folder of that name.
-    fn process(&self, folder: &str, role: &str) -> Pid {
+    pub fn process(&self, folder: &str, role: &str) -> Pid {
         let began = self.runs_files("began.json").into_iter().rev();
         let mut of = began.filter(|(path, _)| {
             path.parent().is_some_and(|p| {
@@ -35,14 +35,14 @@ impl Company {
     }
 }
 
-fn kill(process: Pid) {
+pub fn kill(process: Pid) {
     kill_process(process, Signal::KILL).expect("it is there");
     wait_until("its end", || {
         rustix::process::test_kill_process(process).is_err() || is_dead(process)
     });
 }
 
-fn is_dead(process: Pid) -> bool {
+pub fn is_dead(process: Pid) -> bool {
     let stat = fs::read_to_string(format!("/proc/{}/stat", process.as_raw_nonzero()));
     stat.map_or(true, |stat| stat.contains(") Z "))
 }

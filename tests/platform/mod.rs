@@ -2,7 +2,7 @@
 //! processes that are killed in the middle of it.
 
 mod held;
-mod killed;
+pub mod killed;
 mod launch;
 mod real;
 mod trouble;

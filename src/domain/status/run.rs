@@ -3,6 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 
+use super::Status;
 use crate::domain::names::{AppName, EnvId};
 use crate::domain::run::{Run, RunStep, StepState};
 use crate::domain::why::Reason;
@@ -69,7 +70,18 @@ pub enum Stands {
     },
 }
 
+/// How soon a run between two steps is looked at again: the next one begins at once, or is held.
+const BETWEEN: SignedDuration = SignedDuration::from_millis(300);
+/// How soon it is looked at again whether anybody carries a run out whose program is under way.
+const CARRIED: SignedDuration = SignedDuration::from_secs(5);
+
 impl RunView {
+    /// Whether its next step is about to begin, or what is in its way is not known yet.
+    #[must_use]
+    pub fn is_between(&self) -> bool {
+        self.under_way && !self.stuck && self.stands.is_none() && self.run.running().is_none()
+    }
+
     /// The step that is looked at first: under way, or stuck, or the next one.
     #[must_use]
     pub fn current(&self) -> Option<&RunStep> {
@@ -78,6 +90,19 @@ impl RunView {
             .running()
             .or_else(stuck)
             .or_else(|| self.run.next())
+    }
+}
+
+impl Status {
+    /// How soon its runs are to be looked at again although nothing is recorded: whoever carries one
+    /// out says nothing when the next step is held, or when it dies.
+    #[must_use]
+    pub fn runs_due(&self) -> Option<SignedDuration> {
+        if self.runs.iter().any(RunView::is_between) {
+            return Some(BETWEEN);
+        }
+        let running = self.runs.iter().any(|view| view.run.running().is_some());
+        running.then_some(CARRIED)
     }
 }
 

@@ -350,6 +350,21 @@ fn a_rollback_of_which_some_steps_are_done_is_a_state_of_its_own() {
 }
 
 #[test]
+fn a_run_is_looked_at_again_while_a_step_may_begin_or_its_program_may_have_lost_who_sees_to_it() {
+    let mut s = with_script();
+    assert_eq!(s.status().runs_due(), None);
+    s.ok(begin("dev"));
+    let between = s.status().runs_due().expect("a step is about to begin");
+    s.ok(begin_step(1, 1));
+    let running = s.status().runs_due().expect("a program is under way");
+    assert!(between < running, "{between} {running}");
+    // What waits for a person is told when they say something.
+    let failed = end(&s, 1, 1, How::Failed { status: 1 }, None);
+    s.ok(failed);
+    assert_eq!(s.status().runs_due(), None);
+}
+
+#[test]
 fn the_next_round_starts_from_what_failed_in_the_one_that_was_rolled_back() {
     let mut s = in_launch();
     s.ok(begin("production"));

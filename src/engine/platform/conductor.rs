@@ -9,8 +9,9 @@ use std::time::Duration;
 use super::{PlatformError, folders};
 use crate::domain::command::Command;
 use crate::domain::project::Project;
-use crate::domain::run::{Run, RunCommand};
+use crate::domain::run::{Run, RunCommand, RunStep};
 use crate::domain::status::Stands;
+use crate::domain::why::Why;
 use crate::engine::{Engine, Error, ReleaseId};
 use crate::runner::{self, Seen, Spec};
 
@@ -91,6 +92,21 @@ impl Engine {
         Ok(taken)
     }
 
+    /// Goes on with a run that stands between two steps, where nothing holds the next one any more.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] says what holds it; a process that can't be started, or the store's.
+    pub fn carry_on(&self, id: &ReleaseId, run: u32) -> Result<(), Error> {
+        let release = self.release(id)?;
+        let of = release.runs.last().map_or(0, |last| last.number);
+        let found = release.run(run);
+        let run = found.ok_or_else(|| Error::Refused(Why::UnknownRun { run, of }.into()))?;
+        let next = run.next();
+        let next = next.ok_or_else(|| Error::Refused(Why::RunOver { run: run.number }.into()))?;
+        self.prepared(Self::order_of(id, Some(&run.stamp.by), begins(run, next)))?;
+        self.carry_out(id, run.number)
+    }
+
     /// Whether a process carries the run out now, or is about to.
     pub(super) fn is_conducted(&self, id: &ReleaseId, run: u32) -> bool {
         let release = self.runs_folder(id);
@@ -113,11 +129,7 @@ impl Engine {
         if let Err(PlatformError::NoCommand { .. } | PlatformError::NoPlatform) = call {
             return Some(Stands::ByHand { step });
         }
-        let asked = RunCommand::BeginStep {
-            run: run.number,
-            step,
-            program: Vec::new(),
-        };
+        let asked = begins(run, next);
         match self.prepared(Self::order_of(id, Some(&run.stamp.by), asked)) {
             Err(Error::Refused(refusal)) => Some(Stands::Held {
                 step,
@@ -125,6 +137,15 @@ impl Engine {
             }),
             _ => Some(Stands::Alone { step }),
         }
+    }
+}
+
+/// The command by which a step begins.
+fn begins(run: &Run, step: &RunStep) -> RunCommand {
+    RunCommand::BeginStep {
+        run: run.number,
+        step: step.number,
+        program: Vec::new(),
     }
 }
 

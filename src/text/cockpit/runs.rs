@@ -70,6 +70,23 @@ messages! {
     no_run() { en: "nothing was run for this release yet", zh: "此版本尚无执行记录" }
     /// Nothing of the selected step can be said so.
     step_is(state: &str) { en: "the selected step is {state}", zh: "所选步骤{state}" }
+    /// The next step is for a person.
+    stands_by_hand(step: u32) { en: "step {step} is done by hand: nothing is configured for it", zh: "第 {step} 步需手工完成：未配置命令" }
+    /// A run whose next step is for a person.
+    waits_by_hand(step: u32) { en: "waits before step {step}, which is done by hand", zh: "等待第 {step} 步，该步需手工完成" }
+    /// Nothing waits.
+    waits_for_nothing() { en: "no step of this run waits to go on", zh: "此次执行没有等待继续的步骤" }
+    /// Nobody carries a run out.
+    alone(step: u32) { en: "waits before step {step}: nobody carries it out", zh: "等待第 {step} 步开始：执行进程已不在" }
+    /// A run that waits, on the cockpit screen.
+    run_waits(run: u32, environment: &str, what: &str) {
+        en: "run {run} in {environment} {what}",
+        zh: "{environment}第 {run} 次执行{what}",
+    }
+    /// A run that waits, on the card of its environment.
+    waits_on_card(run: u32, step: u32, of: u32) { en: "run {run} waits {step}/{of}", zh: "第 {run} 次执行等待 {step}/{of}" }
+    /// Which key goes on.
+    goes_on(key: &str) { en: "{key} goes on once it may", zh: "条件满足后按 {key} 继续" }
     /// The run is over.
     run_is_over() { en: "this run is over", zh: "此次执行已结束" }
     /// No program runs.
@@ -100,6 +117,12 @@ messages! {
     /// The other way.
     or_by_hand(key: &str) { en: "{key} records what was done elsewhere", zh: "{key} 记录在别处完成的操作" }
 
+    /// Title of the dialog that goes on with a run.
+    go_on_title(run: u32, step: u32) { en: "run {run}: go on with step {step}", zh: "第 {run} 次执行：继续第 {step} 步" }
+    /// What going on means.
+    go_on_means() { en: "What held it is asked again; then it begins, and the steps behind it follow", zh: "再次检查限制条件，满足即开始，后续步骤随之继续" }
+    /// A button.
+    go_on() { en: "Go on", zh: "继续" }
     /// Title of the dialog that tries a step again.
     retry_title(run: u32, step: u32) { en: "run {run}: try step {step} again", zh: "第 {run} 次执行：重试第 {step} 步" }
     /// Title of the dialog that leaves a step out.

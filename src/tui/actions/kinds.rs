@@ -44,6 +44,7 @@ pub enum Action {
     Log,
     Contents,
     Runs,
+    RunGoOn,
     RunRetry,
     RunSkip,
     RunSettle,

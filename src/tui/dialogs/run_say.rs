@@ -5,7 +5,7 @@ use super::parts;
 use super::{Body, Line, Scene, Slot, Wrong, by, confirmed, optional, required};
 use crate::domain::lang::Lang;
 use crate::domain::release::Outcome;
-use crate::domain::run::{RunCommand, RunStep};
+use crate::domain::run::{Purpose, RunCommand, RunStep};
 use crate::domain::status::Status;
 use crate::text::cli::run as told;
 use crate::text::cockpit::{dialogs as common, runs as words};
@@ -21,6 +21,8 @@ use crate::tui::widgets::form::{Field, Form};
 /// What is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
+    /// Go on with the next step.
+    GoOn,
     /// Try the step again.
     Retry,
     /// Leave the step out.
@@ -38,6 +40,7 @@ impl Kind {
     #[must_use]
     pub fn of(action: Action) -> Option<Self> {
         Some(match action {
+            Action::RunGoOn => Self::GoOn,
             Action::RunRetry => Self::Retry,
             Action::RunSkip => Self::Skip,
             Action::RunSettle => Self::Settle,
@@ -49,6 +52,7 @@ impl Kind {
 
     fn button(self, lang: Lang) -> String {
         match self {
+            Self::GoOn => words::go_on(lang),
             Self::Retry => words::retry(lang),
             Self::Skip => words::skip(lang),
             Self::Settle => words::settle(lang),
@@ -59,6 +63,7 @@ impl Kind {
 
     fn means(self, lang: Lang) -> String {
         match self {
+            Self::GoOn => words::go_on_means(lang),
             Self::Retry => words::retry_means(lang),
             Self::Skip => words::skip_means(lang),
             Self::Settle => words::settle_means(lang),
@@ -95,23 +100,26 @@ impl State {
         let view = run::shown(model).ok_or_else(nothing)?;
         let step = match kind {
             Kind::Cancel => view.run.running(),
+            Kind::GoOn => view.run.next(),
             _ => run::selected(model),
         };
         let step = step.ok_or_else(nothing)?.clone();
         let target = Target::of_status(status);
         let production = status.environments.last();
         let production = production.is_some_and(|e| e.id == view.run.environment);
-        let typed = production && kind == Kind::Cancel;
+        let forward = view.run.purpose == Purpose::Forward;
+        let typed = production && (kind == Kind::Cancel || (kind == Kind::GoOn && forward));
         let operator = model.settings.operator.to_string();
         let who = Field::line(Slot::By, common::by(lang)).with(operator);
         let mut fields = match kind {
+            Kind::GoOn => Vec::new(),
             Kind::Retry | Kind::Cancel => vec![who],
             Kind::Skip | Kind::Stop => vec![parts::reason(lang), who],
             Kind::Settle => vec![parts::outcome(lang), who, parts::note(lang)],
         };
         fields.extend(typed.then(|| parts::confirm(lang, &target)));
         let mut form = Form::new(fields, kind.button(lang), common::cancel(lang));
-        if kind.is_dangerous() {
+        if kind.is_dangerous() || typed {
             form = form.dangerous();
         }
         Ok(Self {
@@ -134,6 +142,7 @@ impl Body for State {
     fn title(&self, lang: Lang) -> String {
         let (run, step) = (self.run, self.step.number);
         match self.kind {
+            Kind::GoOn => words::go_on_title(lang, run, step),
             Kind::Retry => words::retry_title(lang, run, step),
             Kind::Skip => words::skip_title(lang, run, step),
             Kind::Settle => words::settle_title(lang, run, step),
@@ -168,7 +177,7 @@ impl Body for State {
     }
 
     fn danger(&self) -> bool {
-        self.kind.is_dangerous()
+        self.kind.is_dangerous() || self.typed
     }
 
     fn submit(&self, scene: &Scene<'_>) -> Result<Act, Wrong> {
@@ -179,6 +188,12 @@ impl Body for State {
         let (run, step) = (self.run, self.step.number);
         let reason = || required(&self.form, Slot::Reason, lang);
         let asked = match self.kind {
+            Kind::GoOn => {
+                return Ok(Act::CarryOn {
+                    target: self.target.clone(),
+                    run,
+                });
+            }
             Kind::Retry => RunCommand::Again { run, step },
             Kind::Skip => RunCommand::Skip {
                 run,

@@ -1,11 +1,16 @@
 //! Runs of the platform's programs: what one would do, what is said to one, listening to a step, and
 //! seeing to it that each that can go on does.
 
+use std::time::Duration;
+
+use jiff::Timestamp;
+
 use super::worker::id;
 use super::{Out, act};
 use crate::domain::names::PersonName;
 use crate::domain::run::{RunCommand, RunPlan, Wanted};
-use crate::engine::{Access, Engine, Error, Listening};
+use crate::domain::status::Status;
+use crate::engine::{Access, Engine, Error, Listening, clock};
 use crate::text::{Explain as _, Explained};
 use crate::tui::msg::{Done, Look, Msg, Setback, Target};
 use crate::tui::runs::{Heard, Piece};
@@ -51,6 +56,29 @@ impl Ear {
     }
 }
 
+/// When the runs of the release that is looked at are looked at again although nothing is recorded.
+#[derive(Debug, Default)]
+pub(super) struct Pace(Option<Timestamp>);
+
+impl Pace {
+    /// That is how it stands; `None`: no release is looked at.
+    pub(super) fn set(&mut self, status: Option<&Status>) {
+        let soon = status.and_then(Status::runs_due);
+        self.0 = soon.and_then(|soon| clock::now().checked_add(soon).ok());
+    }
+
+    /// How long nothing is to be done for it.
+    pub(super) fn sleep(&self) -> Option<Duration> {
+        let left = self.0?.duration_since(clock::now());
+        Some(Duration::try_from(left).unwrap_or_default())
+    }
+
+    /// Whether it is time.
+    pub(super) fn is_due(&self) -> bool {
+        self.0.is_some_and(|due| due <= clock::now())
+    }
+}
+
 /// What a run would do.
 pub(super) fn plan(
     engine: &Engine,
@@ -92,6 +120,18 @@ pub(super) fn say(
 ) -> Result<Done, Setback> {
     let said = engine.say_to_run(&id(&target), Some(by), asked);
     act::answer(engine, Some(target), said)
+}
+
+/// Lets a run go on that stands between two steps.
+pub(super) fn carry_on(engine: &Engine, target: Target, run: u32) -> Result<Done, Setback> {
+    match engine.carry_on(&id(&target), run) {
+        Ok(()) => Ok(Done {
+            target: Some(target),
+            events: Vec::new(),
+        }),
+        Err(Error::Refused(refusal)) => Err(Setback::Refused(refusal)),
+        Err(error) => Err(Setback::Failed(error.explain(engine.config().lang))),
+    }
 }
 
 /// Takes up the runs of these releases that can go on and that nobody carries out.

@@ -19,7 +19,7 @@ use self::survey::{Surveyed, Surveys};
 use super::contents::{self, Readings};
 use super::edit::Bench;
 use super::post::Post;
-use super::runs::{self, Ear};
+use super::runs::{self, Ear, Pace};
 use super::source::Source;
 use super::{Out, Started, plan};
 use crate::domain::freeze::Freezes;
@@ -71,6 +71,7 @@ pub(super) struct Worker {
     bench: Bench,
     readings: Readings,
     ear: Ear,
+    pace: Pace,
     post: Post,
     /// How many times something else was to be looked at, as the one who asks counts.
     looks: Arc<AtomicU64>,
@@ -110,6 +111,7 @@ impl Worker {
             bench: Bench::default(),
             readings: Readings::default(),
             ear: Ear::default(),
+            pace: Pace::default(),
             post: Post::new(errands.clone()),
             looks,
             looked: 0,
@@ -175,7 +177,7 @@ impl Worker {
         let (sleep, then) = if self.lost {
             (Some(RETRY), Errand::News(News::Replaced))
         } else {
-            let sleeps = [self.post.sleep(), self.source.sleep()];
+            let sleeps = [self.post.sleep(), self.source.sleep(), self.pace.sleep()];
             (sleeps.into_iter().flatten().min(), Errand::Due)
         };
         let Some(sleep) = sleep else {

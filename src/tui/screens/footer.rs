@@ -131,7 +131,8 @@ fn place(model: &Model, action: Action) -> Option<u8> {
         Action::ByHand if !model.settings.platform => return None,
         Action::Runs if model.status().is_none_or(|s| s.runs.is_empty()) => return None,
         Action::Runs if model.status().is_some_and(is_running) => 9,
-        Action::RunRetry
+        Action::RunGoOn
+        | Action::RunRetry
         | Action::RunSkip
         | Action::RunSettle
         | Action::RunCancel

@@ -1,7 +1,7 @@
 //! What the worker does: what a person asks for, at once or when the source of bugs has been heard;
 //! and what comes back from mails and from the source.
 
-use super::super::{act, source};
+use super::super::{act, runs, source};
 use super::{Errand, Worker, id};
 use crate::engine::{Access, Heard};
 use crate::tui::msg::{Act, Msg, Setback, Target, Ticket};
@@ -46,6 +46,9 @@ impl Worker {
             _ => {
                 self.post.ring(engine, out);
                 self.source.ring(engine, out);
+                if self.pace.is_due() {
+                    runs::look_after(engine, self.look.release.as_slice());
+                }
             }
         }
         self.refresh();

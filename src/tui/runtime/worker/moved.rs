@@ -129,12 +129,15 @@ impl Worker {
     /// Tells the status: at once without git, then whole where git knows more.
     pub(super) fn status(&mut self, first: bool) -> Result<(), Error> {
         let Some(target) = self.look.release.clone() else {
+            self.pace.set(None);
             return Ok(());
         };
         let Some(status) = self.quick(&target)? else {
+            self.pace.set(None);
             self.tell(Msg::NoSuchRelease(target));
             return Ok(());
         };
+        self.pace.set(Some(&status));
         self.tell(Msg::Status(Box::new(status)));
         if first {
             // Followed before it is read, so that nothing falls between.

@@ -158,6 +158,10 @@ fn run_line(model: &Model, view: &RunView) -> (String, String, Role) {
         let text = run_words::stuck_on_card(lang, number, at, view.of);
         return (text, String::new(), Role::Blocked);
     }
+    if view.stands.is_some() {
+        let text = run_words::waits_on_card(lang, number, at, view.of);
+        return (text, String::new(), Role::Stale);
+    }
     let text = run_words::on_card(lang, number, at, view.of);
     let elapsed = terms::span(lang, runs::elapsed(&view.run, model.now));
     (text, elapsed, Role::Running)

@@ -178,12 +178,22 @@ fn waits(model: &Model, view: &RunView, step: u32) -> String {
         Some(Stands::Held { step, reasons }) => match reasons.first() {
             Some(first) => {
                 let why = reason::why_with(lang, &first.why, &model.names());
-                words::held(lang, *step, &why)
+                format!("{} · {}", words::held(lang, *step, &why), go_on(model))
             }
             None => words::waits(lang, *step),
         },
-        Some(Stands::Alone { .. }) | None => words::waits(lang, step),
+        Some(Stands::Alone { step }) => {
+            format!("{} · {}", words::alone(lang, *step), go_on(model))
+        }
+        None => words::waits(lang, step),
     }
+}
+
+/// Which key goes on.
+fn go_on(model: &Model) -> String {
+    let keys = model.settings.keymap.keys(Action::RunGoOn);
+    let key = keys.first().map(ToString::to_string).unwrap_or_default();
+    words::goes_on(model.lang(), &key)
 }
 
 /// The steps, a row each.

@@ -38,7 +38,10 @@ pub fn told(model: &mut Model, msg: Msg) -> Flow {
         Msg::Agenda(target, said) => model.data.agenda = Some((target, said)),
         Msg::Paper(target, item, paper) => model.data.paper = Some((target, item, paper)),
         Msg::Surroundings(seen) => model.data.surroundings = Some(seen),
-        Msg::Operator(name) => model.settings.operator = name,
+        Msg::Operator(name) => {
+            model.settings.operator = name;
+            dialogs::seated(model);
+        }
         Msg::Process(process) => model.data.process = Some(process),
         Msg::Heads(target, patch, heads) => model.data.heads = Some((target, patch, heads)),
         Msg::Letter(target, item, letter) => post::letter(model, target, item, *letter),

@@ -256,6 +256,19 @@ pub fn told(model: &mut Model) {
     }
 }
 
+/// Who sits here is known now: a dialog that was opened before has nobody in its place yet.
+pub fn seated(model: &mut Model) {
+    let operator = model.settings.operator.clone();
+    let form = model
+        .dialog
+        .as_mut()
+        .and_then(|d| d.sheet.body_mut().form_mut());
+    let field = form.filter(|form| form.text(Slot::By).is_empty());
+    if let Some(field) = field.and_then(|form| form.field(Slot::By)) {
+        field.presume(operator.as_str());
+    }
+}
+
 /// The answer to what a dialog asked for: it closes, or says why not with everything still there.
 pub fn answered(model: &mut Model, ticket: Ticket, answer: &Result<Done, Setback>) {
     let Some(mut dialog) = model.dialog.take() else {

@@ -182,6 +182,19 @@ fn production_asks_for_the_version_and_begins_on_cancel() {
 }
 
 #[test]
+fn a_dialog_that_was_opened_before_anybody_was_known_learns_who_sits_here() {
+    let mut bench = Bench::new(Lang::En, in_launch());
+    bench.model.settings.operator = "".into();
+    bench.open(Action::Rollback);
+    assert_eq!(bench.text(Slot::By), "");
+    bench.tell(Msg::Operator("zhang".into()));
+    assert_eq!(bench.text(Slot::By), "zhang");
+    // Who stands there already stays.
+    bench.tell(Msg::Operator("li".into()));
+    assert_eq!(bench.text(Slot::By), "zhang");
+}
+
+#[test]
 fn a_refusal_stands_in_the_dialog_with_what_was_typed_and_esc_keeps_it() {
     let mut bench = Bench::new(Lang::En, early());
     bench.open(Action::Window);

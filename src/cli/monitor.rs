@@ -11,6 +11,7 @@ use super::failure::Failure;
 use super::output::Reply;
 use super::session::Session;
 use crate::domain::clean::shown;
+use crate::domain::watched::Report;
 use crate::engine::Watching;
 use crate::text::cli::{help, run as words};
 
@@ -29,22 +30,27 @@ pub fn run(_: &ArgMatches, session: &mut Session<'_>) -> Result<Reply, Failure> 
     let (lang, scripted) = (session.lang, session.json);
     let watched = engine.watch_over(|seen| {
         let line = if scripted {
-            match &seen {
+            match seen {
                 Watching::Waits => json!({ "kind": "waits" }).to_string(),
                 Watching::Begins(of) => json!({ "kind": "begins", "monitors": of }).to_string(),
-                Watching::Changed { monitor, up, what } => {
-                    json!({ "kind": "changed", "monitor": monitor, "up": up, "what": what })
-                        .to_string()
-                }
+                Watching::Changed(Report::Monitor { monitor, now }) => json!({
+                    "kind": "changed", "monitor": monitor, "up": now.up, "what": now.what,
+                    "since": now.since,
+                })
+                .to_string(),
+                Watching::Changed(_) => return,
             }
         } else {
-            match &seen {
+            match seen {
                 Watching::Waits => words::duty_elsewhere(lang),
                 Watching::Begins(of) => words::watching(lang, *of),
-                Watching::Changed { monitor, up, .. } if *up => words::is_up(lang, &shown(monitor)),
-                Watching::Changed { monitor, what, .. } => {
-                    words::is_down(lang, &shown(monitor), &shown(what))
+                Watching::Changed(Report::Monitor { monitor, now }) if now.up => {
+                    words::is_up(lang, &shown(monitor))
                 }
+                Watching::Changed(Report::Monitor { monitor, now }) => {
+                    words::is_down(lang, &shown(monitor), &shown(&now.what))
+                }
+                Watching::Changed(_) => return,
             }
         };
         // Nobody reading on is no reason to stop watching.

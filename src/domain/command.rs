@@ -6,6 +6,7 @@ use super::document::Source;
 use super::freeze::Freezes;
 pub use super::import::ImportBugs;
 use super::mail::{Mail, SendOutcome};
+use super::monitoring::Monitor;
 use super::names::{
     AppName, BugId, CommitId, Digest, EnvId, ItemId, PersonName, RoleId, SeverityId, StageId,
     Version,
@@ -393,4 +394,6 @@ pub struct Context {
     pub freshness: Freshness,
     /// When nothing goes forward in production.
     pub freezes: Freezes,
+    /// What is configured to be watched; empty where nothing is, or nobody knows.
+    pub monitors: Vec<Monitor>,
 }

@@ -512,6 +512,13 @@ pub enum Event {
         /// Since when.
         since: jiff::Timestamp,
     },
+    /// Somebody lets golive look at these monitors by itself from now on.
+    MonitorsAgreed {
+        /// What names all that is looked at, and how.
+        digest: Digest,
+        /// How many they are.
+        monitors: usize,
+    },
     /// The platform, asked beside any run, says that something else runs than it said before.
     PlatformSaid {
         /// The environment.

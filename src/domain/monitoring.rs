@@ -266,6 +266,12 @@ pub struct Change {
 }
 
 impl Monitor {
+    /// Its name among all of a project's: the environment's and its own.
+    #[must_use]
+    pub fn id(&self) -> String {
+        format!("{}/{}", self.environment, self.name)
+    }
+
     /// The longest time without a look after which what is known still holds: three times the time
     /// between, and a look's.
     #[must_use]

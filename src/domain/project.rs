@@ -12,7 +12,7 @@ use super::release::{AppCommit, Outcome, Release};
 use super::run::Usuals;
 use super::source::BugSource;
 use super::stamp::Stamp;
-use super::watched::{Monitored, Said};
+use super::watched::{Agreed, Monitored, Said};
 
 /// What ran before, which a rollback goes back to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,6 +85,9 @@ pub struct Project {
     /// The monitors that have said something, by name.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub monitors: BTreeMap<String, Monitored>,
+    /// The lists of monitors that somebody has let golive look at by itself.
+    #[serde(default, skip_serializing_if = "Agreed::is_empty")]
+    pub agreed: Agreed,
     /// What the platform said last that runs where, when it was asked beside any run.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub said: BTreeMap<EnvId, BTreeMap<AppName, Said>>,

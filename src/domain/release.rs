@@ -21,6 +21,7 @@ use super::names::{
 };
 use super::run::{Purpose, Run, RunStep, StepState};
 use super::stamp::Stamp;
+use super::watched::Outage;
 
 /// Where a release stands as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -282,6 +283,9 @@ pub struct Release {
     /// Where it may go on outside its window or inside a freeze.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub overrides: Vec<Override>,
+    /// When monitors of production were down while it was launched, verified or watched, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub outages: Vec<Outage>,
     /// The tags that mark what it brought, by application.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub tags: BTreeMap<AppName, Tag>,

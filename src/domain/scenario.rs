@@ -8,6 +8,7 @@ use super::decide::decide;
 use super::event::{Event, Recorded};
 use super::evolve::evolve;
 use super::freeze::Freezes;
+use super::monitoring::Monitor;
 use super::names::{CommitId, ItemId, PersonName, Version};
 use super::people::People;
 use super::process::Process;
@@ -43,6 +44,7 @@ pub(crate) struct Scenario {
     pub(crate) operator: Option<PersonName>,
     pub(crate) freshness: Freshness,
     pub(crate) freezes: Freezes,
+    pub(crate) monitors: Vec<Monitor>,
 }
 
 /// The commit whose digits are all this one.
@@ -73,6 +75,7 @@ impl Scenario {
             operator: None,
             freshness: Freshness::default(),
             freezes: Freezes::none(),
+            monitors: Vec::new(),
         }
     }
 
@@ -122,6 +125,7 @@ impl Scenario {
             people: self.people.clone(),
             freshness: self.freshness.clone(),
             freezes: self.freezes.clone(),
+            monitors: self.monitors.clone(),
         };
         let events = decide(&self.project, &self.process, command, &context)?;
         for event in &events {
@@ -177,6 +181,7 @@ impl Scenario {
             now: self.now,
             freshness: &self.freshness,
             freezes: &self.freezes,
+            monitors: &self.monitors,
         };
         view::status(
             &self.project,

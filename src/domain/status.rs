@@ -6,6 +6,7 @@ mod hotfix;
 mod hour;
 mod item;
 mod mails;
+mod monitors;
 mod run;
 mod running;
 mod went_back;
@@ -20,7 +21,8 @@ pub use self::candidate::CandidateView;
 pub use self::hotfix::{Kin, Lacking, MissingFixes, Relative};
 pub use self::item::{ItemState, ItemView, Lasts};
 pub use self::mails::MailView;
-pub use self::run::{ClockView, MonitorView, RoomAnswer, RunView, Stands};
+pub use self::monitors::{MonitorView, Watched};
+pub use self::run::{ClockView, RoomAnswer, RunView, Stands};
 pub use self::running::{EnvironmentView, RunningView, Standing};
 pub use self::went_back::{Failed, WentBack};
 use super::contents::BranchMove;
@@ -32,6 +34,7 @@ use super::names::{ProjectName, RoleId, StageId, Version};
 use super::release::{Ballot, Decision, Frozen, Override, Problem, ReleaseState, Rollback};
 use super::release::{RoundKind, Scope, Script, Vote, Window};
 use super::verdict::Verdict;
+use super::watched::Outage;
 
 /// Everything about one release.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -95,6 +98,12 @@ pub struct Status {
     pub leave: Option<Override>,
     /// The monitors of its applications: who is down first.
     pub monitors: Vec<MonitorView>,
+    /// What went down in production while it was launched, verified or watched, in order.
+    pub outages: Vec<Outage>,
+    /// How much of the time since it is live production was looked at, in percent; `None`: it isn't
+    /// live, or nothing is watched there.
+    #[serde(rename = "monitored_percent")]
+    pub looked_at: Option<u8>,
 }
 
 /// A point of the deployment meeting's agenda.

@@ -4,6 +4,7 @@ mod bugs;
 mod items;
 mod mails;
 pub mod meeting;
+mod monitors;
 pub mod plan;
 mod run;
 mod stale;
@@ -18,16 +19,18 @@ use super::counting::tally;
 use super::freeze::{Freezes, Outlook};
 use super::going_back;
 use super::judge::Judge;
+use super::monitoring::Monitor;
 use super::names::{AppName, CommitId, StageId, Version};
 use super::people::People;
 use super::process::{Environment, ItemKind, Section};
 use super::project::{Project, Running};
 use super::release::{AppCommit, Outcome, Release, ReleaseState, Scope};
 use super::run::StepState;
+use super::samples::Lately;
 use super::source::Freshness;
 use super::status::{
     AgendaPoint, BugsView, CandidateView, EnvironmentView, GitFacts, ReleaseView, RoundView,
-    RunningView, ScriptView, SourceView, Standing, Status, Summary, VoteView,
+    RunningView, ScriptView, SourceView, Standing, Status, Summary, VoteView, Watched,
 };
 use super::summary::summary;
 use super::verdict::Verdict;
@@ -45,6 +48,8 @@ pub struct Scene<'a> {
     pub freshness: &'a Freshness,
     /// When nothing goes forward in production.
     pub freezes: &'a Freezes,
+    /// What is configured to be watched; empty where nothing is, or nobody knows.
+    pub monitors: &'a [Monitor],
 }
 
 impl<'a> Scene<'a> {
@@ -54,6 +59,7 @@ impl<'a> Scene<'a> {
             now: Some(self.now),
             freshness: self.freshness,
             freezes: Some(self.freezes),
+            monitors: self.monitors,
             ..judge
         })
     }
@@ -104,8 +110,11 @@ pub fn status(project: &Project, version: &Version, scene: &Scene<'_>) -> Option
         frozen: judge.frozen(),
         freezes: outlook(&judge, scene),
         leave: release.overrides_at(scene.now).cloned(),
-        monitors: run::monitors(&judge),
+        monitors: monitors::monitors(&judge),
+        outages: monitors::outages(&judge),
+        looked_at: None,
     };
+    status.see(&Lately::default(), scene.now);
     status.relate(&relatives(project, release));
     Some(status)
 }
@@ -243,6 +252,7 @@ fn environment(judge: &Judge<'_>, environment: &Environment, git: &GitFacts) -> 
         current,
         applications: judge.release.candidate().iter().map(application).collect(),
         going_back: going_back::steps(judge.project, judge.release, &environment.id, Scope::Both),
+        monitors: Watched::default(),
     }
 }
 

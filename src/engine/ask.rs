@@ -60,10 +60,12 @@ impl Engine {
     pub fn status(&self, id: &ReleaseId) -> Result<Status, Error> {
         let project = self.load(id)?;
         let facts = self.facts(&project, id);
-        self.shown(&project, id, &facts, &self.freezes())
+        let mut status = self.shown(&project, id, &facts, &self.freezes())?;
+        self.see(&mut status);
+        Ok(status)
     }
 
-    /// Everything about a release but what git knows: what the first frame shows.
+    /// Everything about a release but what git knows and monitors saw: what the first frame shows.
     ///
     /// # Errors
     /// [`Error::UnknownRelease`], or the store's.
@@ -104,7 +106,7 @@ impl Engine {
         let facts = GitFacts::default();
         let freshness = self.freshness_of(&id.project);
         let freezes = self.freezes();
-        let scene = self.scene(&facts, &freshness, &freezes);
+        let scene = self.scene(&id.project, &facts, &freshness, &freezes);
         let verdict = view::verdict(&project, &id.version, to, &scene);
         verdict.ok_or_else(|| no_stage(&project, id, to))
     }
@@ -188,6 +190,7 @@ impl Engine {
 
     pub(super) fn scene<'a>(
         &'a self,
+        project: &ProjectName,
         git: &'a GitFacts,
         freshness: &'a Freshness,
         freezes: &'a Freezes,
@@ -198,6 +201,7 @@ impl Engine {
             now: self.clock.now(),
             freshness,
             freezes,
+            monitors: self.watched(project),
         }
     }
 
@@ -209,7 +213,7 @@ impl Engine {
         freezes: &Freezes,
     ) -> Result<Status, Error> {
         let freshness = self.freshness_of(&id.project);
-        let scene = self.scene(facts, &freshness, freezes);
+        let scene = self.scene(&id.project, facts, &freshness, freezes);
         let status = view::status(project, &id.version, &scene);
         let mut status = status.ok_or_else(|| unknown(id, project))?;
         let parent = status.release.hotfix_of.as_ref();

@@ -139,7 +139,12 @@ impl Engine {
             &id.version,
             item,
             working,
-            &self.scene(&facts, &self.freshness_of(&id.project), &self.freezes()),
+            &self.scene(
+                &id.project,
+                &facts,
+                &self.freshness_of(&id.project),
+                &self.freezes(),
+            ),
         )
         .ok_or_else(|| super::ask::unknown(id, &project))
     }

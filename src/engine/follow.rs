@@ -13,7 +13,7 @@ use std::time::Duration;
 use notify::event::{EventKind, ModifyKind};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
 
-use super::Error;
+use super::{Error, duty};
 use crate::store::{self, Store};
 
 /// How often a store is looked at whose folder can't be watched.
@@ -24,6 +24,8 @@ const POLL: Duration = Duration::from_secs(1);
 pub enum News {
     /// Something was committed.
     Committed,
+    /// What monitors saw was kept.
+    Looked,
     /// Another file stands at the path, or none: call `Engine::refresh` before reading on.
     Replaced,
 }
@@ -57,7 +59,7 @@ fn start(path: &Path, watched: Watched, tell: impl FnMut(News) + Send + 'static)
     // A watch that can't be set gives the two back, to be polled.
     let shared = std::sync::Arc::new(std::sync::Mutex::new((watched, tell)));
     let look = {
-        let shared = shared.clone();
+        let shared = std::sync::Arc::clone(&shared);
         move || {
             if let Ok(mut shared) = shared.lock() {
                 let (watched, tell) = &mut *shared;
@@ -67,7 +69,12 @@ fn start(path: &Path, watched: Watched, tell: impl FnMut(News) + Send + 'static)
             }
         }
     };
-    match watch(path, look.clone()) {
+    let looked = move || {
+        if let Ok(mut shared) = shared.lock() {
+            (shared.1)(News::Looked);
+        }
+    };
+    match watch(path, look.clone(), looked) {
         Ok(system) => {
             // What was committed before the watch was set has no hint.
             look();
@@ -89,15 +96,27 @@ fn start(path: &Path, watched: Watched, tell: impl FnMut(News) + Send + 'static)
 fn watch(
     path: &Path,
     look: impl Fn() + Send + 'static,
+    looked: impl Fn() + Send + 'static,
 ) -> Result<RecommendedWatcher, notify::Error> {
     let name: OsString = path.file_name().unwrap_or_default().to_owned();
     let mut wal = name.clone();
     wal.push("-wal");
+    let store = name.to_string_lossy().into_owned();
     let ours = move |path: &PathBuf| {
         let file = path.file_name();
         file == Some(&name) || file == Some(&wal)
     };
+    let of_a_duty = move |path: &PathBuf| {
+        let file = path.file_name().unwrap_or_default();
+        duty::is_of(&store, &file.to_string_lossy())
+    };
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+        if let Ok(event) = &event
+            && matches!(event.kind, EventKind::Modify(_))
+            && event.paths.iter().any(&of_a_duty)
+        {
+            return looked();
+        }
         let hint = match event {
             // Opening and reading tell nothing, and looking does both.
             Ok(event) => {

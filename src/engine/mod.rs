@@ -10,6 +10,7 @@ pub mod clock;
 mod contents;
 mod documents;
 mod drafts;
+mod duty;
 pub mod editing;
 mod error;
 mod fixes;
@@ -47,13 +48,14 @@ pub use self::candidate::{Preview, Revision, Taking};
 pub use self::contents::Reader;
 pub use self::documents::{Delivered, Handed, KEPT_WHOLE, Keeping, lost};
 pub use self::drafts::{Draft, DraftError, Drafts};
+pub use self::duty::{Duty, Relief, Watching};
 pub use self::error::Error;
 pub use self::fixes::Comparing;
 pub use self::follow::{Follower, News};
 pub use self::gather::{Deployment, NewRelease};
 pub use self::given::Given;
 pub use self::hotfix::HotfixError;
-pub use self::monitors::Watching;
+pub use self::monitors::MayWatch;
 pub use self::outbox::{
     Attached, Ended, LeftOut, MailDraft, OutboxError, Queued, Sending, Sent, SheetFault, Telling,
     Told, mail_body,
@@ -291,6 +293,7 @@ impl Engine {
             people: self.config.people.clone(),
             freshness: self.freshness_of(&order.project),
             freezes: self.freezes(),
+            monitors: self.watched(&order.project).to_vec(),
         })
     }
 

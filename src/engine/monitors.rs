@@ -1,125 +1,199 @@
-//! Watching what is configured to be watched: each change of a monitor, down or up again, is recorded
-//! once. One process of all that could has this duty at a time; when it ends, another takes it over.
+//! What is configured to be watched: who may have golive look at it, and what was seen lately.
 //!
-//! Looking by somebody's own word alone: what came with a repository asks no address by itself.
+//! What came with a repository is looked at by itself only after somebody has had it looked at by
+//! their own word, whatever kind it is: whoever clones a repository must not thereby run what it
+//! names, nor ask the addresses that it names. The log knows, by the list's digest.
 
 use std::collections::BTreeMap;
-use std::fs::{File, TryLockError};
-use std::path::PathBuf;
-use std::sync::mpsc;
 
+use super::duty::{self, Duty, Relief, Watching};
 use super::platform::PlatformError;
-use super::{Engine, Error, Order, clock};
+use super::{Access, Done, Engine, Error, Order};
+use crate::config::{Monitors, SaidBy};
 use crate::domain::command::Command;
-use crate::domain::monitoring::{Change, Monitor, MonitorState, Standing};
-use crate::domain::watched::{Monitored, Report};
-use crate::monitor::{Seen, Watchman};
-use crate::text::monitoring;
+use crate::domain::monitoring::Monitor;
+use crate::domain::names::{PersonName, ProjectName};
+use crate::domain::samples::Lately;
+use crate::domain::status::{MonitorView, Status};
+use crate::domain::watched::Report;
+use crate::store::{Looks, Want};
 
-/// What is told while it is watched.
-#[derive(Clone, Debug)]
-pub enum Watching {
-    /// Another process has the duty; this one waits.
-    Waits,
-    /// It begins: so many monitors.
-    Begins(usize),
-    /// A monitor stands otherwise than before.
-    Changed {
-        /// Its name.
-        monitor: String,
-        /// Whether it is up.
-        up: bool,
-        /// What is wrong, where it is down.
-        what: String,
-    },
+/// Whether golive may look at what is configured by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MayWatch {
+    /// Nothing is configured.
+    Nothing,
+    /// It came with a repository, and nobody has said so yet.
+    Asks,
+    /// It may.
+    Yes,
 }
 
 impl Engine {
-    /// How many monitors are configured.
-    #[must_use]
-    pub fn monitors(&self) -> usize {
-        self.config.monitors.as_ref().map_or(0, |m| m.list.len())
+    /// What is configured to be watched of a project: the configuration speaks of the project at
+    /// hand alone.
+    pub(super) fn watched(&self, project: &ProjectName) -> &[Monitor] {
+        let monitors = self.config.monitors.as_ref();
+        let here = monitors.filter(|_| self.project(None).is_ok_and(|here| here == *project));
+        here.map_or(&[], |monitors| &monitors.list)
     }
 
-    /// Looks at all monitors for as long as the process lives.
+    /// What is configured to be watched of the project at hand.
+    #[must_use]
+    pub fn monitors(&self) -> &[Monitor] {
+        let monitors = self.config.monitors.as_ref();
+        monitors.map_or(&[], |monitors| &monitors.list)
+    }
+
+    /// Whether it may be looked at by nobody's word.
+    ///
+    /// # Errors
+    /// The store's.
+    pub fn may_watch(&self) -> Result<MayWatch, Error> {
+        let Ok(monitors) = self.configured() else {
+            return Ok(MayWatch::Nothing);
+        };
+        if monitors.said_by == SaidBy::Person {
+            return Ok(MayWatch::Yes);
+        }
+        let project = self.store.load(&self.project(None)?, &Want::default())?;
+        Ok(if project.agreed.holds(&monitors.digest) {
+            MayWatch::Yes
+        } else {
+            MayWatch::Asks
+        })
+    }
+
+    /// Somebody has it looked at, by their own word: from now on it is looked at by itself.
+    ///
+    /// # Errors
+    /// Nothing is configured; the store's.
+    pub fn agree_to_watch(&mut self, by: Option<PersonName>) -> Result<Done, Error> {
+        let monitors = self.configured()?;
+        let command = Command::Report(Report::Agreed {
+            digest: monitors.digest.clone(),
+            monitors: monitors.list.len(),
+        });
+        self.execute(Order {
+            project: self.project(None)?,
+            release: None,
+            by,
+            command,
+        })
+    }
+
+    /// The duty to look at it, for whoever serves it, and what ends that. It holds what it needs and
+    /// no store.
+    ///
+    /// # Errors
+    /// Nothing is configured; who only reads has no duty.
+    pub fn duty(&self) -> Result<(Duty, Relief), Error> {
+        let list = self.configured()?.list.clone();
+        if self.access == Access::ReadOnly {
+            return Err(crate::store::Error::ReadOnly {
+                path: self.store_path(),
+            }
+            .into());
+        }
+        let project = self.project(None)?;
+        Ok(duty::new(
+            list,
+            project,
+            self.store_path(),
+            self.config.lang,
+        ))
+    }
+
+    /// Records what a monitor became.
+    ///
+    /// # Errors
+    /// The store's.
+    pub fn report(&mut self, seen: Report) -> Result<Done, Error> {
+        self.execute(Order {
+            project: self.project(None)?,
+            release: None,
+            by: None,
+            command: Command::Report(seen),
+        })
+    }
+
+    /// Looks at all monitors for as long as the process lives, by somebody's own word.
     ///
     /// # Errors
     /// Nothing is configured, the duty can't be taken, or the store's.
-    pub fn watch_over(&mut self, mut tell: impl FnMut(Watching)) -> Result<(), Error> {
-        let list = match &self.config.monitors {
-            Some(monitors) if !monitors.list.is_empty() => monitors.list.clone(),
-            _ => return Err(PlatformError::NoMonitors.into()),
-        };
-        let project = self.project(None)?;
-        let _duty = self.duty(&mut tell)?;
-        let (found, seen) = mpsc::channel::<Seen>();
-        tell(Watching::Begins(list.len()));
-        let watchman = Watchman::start(list.clone(), clock::now, move |seen| {
-            // Nobody listens any more when this process ends.
-            let _ = found.send(seen);
-        });
-        let _watchman = watchman.map_err(|why| PlatformError::Unwritable {
-            path: PathBuf::from("monitors"),
-            why,
-        })?;
-        let mut states: BTreeMap<usize, MonitorState> = BTreeMap::new();
-        for look in seen {
-            let Some(monitor) = list.get(look.monitor) else {
-                continue;
-            };
-            let state = states.entry(look.monitor).or_default();
-            let Some(change) = state.observe(&look.sample, look.at, monitor) else {
-                continue;
-            };
-            let now = self.monitored(monitor, &change);
-            let name = format!("{}/{}", monitor.environment, monitor.name);
-            tell(Watching::Changed {
-                monitor: name.clone(),
-                up: now.up,
-                what: now.what.clone(),
-            });
-            self.execute(Order {
-                project: project.clone(),
-                release: None,
-                by: None,
-                command: Command::Report(Report::Monitor { monitor: name, now }),
-            })?;
-        }
-        Ok(())
+    pub fn watch_over(&mut self, mut tell: impl FnMut(&Watching)) -> Result<(), Error> {
+        let (duty, _relief) = self.duty()?;
+        self.agree_to_watch(None)?;
+        duty.serve(|seen| {
+            tell(&seen);
+            if let Watching::Changed(report) = seen {
+                self.report(report)?;
+            }
+            Ok(true)
+        })
     }
 
-    fn monitored(&self, monitor: &Monitor, change: &Change) -> Monitored {
-        let zone = clock::here().time_zone().clone();
-        let fault = change.fault.as_ref();
-        Monitored {
-            environment: monitor.environment.clone(),
-            application: monitor.application.clone(),
-            up: change.to != Standing::Down,
-            what: fault.map_or_else(String::new, |fault| {
-                monitoring::fault(self.config.lang, fault, &zone)
-            }),
-            since: change.since,
-        }
+    /// What was seen lately of a project's monitors. What can't be read was not seen.
+    #[must_use]
+    pub fn lately(&self, project: &ProjectName) -> Lately {
+        let read = || -> Result<Lately, crate::store::Error> {
+            match Looks::open_read_only(&self.store_path())? {
+                Some(looks) => looks.lately(project, self.clock.now()),
+                None => Ok(Lately::default()),
+            }
+        };
+        read().unwrap_or_else(|error| {
+            tracing::warn!(%error, "what monitors saw can't be read");
+            Lately::default()
+        })
     }
 
-    /// The duty, for as long as it is held. Waits for it where another has it.
-    fn duty(&self, tell: &mut impl FnMut(Watching)) -> Result<File, Error> {
-        let mut path = self.store_path().into_os_string();
-        path.push(".monitor");
-        let path = PathBuf::from(path);
-        let unwritable = |why| PlatformError::Unwritable {
-            path: path.clone(),
-            why,
-        };
-        let mut options = File::options();
-        let file = options.write(true).create(true).truncate(false).open(&path);
-        let file = file.map_err(unwritable)?;
-        match file.try_lock() {
-            Ok(()) => return Ok(file),
-            Err(TryLockError::WouldBlock) => tell(Watching::Waits),
-            Err(TryLockError::Error(why)) => return Err(unwritable(why).into()),
+    /// Lays what was seen lately over a status.
+    pub(super) fn see(&self, status: &mut Status) {
+        if status.monitors.is_empty() {
+            return;
         }
-        file.lock().map_err(unwritable)?;
-        Ok(file)
+        let project = status.release.project.clone();
+        status.see(&self.lately(&project), self.clock.now());
+        status.looked_at = self.looked_at(status, &project);
+    }
+
+    /// How much of the time since a release is live, and while it is watched, its monitors of
+    /// production were looked at, in percent.
+    fn looked_at(&self, status: &Status, project: &ProjectName) -> Option<u8> {
+        let from = status.release.live_at?;
+        let now = self.clock.now();
+        let to = status.release.observed_until.map_or(now, |to| to.min(now));
+        let length = to.duration_since(from).as_secs();
+        let production = self.template().ok()?.production()?;
+        let of_production = |view: &&MonitorView| view.environment == production.id;
+        let names: Vec<&str> = status
+            .monitors
+            .iter()
+            .filter(of_production)
+            .map(|view| view.name.as_str())
+            .collect();
+        let looks = Looks::open_read_only(&self.store_path()).ok()??;
+        let counted: BTreeMap<String, u64> =
+            looks.counted(project, from, to).ok()?.into_iter().collect();
+        let (mut made, mut due) = (0, 0);
+        for monitor in self.watched(project) {
+            let name = monitor.id();
+            let every = u64::try_from(monitor.every.as_secs()).unwrap_or(1).max(1);
+            let looks = u64::try_from(length).ok()? / every;
+            if names.contains(&name.as_str()) {
+                // In seconds, so that each counts the same however often it is looked at.
+                made += counted.get(&name).copied().unwrap_or_default().min(looks) * every;
+                due += looks * every;
+            }
+        }
+        let percent = made.saturating_mul(100).checked_div(due)?;
+        u8::try_from(percent).ok()
+    }
+
+    fn configured(&self) -> Result<&Monitors, Error> {
+        let monitors = self.config.monitors.as_ref();
+        let monitors = monitors.filter(|monitors| !monitors.list.is_empty());
+        monitors.ok_or_else(|| PlatformError::NoMonitors.into())
     }
 }

@@ -52,7 +52,12 @@ impl Engine {
         Ok(plan::item(
             &self.load(id)?,
             &id.version,
-            &self.scene(&facts, &self.freshness_of(&id.project), &self.freezes()),
+            &self.scene(
+                &id.project,
+                &facts,
+                &self.freshness_of(&id.project),
+                &self.freezes(),
+            ),
         ))
     }
 }

@@ -53,7 +53,9 @@ impl Engine {
     /// [`Error::UnknownRelease`], or the store's.
     pub fn status_with(&self, id: &ReleaseId, facts: &GitFacts) -> Result<Status, Error> {
         let project = self.load(id)?;
-        self.shown(&project, id, facts, &self.freezes())
+        let mut status = self.shown(&project, id, facts, &self.freezes())?;
+        self.see(&mut status);
+        Ok(status)
     }
 
     /// What git knows about a release's commits, asked here and now.

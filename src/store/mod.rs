@@ -13,6 +13,7 @@ mod chain;
 mod curve;
 mod error;
 mod history;
+mod looks;
 mod open;
 mod read;
 mod rebuild;
@@ -33,6 +34,7 @@ use crate::domain::names::{BugId, Digest, ProjectName, Version};
 pub use append::{Append, Committed};
 pub use bug_list::Search;
 pub use error::Error;
+pub use looks::{Kept, Looks};
 pub use read::{Listing, LogFilter};
 pub use verify::{Outside, Problem, Verification};
 

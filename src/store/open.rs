@@ -186,7 +186,7 @@ impl Store {
 
 /// Waits a little and says whether to ask again. SQLite's own handler sleeps up to 100 ms at a
 /// time, which adds up to half a second between two busy writers; a commit takes half a millisecond.
-fn wait_for_lock(attempt: i32) -> bool {
+pub(super) fn wait_for_lock(attempt: i32) -> bool {
     if attempt >= PATIENCE {
         return false;
     }

@@ -20,7 +20,7 @@ use crate::domain::run::Usuals;
 use crate::domain::source::BugSource;
 use crate::domain::status::Summary;
 use crate::domain::summary::summary;
-use crate::domain::watched::{Monitored, Said};
+use crate::domain::watched::{Agreed, Monitored, Said};
 
 /// A project without what has tables of its own.
 #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -38,6 +38,8 @@ pub(super) struct Body {
     usuals: Usuals,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     monitors: BTreeMap<String, Monitored>,
+    #[serde(default, skip_serializing_if = "Agreed::is_empty")]
+    agreed: Agreed,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     said: BTreeMap<EnvId, BTreeMap<AppName, Said>>,
 }
@@ -58,6 +60,7 @@ impl Body {
             usuals,
             bug_sources,
             monitors,
+            agreed,
             said,
         } = project;
         Self {
@@ -69,6 +72,7 @@ impl Body {
             usuals: usuals.clone(),
             bug_sources: bug_sources.clone(),
             monitors: monitors.clone(),
+            agreed: agreed.clone(),
             said: said.clone(),
         }
     }
@@ -87,6 +91,7 @@ impl Body {
             usuals: self.usuals,
             bug_sources: self.bug_sources,
             monitors: self.monitors,
+            agreed: self.agreed,
             said: self.said,
         }
     }

@@ -75,6 +75,7 @@ pub mod tag;
 pub mod template;
 pub mod tracker;
 pub mod wall;
+pub mod watch;
 pub mod when;
 pub mod words;
 

@@ -615,6 +615,10 @@ pub fn events() -> Vec<Event> {
             what: foul(),
             since: now(),
         },
+        Event::MonitorsAgreed {
+            digest: id(),
+            monitors: 500,
+        },
         Event::PlatformSaid {
             environment: id(),
             application: id(),

@@ -196,7 +196,7 @@ impl Row {
 
 /// Every action, in the order of [`Action`].
 #[rustfmt::skip]
-pub const TABLE: [Row; 99] = [
+pub const TABLE: [Row; 100] = [
     plain(Action::Advance, "advance", &[c('a')], words::advance, words::advance_does).moves(RELEASE, 10),
     plain(Action::Do, "do", &[c(' ')], words::act, words::act_does).moves(RELEASE, 11).needs(Needs::Item),
     plain(Action::Undo, "undo", &[c('u')], words::undo, words::undo_does).moves(RELEASE, 40).needs(Needs::Item),
@@ -235,6 +235,7 @@ pub const TABLE: [Row; 99] = [
     plain(Action::Contents, "contents", &[c('g')], words::contents, words::contents_does).shows(RELEASES).needs(Needs::Release).footer(15),
     plain(Action::Runs, "runs", &[c('t')], words::runs, words::runs_does).shows(RELEASE).needs(Needs::Release).footer(17),
     plain(Action::RunGoOn, "run-go-on", &[c('c')], words::run_go_on, words::run_go_on_does).moves(RUN, 9),
+    plain(Action::Monitors, "monitors", &[c('W')], words::monitors, words::monitors_does).shows(RELEASE).needs(Needs::Release).footer(26),
     plain(Action::RunRetry, "run-retry", &[c('r')], words::run_retry, words::run_retry_does).moves(RUN, 10),
     plain(Action::RunSkip, "run-skip", &[c('s')], words::run_skip, words::run_skip_does).moves(RUN, 11),
     plain(Action::RunSettle, "run-settle", &[c('v')], words::run_settle, words::run_settle_does).moves(RUN, 12),

@@ -12,13 +12,15 @@ use super::meeting::Said;
 use super::msg::{Document, DocumentRead, Heads, Paper, RunPlanRead, Surroundings, Target};
 use super::runs::Output;
 use super::source::Reading;
+use super::watch::Duty;
 use crate::domain::bug_list::{BugPage, BugQuery};
 use crate::domain::contents::{CommitDetail, Contents};
 use crate::domain::event::Recorded;
 use crate::domain::freeze::Freezes;
-use crate::domain::names::{BugId, CommitId, ItemId};
+use crate::domain::names::{BugId, CommitId, ItemId, ProjectName};
 use crate::domain::process::Process;
 use crate::domain::run::Wanted;
+use crate::domain::samples::Lately;
 use crate::domain::status::{CandidateView, Status, Summary};
 use crate::text::Explained;
 
@@ -38,6 +40,10 @@ pub struct Data {
     pub freezes: Option<Box<Freezes>>,
     /// The release that is looked at.
     pub status: Option<Box<Status>>,
+    /// What was seen lately of its project's monitors; `None` before that is known.
+    pub lately: Option<(ProjectName, Box<Lately>)>,
+    /// Who looks at them.
+    pub duty: Duty,
     /// Its bugs.
     pub bugs: Option<(Target, Box<(BugQuery, BugPage)>)>,
     /// What was told of bugs besides.

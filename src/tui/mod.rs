@@ -89,4 +89,5 @@ pub mod told;
 pub mod update;
 pub mod view;
 pub mod wall;
+mod watch;
 pub mod widgets;

@@ -15,6 +15,7 @@ use super::meeting::Said;
 use super::runs;
 use super::source::{Heard, Reading};
 pub use super::surroundings::Surroundings;
+use super::watch::Duty;
 use crate::domain::command::Command;
 use crate::domain::contents::{CommitDetail, Contents, Range, Since};
 use crate::domain::event::Recorded;
@@ -24,6 +25,7 @@ use crate::domain::names::{
 };
 use crate::domain::process::Process;
 use crate::domain::run::{RunCommand, RunPlan, Wanted};
+use crate::domain::samples::Lately;
 use crate::domain::status::{CandidateView, Status, Summary};
 use crate::domain::why::Refusal;
 use crate::text::Explained;
@@ -85,6 +87,10 @@ pub enum Msg {
     Freezes(Box<Freezes>),
     /// Everything about the release that is looked at.
     Status(Box<Status>),
+    /// What was seen lately of a project's monitors.
+    Lately(ProjectName, Box<Lately>),
+    /// Who looks at them.
+    Duty(Duty),
     /// The release that is looked at isn't there.
     NoSuchRelease(Target),
     /// Something about the bugs that the release counts or has found.
@@ -288,6 +294,11 @@ pub enum Act {
         target: Target,
         /// The run.
         run: u32,
+    },
+    /// Golive may look at the project's monitors by itself.
+    Watch {
+        /// Who says so.
+        by: PersonName,
     },
     /// A deployment done elsewhere.
     Deployed(Deployed),

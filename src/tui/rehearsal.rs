@@ -87,6 +87,7 @@ impl Rehearsal {
             mouse: false,
             editor: None,
             platform: false,
+            monitors: Vec::new(),
             git: config::Git::default(),
             zone: TimeZone::UTC,
         };
@@ -283,6 +284,7 @@ impl Rehearsal {
             now: self.scenario.now,
             freshness: &self.scenario.freshness,
             freezes: &Freezes::none(),
+            monitors: &self.scenario.monitors,
         };
         let version = self.scenario.release.clone().expect("a release");
         let working = Working {

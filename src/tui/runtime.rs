@@ -14,6 +14,7 @@ mod post;
 mod runs;
 mod seen;
 mod source;
+mod watch;
 mod worker;
 
 use std::io;
@@ -137,6 +138,7 @@ fn settings(engine: &Engine, surface: Surface<'_>) -> Settings {
         mouse: config.mouse,
         editor: config.editor.clone(),
         platform: config.platform.is_some(),
+        monitors: engine.monitors().to_vec(),
         git: config.git.clone(),
         zone: TimeZone::system(),
     }

@@ -152,24 +152,32 @@ impl Reader {
             // Followed before they are read, so that nothing falls between.
             branches = self.watch(&engine, branches)?;
             // At first without git: to count a long history takes a while, and is done once.
-            let snapshot = self.read(&engine, known.as_mut())?;
+            let mut snapshot = self.read(&engine, known.as_mut())?;
+            see(&engine, &mut snapshot);
             *wait = FIRST;
-            let now = clock::now();
-            let next = next_boundary(&snapshot, self.stale(&engine, &snapshot), now);
-            if !self.mail.send(Msg::Told(Box::new(snapshot))) {
-                return Ok(Over::Left);
-            }
-            if known.is_none() {
-                known = Some(GitFacts::default());
-                continue;
-            }
-            match self.news(next) {
+            let heard = loop {
+                let now = clock::now();
+                let next = next_boundary(&snapshot, self.stale(&engine, &snapshot), now);
+                if !self.mail.send(Msg::Told(Box::new(snapshot.clone()))) {
+                    return Ok(Over::Left);
+                }
+                if known.is_none() {
+                    known = Some(GitFacts::default());
+                    break Heard::Looked;
+                }
+                match self.news(next) {
+                    // What monitors saw changes nothing else.
+                    Heard::Looked => see(&engine, &mut snapshot),
+                    other => break other,
+                }
+            };
+            match heard {
                 Heard::Left => return Ok(Over::Left),
                 // Another file, or none: everything is opened anew.
                 Heard::Replaced => return Ok(Over::Again),
                 Heard::Moved => engine.look_anew(),
                 Heard::Changed if blind(branches.as_ref()) => engine.look_anew(),
-                Heard::Changed => {}
+                Heard::Changed | Heard::Looked => {}
             }
         }
     }
@@ -205,6 +213,7 @@ impl Reader {
             Wake::News(News::Replaced) => Heard::Replaced,
             Wake::Branches => Heard::Moved,
             Wake::News(News::Committed) => Heard::Changed,
+            Wake::News(News::Looked) => Heard::Looked,
         });
         heard.max().unwrap_or(Heard::Changed)
     }
@@ -286,6 +295,8 @@ impl Reader {
 /// What the reader has heard; of several things the last in this order counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Heard {
+    /// Monitors saw something.
+    Looked,
     /// The store has changed, or the hour has.
     Changed,
     /// A branch has moved.
@@ -294,6 +305,15 @@ enum Heard {
     Replaced,
     /// The wall was left.
     Left,
+}
+
+/// Takes what monitors saw lately.
+fn see(engine: &Engine, snapshot: &mut Snapshot) {
+    for (row, status) in &mut snapshot.releases {
+        if !status.monitors.is_empty() {
+            status.see(&engine.lately(&row.project), clock::now());
+        }
+    }
 }
 
 /// Whether branches may move without its being told.

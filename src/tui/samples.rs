@@ -160,6 +160,7 @@ pub(crate) fn settings(lang: Lang, look: Look) -> Settings {
         mouse: false,
         editor: None,
         platform: false,
+        monitors: Vec::new(),
         git: config::Git::default(),
         zone: TimeZone::UTC,
     }

@@ -7,6 +7,7 @@ use super::model::Access;
 use super::theme::Theme;
 use crate::config;
 use crate::domain::lang::Lang;
+use crate::domain::monitoring::Monitor;
 use crate::domain::names::PersonName;
 
 /// What the cockpit starts with.
@@ -30,6 +31,8 @@ pub struct Settings {
     pub editor: Option<config::Editor>,
     /// Whether a deployment platform is configured, so that golive can run things.
     pub platform: bool,
+    /// What is configured to be watched.
+    pub monitors: Vec<Monitor>,
     /// What is written to git when it is asked for.
     pub git: config::Git,
     /// The time zone in which hours are shown.

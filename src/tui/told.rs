@@ -8,7 +8,7 @@ use super::msg::{Msg, Setback, Target};
 use super::screens::{bugs, contents, log, plan, run};
 use super::update::go_home;
 use super::widgets::toast::Kind;
-use super::{branches, post, runs, source};
+use super::{branches, post, runs, source, watch};
 use crate::domain::status::Summary;
 use crate::text::cockpit::screens as words;
 use crate::text::event::event;
@@ -22,10 +22,13 @@ pub fn told(model: &mut Model, msg: Msg) -> Flow {
         Msg::Moves(moves) => model.data.moves = moves,
         Msg::Blind(blind) => branches::sight(model, blind),
         Msg::Freezes(freezes) => model.data.freezes = Some(freezes),
-        Msg::Status(status) => {
+        Msg::Status(mut status) => {
             model.due.told(model.now);
+            watch::look(model, &mut status);
             model.data.status = Some(status);
         }
+        Msg::Lately(project, seen) => flow = watch::seen(model, project, seen),
+        Msg::Duty(duty) => model.data.duty = duty,
         Msg::NoSuchRelease(target) => gone(model, &target),
         Msg::Bugs(target, news) => bugs::told(model, target, *news),
         Msg::Log(target, lines) => {

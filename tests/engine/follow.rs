@@ -108,7 +108,7 @@ fn a_store_that_was_put_in_the_place_of_another_is_followed() {
     loop {
         match f.news.recv_timeout(PATIENCE) {
             Ok(News::Committed) => break,
-            Ok(News::Replaced) => {}
+            Ok(News::Replaced | News::Looked) => {}
             Err(error) => panic!("{error}"),
         }
     }

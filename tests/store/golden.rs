@@ -69,6 +69,7 @@ kinds! {
     Run "run"
     Overridden "overridden"
     MonitorChanged "monitor_changed"
+    MonitorsAgreed "monitors_agreed"
     PlatformSaid "platform_said"
     Tagged "tagged"
 }

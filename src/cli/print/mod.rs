@@ -7,6 +7,7 @@ mod hour;
 pub mod list;
 pub mod log;
 pub mod meeting;
+mod monitors;
 pub mod preview;
 pub mod rollback;
 pub mod status;

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use super::git::{branches, missing};
 use super::hour::hours;
+use super::monitors::monitors;
 use super::{heading, item_tone, mark, rollback, script_tone, standing_tone, verdict};
 use crate::cli::output::{Cell, Paint, Table, Tone, push};
 use crate::cli::told::Named;
@@ -14,7 +15,7 @@ use crate::domain::status::{
     BugsView, CandidateView, EnvironmentView, ItemView, RunningView, StageView, Status, VoteView,
 };
 use crate::text::cli::said;
-use crate::text::{going_back, hotfix, names, put_off, words};
+use crate::text::{going_back, hotfix, names, put_off, watch, words};
 
 /// The status, as of that moment.
 #[must_use]
@@ -25,6 +26,10 @@ pub fn told(named: &Named<'_>, lang: Lang, paint: Paint, now: Timestamp) -> Stri
     text.push_str(&verdict::told(named, &status.verdict, lang, paint));
     text.push_str(&heading(&said::environments(lang), paint));
     text.push_str(&environments(named, lang, now).lines("  ", paint));
+    if !status.monitors.is_empty() {
+        text.push_str(&heading(&watch::title(lang), paint));
+        text.push_str(&monitors(status, lang, now).lines("  ", paint));
+    }
     text.push_str(&heading(&said::bugs(lang), paint));
     text.push_str(&bugs(&status.bugs, lang, now).lines("  ", paint));
     text.push_str(&heading(&said::stages(lang), paint));
@@ -100,6 +105,10 @@ fn head(named: &Named<'_>, lang: Lang, now: Timestamp) -> Table {
     }
     for (label, value) in more(status, lang) {
         row(label, value.into());
+    }
+    if let Some(observed) = watch::observed(lang, status, &words::moment) {
+        let tone = (!status.outages.is_empty()).then_some(Tone::Doubtful);
+        row(watch::title(lang), Cell::toned(observed, tone));
     }
     table
 }

@@ -200,7 +200,7 @@ fn follow(
             }
         }
         match told.recv() {
-            Ok(News::Committed) => {}
+            Ok(News::Committed | News::Looked) => {}
             Ok(News::Replaced) => {
                 engine.refresh()?;
                 filter.after = Some(engine.head()?.position);

@@ -50,6 +50,7 @@ impl<'a> Case<'a> {
             now: Some(context.now),
             freshness: &context.freshness,
             freezes: Some(&context.freezes),
+            monitors: &context.monitors,
             ..judge
         };
         Ok(Self {

@@ -9,7 +9,7 @@ use super::{Decision, clock};
 use crate::domain::command::Context;
 use crate::domain::event::Event;
 use crate::domain::judge::Judge;
-use crate::domain::names::{AppName, CommitId, EnvId};
+use crate::domain::names::{AppName, CommitId, Digest, EnvId};
 use crate::domain::project::Project;
 use crate::domain::release::{Release, ReleaseState};
 use crate::domain::watched::{Monitored, Report};
@@ -22,6 +22,7 @@ pub(super) const MONITOR: &str = "monitor ";
 pub(super) fn report(project: &Project, seen: Report, context: &Context) -> Decision {
     match seen {
         Report::Monitor { monitor, now } => self::monitor(project, &monitor, &now, context),
+        Report::Agreed { digest, monitors } => Ok(agreed(project, digest, monitors)),
         Report::Running {
             environment,
             application,
@@ -29,6 +30,13 @@ pub(super) fn report(project: &Project, seen: Report, context: &Context) -> Deci
             commit,
         } => running(project, environment, application, branch, commit),
     }
+}
+
+/// Somebody lets golive look at a list of monitors; what was said of it before is no event.
+fn agreed(project: &Project, digest: Digest, monitors: usize) -> Vec<Event> {
+    let news = !project.agreed.holds(&digest);
+    let event = Event::MonitorsAgreed { digest, monitors };
+    news.then_some(event).into_iter().collect()
 }
 
 /// A monitor stands otherwise than before; what is known already is no event.

@@ -54,7 +54,9 @@ pub fn evolve(project: &mut Project, recorded: &Recorded) {
             rollback::step(project, release, *number, *outcome, note.as_ref(), stamp);
             run::by_hand(project, release, *number, *outcome, note.as_ref(), stamp);
         }
-        Event::MonitorChanged { .. } | Event::PlatformSaid { .. } => {
+        Event::MonitorChanged { .. }
+        | Event::MonitorsAgreed { .. }
+        | Event::PlatformSaid { .. } => {
             watched::evolve(project, &recorded.event, stamp);
         }
         Event::Run {

@@ -49,6 +49,7 @@ pub(super) fn created(project: &mut Project, recorded: &Recorded) {
         mails: Vec::new(),
         runs: Vec::new(),
         overrides: Vec::new(),
+        outages: Vec::new(),
         tags: std::collections::BTreeMap::new(),
     };
     project.releases.insert(release.clone(), created);

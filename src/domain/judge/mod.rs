@@ -4,6 +4,7 @@
 use jiff::Timestamp;
 
 use super::freeze::Freezes;
+use super::monitoring::Monitor;
 use super::names::{ItemId, PersonName, RoleId, StageId};
 use super::people::People;
 use super::process::{Item, Leg, Process};
@@ -38,6 +39,8 @@ pub struct Judge<'a> {
     pub freshness: &'a Freshness,
     /// When nothing goes forward in production; `None` leaves that out.
     pub freezes: Option<&'a Freezes>,
+    /// What is configured to be watched; empty where nothing is, or nobody knows.
+    pub monitors: &'a [Monitor],
 }
 
 /// How an item stands, and why it doesn't where it doesn't.
@@ -62,6 +65,7 @@ impl<'a> Judge<'a> {
             now: None,
             freshness: &Freshness::ANY,
             freezes: None,
+            monitors: &[],
         })
     }
 

@@ -4,7 +4,6 @@ use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 
 use super::Status;
-use crate::domain::names::{AppName, EnvId};
 use crate::domain::run::{Run, RunStep, StepState};
 use crate::domain::why::Reason;
 
@@ -120,21 +119,4 @@ pub struct ClockView {
 
 fn seconds<S: serde::Serializer>(of: &SignedDuration, to: S) -> Result<S::Ok, S::Error> {
     to.serialize_i64(of.as_secs())
-}
-
-/// A monitor that has said something.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct MonitorView {
-    /// Its name.
-    pub name: String,
-    /// Where it looks.
-    pub environment: EnvId,
-    /// The application that it looks at.
-    pub application: Option<AppName>,
-    /// Whether it is up.
-    pub up: bool,
-    /// What it said last.
-    pub what: String,
-    /// Since when it stands so.
-    pub since: Timestamp,
 }

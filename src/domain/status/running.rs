@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::Watched;
 use crate::domain::lang::Text;
 use crate::domain::names::{AppName, CommitId, EnvId, PersonName, RoleId, Version};
 use crate::domain::release::StepKind;
@@ -48,6 +49,8 @@ pub struct EnvironmentView {
     /// What a rollback of applications and database would do there now, in order.
     #[serde(skip)]
     pub going_back: Vec<StepKind>,
+    /// What is watched there.
+    pub monitors: Watched,
 }
 
 impl EnvironmentView {

@@ -222,6 +222,7 @@ impl Story {
                 people: self.people.clone(),
                 freshness: Freshness::ANY,
                 freezes: Freezes::none(),
+                monitors: Vec::new(),
             };
             self.does(command, &context, step, &mut sum)?;
         }

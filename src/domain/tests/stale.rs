@@ -19,6 +19,7 @@ fn context(s: &Scenario) -> Context {
         people: s.people.clone(),
         freshness: s.freshness.clone(),
         freezes: Freezes::none(),
+        monitors: Vec::new(),
     }
 }
 

@@ -365,6 +365,7 @@ mod tests {
             now: story.now,
             freshness: &story.freshness,
             freezes: &Freezes::none(),
+            monitors: &[],
         };
         let version = story.release.clone().expect("a release");
         let item = item(&story.project, &version, &scene).expect("a plan is asked for");

@@ -1,4 +1,4 @@
-//! Runs, the decision clock and monitors, derived from the state.
+//! Runs and the decision clock, derived from the state.
 
 use jiff::SignedDuration;
 
@@ -10,7 +10,7 @@ use crate::domain::notice::Notice;
 use crate::domain::project::Project;
 use crate::domain::release::{Release, ReleaseState, Scope, StepKind};
 use crate::domain::run::{Part, Place, Run, RunStep};
-use crate::domain::status::{ClockView, MonitorView, RoomAnswer, RunView};
+use crate::domain::status::{ClockView, RoomAnswer, RunView};
 
 /// How many runs are shown.
 const SHOWN: usize = 10;
@@ -127,27 +127,4 @@ fn part(kind: StepKind) -> Part {
         },
         StepKind::Script { path } => Part::UndoScript { path, undo: None },
     }
-}
-
-/// The monitors of the release's applications, and those that are about none: who is down first.
-pub(super) fn monitors(judge: &Judge<'_>) -> Vec<MonitorView> {
-    let of_release = |name: &Option<crate::domain::names::AppName>| {
-        let candidate = judge.release.candidate();
-        name.as_ref()
-            .is_none_or(|name| candidate.iter().any(|c| c.application == *name))
-    };
-    let monitors = judge.project.monitors.iter();
-    let mut views: Vec<MonitorView> = monitors
-        .filter(|(_, monitored)| of_release(&monitored.application))
-        .map(|(name, monitored)| MonitorView {
-            name: name.clone(),
-            environment: monitored.environment.clone(),
-            application: monitored.application.clone(),
-            up: monitored.up,
-            what: monitored.what.clone(),
-            since: monitored.since,
-        })
-        .collect();
-    views.sort_by_key(|view| (view.up, view.since));
-    views
 }

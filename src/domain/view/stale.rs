@@ -58,6 +58,7 @@ pub fn stale_after(
         now: context.now,
         freshness: &context.freshness,
         freezes: &context.freezes,
+        monitors: &context.monitors,
     };
     let release = project.releases.get(version).ok_or(Why::NoRelease)?;
     let process = project.process_of(release).ok_or(Why::NoRelease)?;

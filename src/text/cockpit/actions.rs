@@ -30,6 +30,7 @@ actions! {
     by_hand, by_hand_does { en: "by hand", "record what was deployed, executed or rolled back elsewhere"; zh: "手工", "记录在别处完成的部署、脚本或回滚步骤" }
     runs, runs_does { en: "runs", "the runs of the deployment platform: steps, output, what to do next"; zh: "执行", "部署平台的执行：步骤、输出及后续处理" }
     run_go_on, run_go_on_does { en: "go on", "go on with a run whose next step waits"; zh: "继续", "继续执行等待中的下一步" }
+    monitors, monitors_does { en: "monitors", "what is watched: who is up, who is down and since when"; zh: "监控", "监控项：是否正常，异常自何时起" }
     run_retry, run_retry_does { en: "retry", "try the selected step of the run again"; zh: "重试", "重试所选步骤" }
     run_skip, run_skip_does { en: "skip", "leave the selected step of the run out, with a reason"; zh: "跳过", "说明原因后跳过所选步骤" }
     run_settle, run_settle_does { en: "settle", "say whether a step worked whose outcome is unknown"; zh: "确认", "确认结果未知的步骤是否成功" }

@@ -63,6 +63,7 @@ macro_rules! of_runs {
         Event::Run { .. }
             | Event::Overridden { .. }
             | Event::MonitorChanged { .. }
+            | Event::MonitorsAgreed { .. }
             | Event::PlatformSaid { .. }
     };
 }

@@ -76,6 +76,11 @@ messages! {
         en: "monitor {monitor} is up again in {environment}",
         zh: "{environment}监控 {monitor} 恢复正常",
     }
+    /// Monitors may be looked at.
+    agreed(by: &str, monitors: usize) {
+        en: "{by} lets golive look at {monitors} monitors by itself",
+        zh: "{by} 同意 golive 自动执行 {monitors} 项监控",
+    }
     /// What the platform says.
     platform_said(environment: &str, application: &str, id: &str) {
         en: "the platform says that {environment} runs {application} {id}",
@@ -141,6 +146,7 @@ pub(super) fn line(lang: Lang, by: &str, event: &Event, names: &dyn Names) -> Op
                 down(lang, &name(monitor), &env(environment), &remark(what))
             }
         }
+        Event::MonitorsAgreed { monitors, .. } => agreed(lang, by, *monitors),
         Event::PlatformSaid {
             environment,
             application,
@@ -220,6 +226,10 @@ pub(super) fn fill(pairs: &mut Pairs<'_>, event: &Event) {
             pairs.maybe(Label::Application, application.as_ref());
             pairs.put(Label::Said, what);
             pairs.put(Label::Since, &words::moment(*since));
+        }
+        Event::MonitorsAgreed { digest, monitors } => {
+            pairs.put(Label::Monitor, &monitors.to_string());
+            pairs.put(Label::Digest, digest.as_str());
         }
         Event::PlatformSaid {
             environment,

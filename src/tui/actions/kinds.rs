@@ -45,6 +45,7 @@ pub enum Action {
     Contents,
     Runs,
     RunGoOn,
+    Monitors,
     RunRetry,
     RunSkip,
     RunSettle,

@@ -24,6 +24,7 @@ mod mail_drop;
 mod mail_send;
 mod mail_settle;
 mod minutes;
+mod monitors;
 mod new_release;
 mod parts;
 mod paths;

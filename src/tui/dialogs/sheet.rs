@@ -3,8 +3,8 @@
 use super::body::Body;
 use super::{
     abandon, advance, approve, begin_run, bug, candidate, deliver, deliver_plan, deploy, done,
-    go_back, leave, mail_drop, mail_send, mail_settle, minutes, new_release, put_by, remark,
-    rollback, run_say, script, section, step, undo, vote, window,
+    go_back, leave, mail_drop, mail_send, mail_settle, minutes, monitors, new_release, put_by,
+    remark, rollback, run_say, script, section, step, undo, vote, window,
 };
 use crate::domain::names::ItemId;
 use crate::domain::process::ItemKind;
@@ -94,6 +94,8 @@ sheets! {
     MailSettle(mail_settle) "mail-settle"
     /// A new release.
     NewRelease(new_release) "new"
+    /// What is watched.
+    Monitors(monitors) "monitors"
     /// The minutes are delivered as they stand.
     Minutes(minutes) "minutes"
     /// Something said in the deployment meeting.
@@ -146,6 +148,7 @@ pub fn open(model: &Model, action: Action) -> Result<Option<Sheet>, WhyNot> {
         Action::Patch => candidate::State::patch(model, status()?).into(),
         Action::GoBack => go_back::State::open(model, status()?).into(),
         Action::Window => window::State::open(model, status()?).into(),
+        Action::Monitors => monitors::State::open(model, status()?).into(),
         Action::Override => leave::State::open(model, status()?).into(),
         Action::Abandon => abandon::State::open(model, status()?).into(),
         Action::Rollback => back(model, status()?),

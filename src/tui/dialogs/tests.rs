@@ -46,6 +46,7 @@ impl Bench {
             store: "golive.db".to_owned(),
             mouse: false,
             editor: None,
+            monitors: Vec::new(),
             platform: false,
             git: config::Git::default(),
             zone: TimeZone::UTC,

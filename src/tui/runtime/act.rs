@@ -44,6 +44,7 @@ pub(super) fn act(
         Act::BeginRun { target, wanted, by } => return runs::begin(engine, target, wanted, &by),
         Act::SayToRun { target, asked, by } => return runs::say(engine, target, asked, &by),
         Act::CarryOn { target, run } => return runs::carry_on(engine, target, run),
+        Act::Watch { by } => (None, engine.agree_to_watch(Some(by))),
         Act::CloseTagged { target, by } => return close_tagged(engine, target, &by),
         Act::Deployed(asked) => (
             Some(asked.target.clone()),

@@ -21,11 +21,14 @@ use super::edit::Bench;
 use super::post::Post;
 use super::runs::{self, Ear, Pace};
 use super::source::Source;
+use super::watch::Watch;
 use super::{Out, Started, plan};
 use crate::domain::freeze::Freezes;
 use crate::domain::names::ItemId;
 use crate::domain::status::{MissingFixes, Status};
-use crate::engine::{Comparing, Engine, Error, Follower, Heard, News, ReleaseId, Sent, Told};
+use crate::engine::{
+    Comparing, Engine, Error, Follower, Heard, News, ReleaseId, Sent, Told, Watching,
+};
 use crate::text::{Explain, Explained};
 use crate::tui::msg::{Ask, Look, Msg, Target};
 
@@ -48,6 +51,8 @@ pub(super) enum Errand {
     Told(Vec<Told>),
     /// The source of bugs has said something, or nothing.
     Heard(Box<Heard>),
+    /// Whoever looks at monitors has something to say; whether it is recorded goes back.
+    Watching(Box<Watching>, Sender<bool>),
     /// Something is due: a mail, the source of bugs.
     Due,
     /// It is over.
@@ -78,6 +83,7 @@ pub(super) struct Worker {
     /// How many of those were taken.
     looked: u64,
     source: Source,
+    watch: Watch,
     /// The freezes as they were told last.
     freezes: Option<Freezes>,
 }
@@ -116,6 +122,7 @@ impl Worker {
             looks,
             looked: 0,
             source: Source::new(errands.clone()),
+            watch: Watch::new(errands.clone()),
             freezes: None,
         };
         thread::Builder::new()
@@ -152,12 +159,18 @@ impl Worker {
                 None => return,
                 Some(Errand::Stop) => {
                     self.source.end();
+                    self.watch.end();
                     return self.post.end(&mut self.engine, work);
                 }
                 Some(Errand::Ask(ask)) => self.asked(ask),
                 Some(Errand::Branches) => self.moved(),
                 Some(Errand::Compared(told)) => self.compared(*told),
                 Some(Errand::Surveyed(told)) => self.surveyed(*told),
+                Some(Errand::News(News::Looked)) => self.lately(),
+                Some(Errand::Watching(seen, answer)) => {
+                    let (engine, out) = (&mut self.engine, &self.out);
+                    let _ = answer.send(self.watch.heard(engine, out, *seen));
+                }
                 Some(Errand::News(news)) => {
                     self.news(news);
                     runs::look_after(&self.engine, self.look.release.as_slice());
@@ -251,6 +264,7 @@ impl Worker {
             if another {
                 self.whole = None;
                 self.surveys.forget();
+                self.lately();
             }
             if (look.log, another) != (before.log, false) && look.log > 0 {
                 self.log()?;

@@ -20,6 +20,7 @@ mod hotfix;
 pub mod hours;
 mod verdict;
 mod view;
+mod watched;
 
 pub use self::branch::draw as notice;
 pub use self::countdown::{cell as window_cell, next_change};

@@ -131,6 +131,7 @@ fn place(model: &Model, action: Action) -> Option<u8> {
         Action::ByHand if !model.settings.platform => return None,
         Action::Runs if model.status().is_none_or(|s| s.runs.is_empty()) => return None,
         Action::Runs if model.status().is_some_and(is_running) => 9,
+        Action::Monitors if model.status().is_none_or(|s| s.monitors.is_empty()) => return None,
         Action::RunGoOn
         | Action::RunRetry
         | Action::RunSkip

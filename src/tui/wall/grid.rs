@@ -91,6 +91,7 @@ fn cell(scene: Scene<'_>, status: &Status, brush: &mut Brush<'_>, area: Rect) {
         brush.word(first.x + 1, first.y, room, &headline, Role::Strong);
     }
     super::runs::row(scene, status, brush, &mut words);
+    super::watched::row(scene, status, false, brush, &mut words);
     super::single::branches(scene, status, brush, &mut words);
     if words.height > 0 {
         words.height = words.height.min(4);

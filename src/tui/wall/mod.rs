@@ -17,6 +17,7 @@ mod single;
 #[cfg(test)]
 mod tests;
 mod view;
+mod watched;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;

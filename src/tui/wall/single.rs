@@ -20,7 +20,7 @@ use super::super::widgets::brush::Brush;
 use super::super::widgets::width::width;
 use super::looks::{self, Shout};
 use super::view::Scene;
-use super::{bugs, clock, meeting, parts, runs};
+use super::{bugs, clock, meeting, parts, runs, watched};
 use crate::domain::process::ItemKind;
 use crate::domain::status::Status;
 use crate::domain::view::meeting::MeetingView;
@@ -43,6 +43,7 @@ pub(super) fn draw(scene: Scene<'_>, status: &Status, brush: &mut Brush<'_>, are
     take(&mut rest, gap);
     headline(scene, status, brush, take(&mut rest, 1));
     runs::row(scene, status, brush, &mut rest);
+    watched::row(scene, status, roomy, brush, &mut rest);
     branches(scene, status, brush, &mut rest);
     hours(scene, status, brush, &mut rest);
     // What stands below has its height; the reasons have what is left.

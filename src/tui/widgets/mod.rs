@@ -7,6 +7,7 @@
 //! | [`brush`] | draws on a buffer with a theme; never outside, never half a glyph |
 //! | [`panel`] | a box with titles; a scroll bar on its edge |
 //! | [`bar`] | a small gauge |
+//! | [`spark`] | how long answers took lately, in a row of heights |
 //! | [`table`] | rows by identity, only the visible ones asked for |
 //! | [`scroll`] | where lists are scrolled to |
 //! | [`dialog`] | a box over everything, with buttons |
@@ -30,6 +31,7 @@ pub mod fuzzy;
 pub mod note;
 pub mod panel;
 pub mod scroll;
+pub mod spark;
 pub mod table;
 pub mod toast;
 pub mod width;

@@ -11,6 +11,7 @@ impl Worker {
     pub(super) fn plan(&mut self) {
         self.post.plan(&self.engine);
         self.source.plan(&self.engine);
+        self.watch.by_itself(&self.engine, &self.out);
     }
 
     /// Tells when nothing goes forward, where that is otherwise than before.

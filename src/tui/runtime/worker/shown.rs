@@ -12,6 +12,14 @@ use crate::tui::bug_news::BugsLook;
 use crate::tui::msg::{Msg, Target};
 
 impl Worker {
+    /// Tells what was seen lately of its project's monitors.
+    pub(super) fn lately(&mut self) {
+        if let Some(target) = &self.look.release {
+            let project = target.project.clone();
+            self.watch.lately(&self.engine, &self.out, &project);
+        }
+    }
+
     pub(super) fn overview(&mut self) -> Result<(), Error> {
         self.freezes();
         let releases = self.engine.overview(self.look.ended)?;

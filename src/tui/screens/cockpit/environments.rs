@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use super::watched;
 use crate::domain::status::{EnvironmentView, RunView, RunningView, Standing, Status};
 use crate::text::cockpit::{runs as run_words, screens as words};
 use crate::text::names;
@@ -12,6 +13,9 @@ use crate::tui::theme::{Glyphs, Role};
 use crate::tui::widgets::brush::Brush;
 use crate::tui::widgets::panel::Panel;
 use crate::tui::widgets::width::width;
+
+/// A line of a card: what stands left and right, and how the left looks.
+pub(super) type CardLine = (String, String, Role);
 
 /// How a standing looks.
 #[must_use]
@@ -84,9 +88,12 @@ fn draw_card(
     }
     .draw(brush, area);
     let mut lines = lines(model, environment, inside.width);
-    if let Some(run) = runs::under_way(status, &environment.id) {
-        lines.insert(0, run_line(model, run));
-    }
+    // Who owns it gives way first.
+    let calm = watched::calm(model, environment);
+    lines.splice(lines.len().min(2)..lines.len().min(2), calm);
+    let run = runs::under_way(status, &environment.id).map(|run| run_line(model, run));
+    let alarm = watched::alarm(model, status, environment);
+    lines.splice(0..0, alarm.into_iter().chain(run));
     for (y, (left, right, left_role)) in (inside.y..inside.bottom()).zip(&lines) {
         let style = brush.style(Role::Muted);
         let end = if right.is_empty() || width(left) + width(right) + 3 > inside.width {
@@ -106,7 +113,7 @@ fn draw_card(
 }
 
 /// The lines of a card: left, right, and how the left looks; the most important first.
-fn lines(model: &Model, environment: &EnvironmentView, cells: u16) -> Vec<(String, String, Role)> {
+fn lines(model: &Model, environment: &EnvironmentView, cells: u16) -> Vec<CardLine> {
     let lang = model.lang();
     let Some(worst) = worst(environment) else {
         return vec![(words::env_none(lang), String::new(), Role::Muted)];
@@ -150,7 +157,7 @@ fn lines(model: &Model, environment: &EnvironmentView, cells: u16) -> Vec<(Strin
 }
 
 /// The run that is under way there: how far it is, and for how long.
-fn run_line(model: &Model, view: &RunView) -> (String, String, Role) {
+fn run_line(model: &Model, view: &RunView) -> CardLine {
     let lang = model.lang();
     let number = view.run.number;
     let at = view.current().map_or(view.done, |step| step.number);
@@ -212,6 +219,17 @@ pub fn strip(model: &Model, status: &Status, brush: &mut Brush<'_>, row: Rect) {
             (glyph, brush.style(role)),
         ];
         x += brush.line(x, row.y, row.right().saturating_sub(x), &spans);
+        let watched = &environment.monitors;
+        if watched.down > 0 {
+            let text = format!(" {}{}", brush.glyphs().blocked, watched.down);
+            x += brush.word(
+                x,
+                row.y,
+                row.right().saturating_sub(x),
+                &text,
+                Role::Blocked,
+            );
+        }
         if at + 1 < status.environments.len() {
             let (arrow, style) = (brush.glyphs().arrow, brush.style(Role::Muted));
             brush.text(x + 1, row.y, 1, arrow, style);

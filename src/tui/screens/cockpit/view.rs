@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{branch, bugs, checklist, environments, header, hotfix, hours, verdict};
+use super::{branch, bugs, checklist, environments, header, hotfix, hours, verdict, watched};
 use crate::domain::status::Status;
 use crate::text::cockpit::screens as words;
 use crate::text::event::event;
@@ -39,6 +39,8 @@ pub fn view(model: &Model, viewport: &mut Viewport, brush: &mut Brush<'_>, area:
     header::draw(model, status, brush, row);
     let notices = [
         runs::finding(model.lang(), status, &model.names(), &runs::key(model)),
+        watched::in_production(model, status),
+        watched::observed(model, status),
         branch::news(model, status),
         branch::went_back(model, status),
         hotfix::missing(model, status),
@@ -80,7 +82,8 @@ fn full(
     area: Rect,
 ) {
     let airy = area.height >= 30;
-    let card = if airy { CARD } else { TIGHT };
+    let watches = status.environments.iter().any(|e| e.monitors.of > 0);
+    let card = if airy { CARD } else { TIGHT } + u16::from(watches);
     let stages = u16::try_from(status.stages.len()).unwrap_or(8);
     let items = status.stages.iter().map(|s| s.items.len()).max();
     let items = u16::try_from(items.unwrap_or(6)).unwrap_or(6);

@@ -57,6 +57,7 @@ impl Kind {
             | Event::Run { .. }
             | Event::Overridden { .. }
             | Event::MonitorChanged { .. }
+            | Event::MonitorsAgreed { .. }
             | Event::PlatformSaid { .. }
             | Event::RolledBack { .. } => Self::Running,
             Event::BugReported { .. }

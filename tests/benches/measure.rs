@@ -179,12 +179,13 @@ pub fn keys(bench: &Bench) -> Vec<Row> {
             pty.key(*key).settle();
         }
         let mut times = Vec::new();
-        for key in keys.iter().cycle().take(KEYS) {
+        for (at, key) in keys.iter().cycle().take(KEYS).enumerate() {
             let (mark, sent) = (pty.mark(), Instant::now());
             pty.keys(key);
             if let Some(frame) = pty.frame_within(mark, ANSWER) {
                 times.push(frame.at - sent);
-            } else if times.is_empty() {
+            } else if times.is_empty() && at > 0 {
+                // At the end of a list only the other one moves.
                 break;
             }
         }

@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 
 use super::told::ReasonTold;
 use crate::domain::lang::Lang;
-use crate::engine;
+use crate::engine::{self, HotfixError};
+use crate::text::cli::usage;
 use crate::text::names::Names;
 use crate::text::{Explain, Explained};
 
@@ -82,7 +83,7 @@ impl Failure {
         Self {
             kind: error.kind(),
             status: error.exit_status(),
-            told: error.explain(lang),
+            told: explained(error, lang),
             reasons: reasons
                 .iter()
                 .map(|reason| ReasonTold::new(reason, names, lang))
@@ -109,4 +110,13 @@ impl Failure {
         document["error"] = error;
         document
     }
+}
+
+/// What the engine says; with the options that mend it, where the cockpit has other means.
+fn explained(error: &engine::Error, lang: Lang) -> Explained {
+    let mut told = error.explain(lang);
+    if let engine::Error::Hotfix(HotfixError::NotFromProduction { .. }) = error {
+        told.hint = told.hint.map(|hint| usage::by_branch_options(lang, &hint));
+    }
+    told
 }

@@ -269,6 +269,8 @@ pub enum Why {
     SameCandidate { commit: CommitId },
     /// A candidate needs a commit for each application, each once.
     BadCandidate { application: Option<AppName> },
+    /// A commit of one application, and nobody says of which.
+    CommitOfWhich { known: Vec<AppName> },
     /// Production may only run what was accepted.
     NotTheCandidate {
         commit: CommitId,
@@ -380,6 +382,7 @@ impl Why {
             | Self::NoAddress { .. }
             | Self::BadText { .. }
             | Self::BadCandidate { .. }
+            | Self::CommitOfWhich { .. }
             | Self::BadWindow { .. }
             | Self::DocumentTooLarge { .. }
             | Self::NotAhead { .. } => Nature::Input,

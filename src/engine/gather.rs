@@ -12,6 +12,7 @@ use crate::domain::names::{
 };
 use crate::domain::project::{Application, Project};
 use crate::domain::release::{AppCommit, Outcome, Script, Undo, Window};
+use crate::domain::why::Why;
 use crate::git;
 use crate::store::Want;
 
@@ -138,8 +139,12 @@ impl Engine {
             None => None,
             Some(rev) => {
                 let project = self.store.load(&asked.project, &Want::default())?;
-                let only = || project.applications.first().map(|a| a.name.clone());
-                let application = asked.application.clone().or_else(only);
+                let known = project.applications.iter().map(|a| a.name.clone());
+                let known: Vec<AppName> = known.collect();
+                if asked.application.is_none() && known.len() > 1 {
+                    return Err(Error::Refused(Why::CommitOfWhich { known }.into()));
+                }
+                let application = asked.application.clone().or(known.into_iter().next());
                 let place = application.map_or(Place::Here, |application| {
                     self.place(&project, &application)
                 });

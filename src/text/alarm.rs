@@ -7,7 +7,7 @@ messages! {
         zh: "{environment}：{about} 执行失败",
     }
     /// The decision clock.
-    decide_by(moment: &str) { en: "to be solved, or rolled back, by {moment}", zh: "须在 {moment} 前解决，否则回退" }
+    decide_by(moment: &str) { en: "to be solved, or rolled back, by {moment}", zh: "须在 {moment} 前解决，否则回滚" }
     /// What a room answered.
     answered(room: &str, said: &str) { en: "{room}: {said}", zh: "{room}：{said}" }
     /// A room was not told.

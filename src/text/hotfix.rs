@@ -126,8 +126,8 @@ messages! {
     }
     /// The mend.
     not_from_production_hint(make: &str, commit: &str) {
-        en: "begin {make} at {commit} with --make-branch, or name a branch from there with --branch",
-        zh: "请用 --make-branch 从 {commit} 新建分支 {make}，或用 --branch 指定由此分出的分支",
+        en: "let {make} be made at {commit}, or name a branch that begins there",
+        zh: "请从 {commit} 新建分支 {make}，或指定由此分出的分支",
     }
     /// It can't be told whether it has.
     cannot_tell(branch: &str, application: &str, commit: &str) {

@@ -219,6 +219,7 @@ pub fn whys() -> Vec<Why> {
         Why::NothingToUndo { item: id() },
         Why::LastStage { stage: id() },
         Why::SameCandidate { commit: commit() },
+        Why::CommitOfWhich { known: vec![id()] },
         Why::BadCandidate {
             application: Some(id()),
         },

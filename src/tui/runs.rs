@@ -122,19 +122,39 @@ pub fn under_way<'a>(status: &'a Status, environment: &EnvId) -> Option<&'a RunV
     newest.find(|view| view.under_way && view.run.environment == *environment)
 }
 
-/// How long a run has taken until now, or took, in seconds.
+/// How long the programs of a run have worked until now, by the last attempt at each step, in
+/// seconds.
 #[must_use]
-pub fn elapsed(run: &Run, now: Timestamp) -> i64 {
+pub fn worked(run: &Run, now: Timestamp) -> i64 {
+    let took = run.steps.iter().filter_map(|step| step.took(now));
+    took.map(|took| took.as_secs()).sum()
+}
+
+/// How long it took from its beginning to its last end, in seconds.
+#[must_use]
+pub fn lasted(run: &Run) -> i64 {
+    let until = ends(run).max().unwrap_or(run.stamp.at);
+    until.duration_since(run.stamp.at).as_secs().max(0)
+}
+
+/// For how long no program of it has run, in seconds; 0 while one does.
+#[must_use]
+pub fn stands_for(run: &Run, now: Timestamp) -> i64 {
+    if run.running().is_some() {
+        return 0;
+    }
+    let since = ends(run).max().unwrap_or(run.stamp.at);
+    now.duration_since(since).as_secs().max(0)
+}
+
+fn ends(run: &Run) -> impl Iterator<Item = Timestamp> + use<'_> {
+    let by_hand = run.steps.iter().filter_map(|step| step.by_hand.as_ref());
+    let by_hand = by_hand.map(|note| note.stamp.at);
     let ends = run.steps.iter().filter_map(|step| {
         let end = step.attempt.as_ref()?.end.as_ref()?;
         Some(end.at)
     });
-    let until = if run.running().is_some() || run.next().is_some() {
-        now
-    } else {
-        ends.max().unwrap_or(run.stamp.at)
-    };
-    until.duration_since(run.stamp.at).as_secs().max(0)
+    ends.chain(by_hand)
 }
 
 /// How a step's state looks.
@@ -182,21 +202,17 @@ pub fn finding(lang: Lang, status: &Status, called: &dyn names::Names, key: &str
     let step = stuck.current()?;
     let environment = names::environment(lang, called, &stuck.run.environment);
     let about = names::path(step.part.about());
-    let mut what = words::stands_still(
+    let what = words::stands_still(
         lang,
         stuck.run.number,
         &environment,
         &about,
         &came_to(lang, step),
     );
-    if let Some(last) = last_words(step) {
-        what = format!("{what} · {last}");
-    }
-    let mend = if key.is_empty() {
-        String::new()
-    } else {
-        words::opens(lang, key)
-    };
+    // The key first: the last words may be long.
+    let opens = (!key.is_empty()).then(|| words::opens(lang, key));
+    let mend: Vec<String> = opens.into_iter().chain(last_words(step)).collect();
+    let mend = mend.join(" · ");
     Some(match step.state() {
         StepState::Unknown => News::new(|g| g.unknown, Role::Unknown, what, mend),
         _ => News::new(|g| g.blocked, Role::Danger, what, mend),
@@ -236,6 +252,11 @@ pub fn key(model: &Model) -> String {
 #[must_use]
 pub fn next_change(model: &Model) -> Option<i64> {
     let status = model.status()?;
-    let runs = status.runs.iter().any(|view| view.run.running().is_some());
-    runs.then_some(1)
+    if status.runs.iter().any(|view| view.run.running().is_some()) {
+        return Some(1);
+    }
+    // How long one stands still is told in minutes.
+    let mut still = status.runs.iter().filter(|view| view.under_way);
+    let stands = still.next().map(|view| stands_for(&view.run, model.now))?;
+    Some(60 - stands % 60)
 }

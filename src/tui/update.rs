@@ -213,6 +213,7 @@ pub fn open_dialog(model: &mut Model, action: Action, key: Option<Key>) -> Flow 
     match dialogs::open(model, action) {
         Ok(Some(sheet)) => {
             dialogs::show(model, sheet, key);
+            dialogs::opened_by(model, action);
             Flow::Draw
         }
         Ok(None) => Flow::Idle,

@@ -103,7 +103,8 @@ fn what(
         .into());
     }
     if commit.is_some() && chosen.len() > 1 {
-        return Err(Why::BadCandidate { application: None }.into());
+        let known = chosen.iter().map(|c| c.application.clone()).collect();
+        return Err(Why::CommitOfWhich { known }.into());
     }
     let named = |c: &AppCommit| AppCommit {
         application: c.application.clone(),
@@ -191,7 +192,11 @@ pub(super) fn outside(
         }
         None => match known().as_slice() {
             [only] => only.clone(),
-            _ => return Err(Why::BadCandidate { application: None }.into()),
+            [] => return Err(Why::BadCandidate { application: None }.into()),
+            known => {
+                let known = known.to_vec();
+                return Err(Why::CommitOfWhich { known }.into());
+            }
         },
     };
     let Some(commit) = asked.commit else {

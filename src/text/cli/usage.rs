@@ -1,6 +1,8 @@
 //! What is said when the command line itself can't be understood.
 
 messages! {
+    /// The options by which a hotfix's branch is made or named.
+    by_branch_options(hint: &str) { en: "{hint}: --make-branch, or --branch B", zh: "{hint}：--make-branch 或 --branch B" }
     /// No such command.
     unknown_command(name: &str) { en: "there is no command “{name}”", zh: "没有命令“{name}”" }
     /// No such option, or one value too many.

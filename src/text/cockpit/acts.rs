@@ -152,7 +152,7 @@ messages! {
     /// A step: an application is taken off, because nothing ran before.
     step_off(application: &str, from: &str) { en: "{application}: {from} is taken off, nothing ran before", zh: "{application}：下线 {from}（此前无版本）" }
     /// A step: a script is undone.
-    step_undo(script: &str) { en: "undo {script} by its rollback script", zh: "用回滚脚本还原 {script}" }
+    step_undo(script: &str) { en: "undo {script} by its rollback script", zh: "用回滚脚本撤销 {script}" }
     /// No step.
     no_steps(environment: &str) { en: "Nothing of this release runs in {environment}", zh: "{environment}未运行此版本的内容" }
     /// What follows.

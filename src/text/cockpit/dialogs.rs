@@ -1,6 +1,11 @@
 //! What the dialogs say.
 
 messages! {
+    /// Which rows of a text that has too little room are seen.
+    rows_seen(first: usize, last: usize, of: usize) {
+        en: "rows {first}–{last} of {of} · PgUp PgDn",
+        zh: "第 {first}–{last} 行，共 {of} 行 · PgUp PgDn",
+    }
     /// A button: leave without doing it.
     cancel() { en: "Cancel", zh: "取消" }
     /// A button: leave what was read.

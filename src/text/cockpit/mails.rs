@@ -3,6 +3,8 @@
 messages! {
     /// A mail that tells of a step that went wrong.
     step_failed(about: &str) { en: "{about} failed", zh: "{about} 失败" }
+    /// A mail that was written by itself and waits for a person.
+    send_it(key: &str) { en: "written by itself; {key} sends it", zh: "已自动起草，{key} 发送" }
     /// The same, where the step is not known any more.
     some_step_failed() { en: "a step failed", zh: "有步骤失败" }
     /// A mail that tells that a decision is due.

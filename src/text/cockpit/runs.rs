@@ -17,14 +17,32 @@ messages! {
     on_card(run: u32, step: u32, of: u32) { en: "run {run} · step {step}/{of}", zh: "第 {run} 次执行 · {step}/{of} 步" }
     /// A stuck run on the card of its environment.
     stuck_on_card(run: u32, step: u32, of: u32) { en: "run {run} stands still {step}/{of}", zh: "第 {run} 次执行中断 {step}/{of}" }
+    /// The same where there is little room.
+    stuck_shortly(step: u32, of: u32) { en: "stands still {step}/{of}", zh: "已中断 {step}/{of}" }
+    /// A run whose next step nobody has begun, where there is little room.
+    waits_shortly(step: u32, of: u32) { en: "waits {step}/{of}", zh: "等待 {step}/{of}" }
     /// How long a step or a run takes usually.
     usually(length: &str) { en: "usually {length}", zh: "通常 {length}" }
     /// How long all of it takes usually.
     usually_all(length: &str) { en: "all of it usually takes {length}", zh: "全部通常需要 {length}" }
     /// All of it is behind.
     is_done(length: &str) { en: "done in {length}", zh: "已完成，用时 {length}" }
+    /// The same, where it stood still in between.
+    is_done_after(length: &str, all: &str) { en: "done: {length} of work within {all}", zh: "已完成：执行 {length}，历时 {all}" }
     /// Nothing goes on before somebody says how.
     stuck() { en: "stands still: say how it goes on", zh: "已中断，请决定如何继续" }
+    /// For how long a run has stood still, or waited.
+    for_so_long(length: &str) { en: "for {length}", zh: "已 {length}" }
+    /// What waits for a step that failed.
+    wait_for_it(names: &str) { en: "behind it wait: {names}", zh: "等待此步的：{names}" }
+    /// A mail about it was written and not sent.
+    mail_waits(key: &str) { en: "the mail about it is written; {key} shows it, to be sent", zh: "通报邮件已起草，{key} 查看并发送" }
+    /// The mail about it went out.
+    mail_sent(number: u32) { en: "mail {number} has told them", zh: "邮件 {number} 已通报" }
+    /// A room that was told of it.
+    room_told(room: &str, said: &str) { en: "{room} was told: {said}", zh: "已通知 {room}：{said}" }
+    /// A room that was not told of it.
+    room_not_told(room: &str, why: &str) { en: "{room} was not told: {why}", zh: "未能通知 {room}：{why}" }
     /// It was given up.
     stopped(by: &str, why: &str) { en: "given up by {by}: {why}", zh: "{by} 已放弃：{why}" }
     /// A step could begin, and nothing has begun it.

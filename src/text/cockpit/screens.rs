@@ -150,7 +150,7 @@ messages! {
     /// A step: a script is undone.
     step_script(path: &str) { en: "undo script {path}", zh: "回滚脚本 {path}" }
     /// The next step.
-    step_next(key: &str) { en: "{key} records", zh: "{key} 记录" }
+    step_next(key: &str, step: u32) { en: "{key} records step {step}", zh: "{key} 记录第 {step} 步" }
     /// A problem in production.
     problem(what: &str) { en: "problem: {what}", zh: "问题：{what}" }
     /// What to do about it.

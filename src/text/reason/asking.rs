@@ -1,6 +1,7 @@
 //! What was asked for and isn't there, or makes no sense.
 
 use crate::domain::lang::{Lang, Text};
+use crate::domain::names::AppName;
 use crate::domain::why::{Field, TextFlaw, Why};
 use crate::text::names::{self, name, path};
 use crate::text::words;
@@ -9,6 +10,11 @@ use crate::text::words;
 const SECTIONS: usize = 2;
 
 messages! {
+    /// A commit of one application, and nobody says of which.
+    commit_of_which(known: &str) {
+        en: "there are several applications: {known}; which one runs that commit",
+        zh: "有多个应用：{known}；请指定运行该提交的应用",
+    }
     /// None named, and none or several could be meant.
     no_release() {
         en: "no release is named, and there is not exactly one open",
@@ -115,6 +121,10 @@ pub(super) fn why(lang: Lang, why: &Why) -> Option<String> {
             unanswered,
         } => sections(lang, missing, empty, unanswered),
         Why::DocumentTooLarge { bytes, limit } => too_large(lang, *bytes, *limit),
+        Why::CommitOfWhich { known } => {
+            let known: Vec<&str> = known.iter().map(AppName::as_str).collect();
+            commit_of_which(lang, &names::list(lang, &known, 6))
+        }
         Why::BadCandidate { application } => match application {
             Some(application) => bad_candidate_of(lang, &name(application)),
             None => bad_candidate(lang),

@@ -18,6 +18,8 @@ use crate::text::nearest;
 const SECTIONS: usize = 7;
 
 messages! {
+    /// A commit of which application.
+    name_application() { en: "say it with --application NAME", zh: "请用 --application NAME 指定" }
     /// A task, a monitor.
     do_it(item: &str) { en: "when it is so: golive done {item}", zh: "完成后执行：golive done {item}" }
     /// A document.
@@ -298,6 +300,7 @@ fn asking(lang: Lang, why: &Why) -> Option<String> {
         Why::DocumentTooLarge { .. } => Some(shorten(lang)),
         Why::BadWindow { .. } => Some(swap_window(lang)),
         Why::NotAhead { .. } => Some(give_later(lang)),
+        Why::CommitOfWhich { .. } => Some(name_application(lang)),
         Why::UnknownStep { .. } | Why::BadCandidate { .. } => None,
         of_papers!()
         | of_runs!()

@@ -99,6 +99,7 @@ macro_rules! of_asking {
             | Why::SectionsMissing { .. }
             | Why::DocumentTooLarge { .. }
             | Why::BadCandidate { .. }
+            | Why::CommitOfWhich { .. }
             | Why::BadWindow { .. }
             | Why::NotAhead { .. }
     };

@@ -2,7 +2,7 @@
 //! would be started, how long it usually takes, what is in its way. Production is what users have,
 //! so there the version is typed. A rollback was decided with that already.
 
-use super::parts::{self, Presumed, few, presumed};
+use super::parts::{self, Presumed, presumed};
 use super::{Body, Line, Scene, Slot, Wrong, by, confirmed};
 use crate::domain::lang::Lang;
 use crate::domain::names::{AppName, EnvId, PersonName};
@@ -18,9 +18,6 @@ use crate::tui::model::Model;
 use crate::tui::msg::{Act, Ask, Target};
 use crate::tui::theme::Role;
 use crate::tui::widgets::form::{Field, Form};
-
-/// So many rows the steps take at most.
-const ROWS: usize = 12;
 
 /// The dialog.
 #[derive(Clone, Debug)]
@@ -162,15 +159,10 @@ impl State {
     }
 }
 
-/// What a run would do, and what is in its way.
-fn planned(plan: &RunPlan, scene: &Scene<'_>) -> Vec<Line> {
+/// How long a run usually takes, and what is in its way.
+fn about(plan: &RunPlan, scene: &Scene<'_>) -> Vec<Line> {
     let lang = scene.lang;
-    let both = 2 * plan.steps.len() <= ROWS;
-    let steps = plan
-        .steps
-        .iter()
-        .flat_map(|step| step_lines(lang, step, both));
-    let mut lines = few(lang, steps.collect(), ROWS);
+    let mut lines = Vec::new();
     if let Some(usual) = plan.usual.filter(|_| plan.steps.len() > 1) {
         let usual = words::usually_all(lang, &terms::length(lang, usual));
         lines.push(Line::of(Role::Muted, usual));
@@ -195,7 +187,7 @@ fn parts_field(lang: Lang, applications: &[AppName], scripts: bool) -> Field<Slo
 }
 
 /// What a step does, and beneath it what exactly would be started.
-fn step_lines(lang: Lang, planned: &PlannedStep, both: bool) -> Vec<Line> {
+fn step_lines(lang: Lang, planned: &PlannedStep) -> Vec<Line> {
     let text = format!(
         "{} {}",
         planned.step.number,
@@ -211,14 +203,7 @@ fn step_lines(lang: Lang, planned: &PlannedStep, both: bool) -> Vec<Line> {
         (None, Some(trouble)) => (names::trouble(trouble), Role::Error),
         (None, None) => (told::by_hand(lang), Role::Stale),
     };
-    if both {
-        let what = Line::of(Role::Text, "  ").and(role, what);
-        vec![line, what]
-    } else if planned.program.is_none() {
-        vec![line.and(role, format!("  {what}"))]
-    } else {
-        vec![line]
-    }
+    vec![line, Line::of(Role::Text, "  ").and(role, what)]
 }
 
 impl Body for State {
@@ -237,19 +222,30 @@ impl Body for State {
 
     fn text(&self, scene: &Scene<'_>) -> Vec<Line> {
         let lang = scene.lang;
-        let mut lines = match &self.plan {
+        match &self.plan {
             None => vec![Line::of(Role::Muted, words::looking(lang))],
             Some(Err(why)) => vec![Line::of(Role::Error, why.message.clone())],
-            Some(Ok(plan)) => planned(plan, scene),
+            Some(Ok(plan)) => {
+                let steps = plan.steps.iter();
+                steps.flat_map(|step| step_lines(lang, step)).collect()
+            }
+        }
+    }
+
+    fn foot(&self, scene: &Scene<'_>) -> Vec<Line> {
+        let lang = scene.lang;
+        let mut lines = match &self.plan {
+            Some(Ok(plan)) => about(plan, scene),
+            _ => Vec::new(),
         };
         if self.is_production() {
             lines.push(Line::of(Role::Danger, words::users(lang, self.named())));
         }
-        let mut about = words::outlives(lang);
+        let mut more = words::outlives(lang);
         if !self.by_hand.is_empty() {
-            about = format!("{about} · {}", words::or_by_hand(lang, &self.by_hand));
+            more = format!("{more} · {}", words::or_by_hand(lang, &self.by_hand));
         }
-        lines.push(Line::of(Role::Muted, about));
+        lines.push(Line::of(Role::Muted, more));
         lines.push(Line::blank());
         lines
     }

@@ -97,7 +97,7 @@ pub struct Scene<'a> {
     pub glyphs: &'static Glyphs,
 }
 
-/// A line of a dialog's text. One with a single part is wrapped, others are cut.
+/// A line of a dialog's text. One with a single part is wrapped, also behind spaces; others are cut.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line(pub Vec<(String, Role)>);
 
@@ -158,6 +158,11 @@ pub trait Body {
 
     /// What stands above the form: consequences, what is missing, whose turn it is.
     fn text(&self, scene: &Scene<'_>) -> Vec<Line>;
+
+    /// What stands between that and the form, and is seen even where the text has no room.
+    fn foot(&self, _scene: &Scene<'_>) -> Vec<Line> {
+        Vec::new()
+    }
 
     /// Its form; `None` where there is nothing to do but to read.
     fn form(&self) -> Option<&Form<Slot>>;

@@ -26,6 +26,8 @@ pub struct State {
     /// What the mail is.
     what: String,
     letter: Letter,
+    /// Whether an item is done by it.
+    settles: bool,
     form: Form<Slot>,
 }
 
@@ -50,6 +52,7 @@ impl State {
             target: model.target().ok_or(WhyNot::NoRelease)?,
             item: item.id.clone(),
             what: mails::title(lang, status, item),
+            settles: !mails::is_notice(status, item),
             letter: letter.clone(),
             form,
         })
@@ -72,7 +75,7 @@ impl Body for State {
     fn text(&self, scene: &Scene<'_>) -> Vec<Line> {
         let (lang, letter) = (scene.lang, &self.letter);
         let mut lines = vec![
-            Line::of(Role::Strong, names::path(&letter.subject)),
+            Line::of(Role::Strong, names::remark(&letter.subject)),
             Line::of(Role::Muted, parts::release(&self.target)),
             Line::blank(),
         ];
@@ -97,7 +100,9 @@ impl Body for State {
         if let Leaves::Folder(path) = &letter.leaves {
             let means = words::folder_means(lang, &names::path(path));
             lines.push(Line::of(Role::Info, means));
-            lines.push(Line::of(Role::Muted, words::folder_done(lang)));
+            if self.settles {
+                lines.push(Line::of(Role::Muted, words::folder_done(lang)));
+            }
         } else {
             let from = mailbox_of(&letter.from);
             let by = leaves(lang, &letter.leaves);

@@ -50,6 +50,7 @@ pub use self::parts::presumed;
 pub use self::sheet::{Sheet, open};
 pub use self::typed::{by, confirmed, likely, optional, required};
 pub use self::view::draw;
+use super::actions::Action;
 use super::editor;
 use super::event_loop::Flow;
 use super::input::{Code, Input, Key};
@@ -73,7 +74,14 @@ pub struct Dialog {
     opener: Option<Key>,
     /// What stood in its fields before anybody typed.
     untouched: Vec<(Slot, String)>,
+    /// From which row on its text is read, where it has no room for all of it.
+    down: usize,
+    /// What opened it, where nobody knew yet who sits here.
+    early: Option<Action>,
 }
+
+/// By how many rows the text is moved at once.
+const PAGE: usize = 5;
 
 /// Shows a dialog, with what was typed into it before.
 pub fn show(model: &mut Model, mut sheet: Sheet, opener: Option<Key>) {
@@ -92,8 +100,49 @@ pub fn show(model: &mut Model, mut sheet: Sheet, opener: Option<Key>) {
         setback: None,
         opener,
         untouched,
+        down: 0,
+        early: None,
     }));
     told(model);
+}
+
+/// The dialog of that action was opened; where nobody knew who sits here, that is filled in later.
+pub fn opened_by(model: &mut Model, action: Action) {
+    let unknown = model.settings.operator.as_str().is_empty();
+    if let Some(dialog) = model.dialog.as_mut().filter(|_| unknown) {
+        dialog.early = Some(action);
+    }
+}
+
+/// Who sits here was told: a dialog that was opened before, and that nobody has touched, is opened
+/// anew with it; else the name alone is put where none stands.
+pub fn seated(model: &mut Model) {
+    let Some(mut dialog) = model.dialog.take() else {
+        return;
+    };
+    let early = dialog.early.take();
+    if dialog.ticket.is_none() {
+        if let Some(action) = early
+            && draft::typed(&dialog.sheet) == dialog.untouched
+            && let Ok(Some(sheet)) = open(model, action)
+        {
+            show(model, sheet, dialog.opener);
+            let anew = model.dialog.as_mut();
+            let anew = anew.and_then(|anew| anew.sheet.body_mut().form_mut());
+            if let (Some(anew), Some(before)) = (anew, dialog.sheet.body().form()) {
+                anew.focus_as(before);
+            }
+            return;
+        }
+        let operator = model.settings.operator.to_string();
+        let form = dialog.sheet.body_mut().form_mut();
+        if let Some(field) = form.and_then(|form| form.field(Slot::By))
+            && field.text().is_empty()
+        {
+            field.presume(operator.as_str());
+        }
+    }
+    model.dialog = Some(dialog);
 }
 
 /// Takes what the person did while a dialog is open.
@@ -107,6 +156,11 @@ pub fn input(model: &mut Model, input: &Input) -> Flow {
     let Some(mut dialog) = model.dialog.take() else {
         return Flow::Idle;
     };
+    if let Some(down) = view::turned(model, &dialog, input) {
+        dialog.down = down;
+        model.dialog = Some(dialog);
+        return Flow::Draw;
+    }
     let before = dialog.sheet.body().asks();
     let outcome = dialog.take(input);
     match outcome {
@@ -254,19 +308,6 @@ pub fn told(model: &mut Model) {
             dialog.sheet.body_mut().told(&scene(model));
         }
         model.dialog = Some(dialog);
-    }
-}
-
-/// Who sits here is known now: a dialog that was opened before has nobody in its place yet.
-pub fn seated(model: &mut Model) {
-    let operator = model.settings.operator.clone();
-    let form = model
-        .dialog
-        .as_mut()
-        .and_then(|d| d.sheet.body_mut().form_mut());
-    let field = form.filter(|form| form.text(Slot::By).is_empty());
-    if let Some(field) = field.and_then(|form| form.field(Slot::By)) {
-        field.presume(operator.as_str());
     }
 }
 

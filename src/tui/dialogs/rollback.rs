@@ -1,7 +1,7 @@
 //! What to do about a problem: back to what ran before, step by step, or on until a new time. Both
 //! are decisions; to go back, the version is typed.
 
-use super::parts::{self, few};
+use super::parts;
 use super::{Body, Line, Scene, Slot, Wrong, confirmed, required};
 use crate::domain::command::Command;
 use crate::domain::lang::Lang;
@@ -101,19 +101,22 @@ impl State {
         self.form.set_danger(!goes_on);
     }
 
-    /// What happens, step by step.
-    fn steps(&self, lang: Lang) -> Vec<Line> {
-        let environment = self.named.get(self.place()).map_or("", String::as_str);
-        let scope = self.scope();
+    /// What going back by so much means.
+    fn steps_of(&self, scope: Scope) -> Vec<&StepKind> {
         let meant = |kind: &&StepKind| match kind {
             StepKind::Application { .. } => scope != Scope::Db,
             StepKind::Script { .. } => scope != Scope::App,
         };
-        let all = self
-            .environments
-            .get(self.place())
-            .map_or(&[][..], |e| &e.going_back);
-        let steps = (1..).zip(all.iter().filter(meant)).map(|(number, kind)| {
+        let all = self.environments.get(self.place());
+        let all = all.map_or(&[][..], |e| &e.going_back);
+        all.iter().filter(meant).collect()
+    }
+
+    /// What happens, step by step.
+    fn steps(&self, lang: Lang) -> Vec<Line> {
+        let environment = self.named.get(self.place()).map_or("", String::as_str);
+        let all = self.steps_of(self.scope());
+        let steps = (1..).zip(all).map(|(number, kind)| {
             let by_hand = self.by_hand.contains(kind);
             let role = if by_hand { Role::Stale } else { Role::Strong };
             Line::of(
@@ -129,10 +132,7 @@ impl State {
             Role::Danger,
             format!(" {} ", words::steps_follow(lang, environment)),
         )];
-        lines.extend(few(lang, steps, parts::LINES));
-        if self.place() + 1 == self.environments.len() {
-            lines.push(Line::of(Role::Muted, words::round_follows(lang)));
-        }
+        lines.extend(steps);
         lines
     }
 }
@@ -164,8 +164,15 @@ impl Body for State {
         } else {
             lines.extend(self.steps(lang));
         }
-        lines.push(Line::blank());
         lines
+    }
+
+    fn foot(&self, scene: &Scene<'_>) -> Vec<Line> {
+        let production = self.place() + 1 == self.environments.len();
+        let follows = production && !self.goes_on() && !self.steps_of(self.scope()).is_empty();
+        let told = Line::of(Role::Muted, words::round_follows(scene.lang));
+        let told = follows.then_some(told);
+        told.into_iter().chain([Line::blank()]).collect()
     }
 
     fn form(&self) -> Option<&Form<Slot>> {

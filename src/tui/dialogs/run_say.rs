@@ -159,9 +159,9 @@ impl Body for State {
             let part = told::part(lang, &self.step.part);
             lines.push(
                 Line::of(role, format!("{glyph} "))
-                    .and(Role::Strong, format!("{} {part}", self.step.number))
-                    .and(role, format!("  {}", came_to(lang, &self.step))),
+                    .and(Role::Strong, format!("{} {part}", self.step.number)),
             );
+            lines.push(Line::of(Role::Text, "  ").and(role, came_to(lang, &self.step)));
         }
         lines.push(Line::of(Role::Muted, self.kind.means(lang)));
         lines.push(Line::blank());

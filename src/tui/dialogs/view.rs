@@ -2,10 +2,11 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::{Dialog, Line, scene};
+use super::{Dialog, Line, PAGE, scene};
+use crate::domain::lang::Lang;
 use crate::text::cockpit::dialogs as words;
 use crate::text::{Explained, reason};
-use crate::tui::input::{Code, Key};
+use crate::tui::input::{Code, Input, Key};
 use crate::tui::model::Model;
 use crate::tui::msg::{Ask, Setback};
 use crate::tui::source;
@@ -13,7 +14,7 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::brush::Brush;
 use crate::tui::widgets::dialog::{self, Button, buttons};
 use crate::tui::widgets::form::Form;
-use crate::tui::widgets::width::wrap;
+use crate::tui::widgets::width::{width, wrap};
 
 /// The keys that leave a dialog which has nothing to do.
 pub(super) const LEAVES: [Key; 4] = [
@@ -30,20 +31,22 @@ const WIDTH: u16 = 78;
 pub fn draw(model: &Model, dialog: &Dialog, brush: &mut Brush<'_>, area: Rect) -> Option<Position> {
     let lang = model.lang();
     let body = dialog.sheet.body();
-    let width = WIDTH.min(area.width.saturating_sub(2)).max(1);
-    let cells = width.saturating_sub(4);
+    let wide = WIDTH.min(area.width.saturating_sub(2)).max(1);
+    let cells = wide.saturating_sub(4);
     let lines = wrapped(&body.text(&scene(model)), cells);
+    let foot = wrapped(&body.foot(&scene(model)), cells);
     let setback = wrapped(&setback(model, dialog), cells);
     let form = body.form().map_or(1, Form::height);
     let rows = |lines: &[Line]| u16::try_from(lines.len()).unwrap_or(u16::MAX);
     let height = rows(&lines)
+        .saturating_add(rows(&foot))
         .saturating_add(rows(&setback))
         .saturating_add(form + 2);
     let title = body.title(lang);
     let frame = dialog::Dialog {
         title: &title,
         danger: body.danger(),
-        width,
+        width: wide,
         height,
     };
     let inside = frame.draw(brush, area);
@@ -51,14 +54,11 @@ pub fn draw(model: &Model, dialog: &Dialog, brush: &mut Brush<'_>, area: Rect) -
     let spare = inside
         .height
         .saturating_sub(form)
+        .saturating_sub(rows(&foot))
         .saturating_sub(rows(&setback));
-    let mut lines = lines;
-    if lines.len() > usize::from(spare) {
-        lines.truncate(usize::from(spare).saturating_sub(1));
-        lines.push(Line::of(Role::Muted, brush.glyphs().ellipsis));
-        lines.truncate(usize::from(spare));
-    }
+    let lines = seen(lang, lines, dialog.down, usize::from(spare));
     let mut y = put(brush, inside, inside.y, &lines);
+    y = put(brush, inside, y, &foot);
     y = put(brush, inside, y, &setback);
     let rest = Rect {
         y,
@@ -75,6 +75,39 @@ pub fn draw(model: &Model, dialog: &Dialog, brush: &mut Brush<'_>, area: Rect) -
     };
     buttons(brush, rest, &[button], Some(0));
     None
+}
+
+/// The rows that there is room for, and beneath them which of how many they are.
+fn seen(lang: Lang, lines: Vec<Line>, down: usize, room: usize) -> Vec<Line> {
+    let total = lines.len();
+    if total <= room {
+        return lines;
+    }
+    let count = room.saturating_sub(1);
+    let first = down.min(total - count);
+    let told = words::rows_seen(lang, first + 1, first + count, total);
+    let mut seen: Vec<Line> = lines.into_iter().skip(first).take(count).collect();
+    seen.push(Line::of(Role::Info, told));
+    seen.truncate(room);
+    seen
+}
+
+/// From which row on the text is read after that key; `None` for any other input.
+pub(super) fn turned(model: &Model, dialog: &Dialog, input: &Input) -> Option<usize> {
+    /// So many rows there are room for in the smallest terminal that shows all.
+    const ROOM: usize = 8;
+    let Input::Key(key) = input else {
+        return None;
+    };
+    let text = wrapped(&dialog.sheet.body().text(&scene(model)), WIDTH - 4);
+    let last = text.len().saturating_sub(ROOM);
+    if *key == Key::plain(Code::PageDown) {
+        Some((dialog.down + PAGE).min(last))
+    } else if *key == Key::plain(Code::PageUp) {
+        Some(dialog.down.min(last).saturating_sub(PAGE))
+    } else {
+        None
+    }
 }
 
 fn setback(model: &Model, dialog: &Dialog) -> Vec<Line> {
@@ -113,7 +146,7 @@ fn setback(model: &Model, dialog: &Dialog) -> Vec<Line> {
     lines
 }
 
-/// The lines with those of a single part wrapped.
+/// The lines with those of a single part wrapped, also where it stands behind spaces.
 fn wrapped(lines: &[Line], cells: u16) -> Vec<Line> {
     let mut found = Vec::new();
     for line in lines {
@@ -123,6 +156,14 @@ fn wrapped(lines: &[Line], cells: u16) -> Vec<Line> {
                     .into_iter()
                     .map(|text| Line::of(*role, text)),
             ),
+            [(space, _), (text, role)] if space.trim().is_empty() => {
+                let rest = cells.saturating_sub(width(space));
+                found.extend(
+                    wrap(text, rest)
+                        .into_iter()
+                        .map(|text| Line::of(Role::Text, space.clone()).and(*role, text)),
+                );
+            }
             _ => found.push(line.clone()),
         }
     }

@@ -10,7 +10,7 @@ mod standing;
 mod tests;
 mod view;
 
-pub use self::hindrance::hindrance;
+pub use self::hindrance::{hindrance, is_notice};
 pub use self::paper::{leaves, mailbox_of, recipients, with_it};
 pub use self::past::key;
 pub use self::standing::{Standing, hour, lasting, newest, of_item as standing_of, short, state};

@@ -1,6 +1,7 @@
 //! The runs of a release: one at a time its steps, and what the selected one says, live. The step
 //! that is under way, or that needs somebody, is followed until another one is chosen.
 
+mod alarm;
 mod output;
 mod view;
 

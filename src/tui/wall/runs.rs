@@ -34,14 +34,24 @@ pub(super) fn row(scene: Scene<'_>, status: &Status, brush: &mut Brush<'_>, rest
     }
     let room = row.width.saturating_sub(2);
     if let Some(news) = runs::finding(lang, status, status, "") {
-        let text = format!("{} {}", news.mark(brush.glyphs()), news.what);
+        let mut text = format!("{} {}", news.mark(brush.glyphs()), news.what);
+        if !news.mend.is_empty() {
+            text = format!("{text} · {}", news.mend);
+        }
         brush.word(row.x + 1, row.y, room, &text, news.role);
         return;
     }
     let at = view.current().map_or(view.done, |step| step.number);
     let environment = names::environment(lang, status, &view.run.environment);
-    let far = words::on_card(lang, view.run.number, at, view.of);
-    let clock = terms::span(lang, runs::elapsed(&view.run, scene.wall.now));
+    let number = view.run.number;
+    if view.run.running().is_none() {
+        let far = words::waits_on_card(lang, number, at, view.of);
+        let text = format!("{} {environment} · {far}", brush.glyphs().open);
+        brush.word(row.x + 1, row.y, room, &text, Role::Stale);
+        return;
+    }
+    let far = words::on_card(lang, number, at, view.of);
+    let clock = terms::span(lang, runs::worked(&view.run, scene.wall.now));
     let text = format!("{} {environment} · {far} · {clock}", brush.glyphs().current);
     brush.word(row.x + 1, row.y, room, &text, Role::Running);
 }

@@ -257,6 +257,13 @@ impl<I: Copy + PartialEq> Form<I> {
         }
     }
 
+    /// Gives the keys to what has them in another form of the same fields.
+    pub fn focus_as(&mut self, other: &Self) {
+        if self.fields.len() == other.fields.len() && !self.is_hidden(other.focus) {
+            self.focus = other.focus;
+        }
+    }
+
     /// Gives the keys to the button that does it: all is filled in.
     pub fn ready(&mut self) {
         self.focus = self.submit_place();

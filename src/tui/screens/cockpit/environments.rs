@@ -91,7 +91,7 @@ fn draw_card(
     // Who owns it gives way first.
     let calm = watched::calm(model, environment);
     lines.splice(lines.len().min(2)..lines.len().min(2), calm);
-    let run = runs::under_way(status, &environment.id).map(|run| run_line(model, run));
+    let run = runs::under_way(status, &environment.id).map(|run| run_line(model, run, inside.width));
     let alarm = watched::alarm(model, status, environment);
     lines.splice(0..0, alarm.into_iter().chain(run));
     for (y, (left, right, left_role)) in (inside.y..inside.bottom()).zip(&lines) {
@@ -157,21 +157,31 @@ fn lines(model: &Model, environment: &EnvironmentView, cells: u16) -> Vec<CardLi
 }
 
 /// The run that is under way there: how far it is, and for how long.
-fn run_line(model: &Model, view: &RunView) -> CardLine {
+fn run_line(model: &Model, view: &RunView, cells: u16) -> CardLine {
     let lang = model.lang();
     let number = view.run.number;
     let at = view.current().map_or(view.done, |step| step.number);
+    let room = |whole: String, short: String| {
+        if width(&whole) + 1 < cells {
+            whole
+        } else {
+            short
+        }
+    };
     if view.stuck {
-        let text = run_words::stuck_on_card(lang, number, at, view.of);
+        let short = run_words::stuck_shortly(lang, at, view.of);
+        let text = room(run_words::stuck_on_card(lang, number, at, view.of), short);
         return (text, String::new(), Role::Blocked);
     }
     if view.stands.is_some() {
-        let text = run_words::waits_on_card(lang, number, at, view.of);
+        let short = run_words::waits_shortly(lang, at, view.of);
+        let text = room(run_words::waits_on_card(lang, number, at, view.of), short);
         return (text, String::new(), Role::Stale);
     }
-    let text = run_words::on_card(lang, number, at, view.of);
-    let elapsed = terms::span(lang, runs::elapsed(&view.run, model.now));
-    (text, elapsed, Role::Running)
+    let short = run_words::step_of(lang, at, view.of);
+    let text = room(run_words::on_card(lang, number, at, view.of), short);
+    let worked = terms::span(lang, runs::worked(&view.run, model.now));
+    (text, worked, Role::Running)
 }
 
 fn worst(environment: &EnvironmentView) -> Option<&RunningView> {

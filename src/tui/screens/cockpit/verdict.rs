@@ -152,12 +152,15 @@ fn rollback_head(
     let next = if model.settings.platform && !runs.any(|r| r.run.purpose == Purpose::Back) {
         going_back::platform_runs(lang, &key)
     } else {
-        words::step_next(lang, &key)
+        let next = rollback.steps.iter().find(|step| !is_done(step));
+        words::step_next(lang, &key, next.map_or(0, |step| step.number))
     };
     let title = match status.partly_back() {
         Some(_) => going_back::partly(lang),
         None => words::rollback(lang),
     };
+    let used = width(&title) + width(&what) + width(&count) + width(&next) + 10;
+    let what = if used > row.width { environment } else { what };
     let (danger, strong) = (brush.style(Role::Danger), brush.style(Role::Strong));
     let muted = brush.style(Role::Muted);
     let parts = [

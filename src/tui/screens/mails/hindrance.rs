@@ -65,7 +65,8 @@ pub fn hindrance(model: &Model, action: Action) -> Option<String> {
 }
 
 /// Whether no item of the process asks for it.
-fn is_notice(status: &Status, item: &ItemView) -> bool {
+#[must_use]
+pub fn is_notice(status: &Status, item: &ItemView) -> bool {
     newest(status, item).is_some_and(|mail| mail.outgoing.about.is_some())
 }
 

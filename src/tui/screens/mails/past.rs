@@ -65,6 +65,9 @@ fn next(model: &Model, mail: &MailView, state: MailState, cells: u16) -> Vec<Lin
             let now = words::try_now(lang, &key(Action::MailRetry));
             at.map_or(now.clone(), |at| format!("{at} · {now}"))
         }
+        MailState::Waiting if mail.outgoing.about.is_some() => {
+            words::send_it(lang, &key(Action::MailSend))
+        }
         MailState::Waiting | MailState::Failed => words::try_now(lang, &key(Action::MailRetry)),
         MailState::OutcomeUnknown => words::ask_them(lang, &key(Action::MailSettle)),
         MailState::Sending if own(model, mail.outgoing.number).is_none() => {

@@ -11,7 +11,7 @@ use ratatui::layout::Rect;
 use super::list::{List, turn};
 use super::past::key;
 use super::standing::of_item;
-use super::{letter, paper, past, rows};
+use super::{is_notice, letter, paper, past, rows};
 use crate::domain::mail::MailState;
 use crate::domain::status::{ItemView, Status};
 use crate::text::Explained;
@@ -242,9 +242,13 @@ fn title(model: &Model, status: Option<&Status>, brush: &mut Brush<'_>, row: Rec
 fn counts(model: &Model, status: &Status) -> String {
     let lang = model.lang();
     let rows = rows(status);
-    let settled = rows.iter().filter(|item| item.state.is_settled()).count();
+    let asked: Vec<_> = rows
+        .iter()
+        .filter(|item| !is_notice(status, item))
+        .collect();
+    let settled = asked.iter().filter(|item| item.state.is_settled()).count();
     let waits = |item: &&&ItemView| of_item(model, status, item).in_outbox().is_some();
-    let mut parts = vec![words::sent_of(lang, settled, rows.len())];
+    let mut parts = vec![words::sent_of(lang, settled, asked.len())];
     match rows.iter().filter(waits).count() {
         0 => {}
         count => parts.push(words::in_outbox(lang, count)),

@@ -213,7 +213,7 @@ fn an_unknown_outcome_is_settled_by_name() {
     here.press("t v");
     here.sees("Nobody saw how it ended");
     here.press("tab tab tab tab enter");
-    here.sees("done in");
+    here.sees("done:");
 }
 
 #[test]

@@ -9,7 +9,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{Panel, Place, output, selected, shown};
+use super::{Panel, Place, alarm, output, selected, shown};
 use crate::domain::lang::Lang;
 use crate::domain::run::{Attempt, Purpose, RunStep, StepState};
 use crate::domain::status::{RunView, Stands};
@@ -19,7 +19,7 @@ use crate::text::words as terms;
 use crate::text::{names, reason};
 use crate::tui::actions::Action;
 use crate::tui::model::Model;
-use crate::tui::runs::{came_to, elapsed, look};
+use crate::tui::runs::{came_to, lasted, look, stands_for, worked};
 use crate::tui::theme::Role;
 use crate::tui::widgets::brush::Brush;
 use crate::tui::widgets::panel::{self, scroll_bar};
@@ -29,6 +29,8 @@ use crate::tui::widgets::{bar, panel::Panel as Frame};
 
 /// The fewest rows that the output has, with its edge.
 const OUTPUT: u16 = 6;
+/// From how many seconds on it is said that nothing runs.
+const STILL: i64 = 60;
 /// How wide the gauge of steps is at most, in cells.
 const GAUGE: u16 = 20;
 
@@ -68,7 +70,7 @@ pub fn view(model: &Model, viewport: &mut Viewport, brush: &mut Brush<'_>, area:
         ..rest
     };
     steps(model, view, step, viewport, brush, upper);
-    said(model, step, brush, lower);
+    said(model, view, step, brush, lower);
 }
 
 /// Which run it is, and how far it has come.
@@ -112,7 +114,7 @@ fn head(model: &Model, view: &RunView, brush: &mut Brush<'_>, row: Rect) {
 fn standing(model: &Model, view: &RunView, brush: &mut Brush<'_>, row: Rect) {
     let lang = model.lang();
     let glyphs = brush.glyphs();
-    let took = elapsed(&view.run, model.now);
+    let took = worked(&view.run, model.now);
     let (glyph, role, text) = match (&view.run.stopped, view.current()) {
         (Some(stopped), _) if view.run.running().is_none() => (
             glyphs.blocked,
@@ -138,8 +140,13 @@ fn standing(model: &Model, view: &RunView, brush: &mut Brush<'_>, row: Rect) {
             (glyph, role, format!("{at} · {about}"))
         }
         (_, None) => {
-            let length = terms::length(lang, took);
-            (glyphs.pass, Role::Pass, words::is_done(lang, &length))
+            let (length, lasted) = (terms::length(lang, took), lasted(&view.run));
+            let text = if lasted > took + STILL {
+                words::is_done_after(lang, &length, &terms::length(lang, lasted))
+            } else {
+                words::is_done(lang, &length)
+            };
+            (glyphs.pass, Role::Pass, text)
         }
     };
     let (loud, muted) = (brush.style(role), brush.style(Role::Muted));
@@ -149,7 +156,7 @@ fn standing(model: &Model, view: &RunView, brush: &mut Brush<'_>, row: Rect) {
         let clock = terms::span(lang, took);
         usual.map_or_else(|| clock.clone(), |usual| format!("{clock} · {usual}"))
     } else {
-        String::new()
+        stands(model, view)
     };
     let mut end = row.right();
     if width(&text) + width(&clock) + GAUGE + 6 <= row.width {
@@ -164,6 +171,16 @@ fn standing(model: &Model, view: &RunView, brush: &mut Brush<'_>, row: Rect) {
     }
     let spans = [(glyph, loud), (" ", muted), (text.as_str(), loud)];
     brush.line(row.x, row.y, end.saturating_sub(row.x + 1), &spans);
+}
+
+/// For how long nothing has run of a run that is under way, once that is worth saying.
+fn stands(model: &Model, view: &RunView) -> String {
+    let stands = stands_for(&view.run, model.now);
+    if !view.under_way || stands < STILL {
+        return String::new();
+    }
+    let lang = model.lang();
+    words::for_so_long(lang, &terms::length(lang, stands))
 }
 
 /// What the next step waits for.
@@ -284,7 +301,7 @@ fn outcome(model: &Model, step: &RunStep, usual: Option<i64>) -> String {
 }
 
 /// What the selected step says, and what came of it.
-fn said(model: &Model, step: &RunStep, brush: &mut Brush<'_>, area: Rect) {
+fn said(model: &Model, view: &RunView, step: &RunStep, brush: &mut Brush<'_>, area: Rect) {
     let lang = model.lang();
     let title = if step.tries > 0 {
         words::output(lang, step.number, step.tries)
@@ -310,7 +327,8 @@ fn said(model: &Model, step: &RunStep, brush: &mut Brush<'_>, area: Rect) {
         width: inside.width.saturating_sub(2),
         ..inside
     };
-    let notes = notes(lang, step);
+    let mut notes = notes(lang, step);
+    notes.extend(alarm::lines(model, view, step));
     let room = usize::from(inside.height / 2);
     for (text, role) in notes.into_iter().take(room) {
         brush.word(inside.x, inside.y, inside.width, &text, role);

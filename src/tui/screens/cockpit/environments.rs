@@ -91,7 +91,8 @@ fn draw_card(
     // Who owns it gives way first.
     let calm = watched::calm(model, environment);
     lines.splice(lines.len().min(2)..lines.len().min(2), calm);
-    let run = runs::under_way(status, &environment.id).map(|run| run_line(model, run, inside.width));
+    let run =
+        runs::under_way(status, &environment.id).map(|run| run_line(model, run, inside.width));
     let alarm = watched::alarm(model, status, environment);
     lines.splice(0..0, alarm.into_iter().chain(run));
     for (y, (left, right, left_role)) in (inside.y..inside.bottom()).zip(&lines) {

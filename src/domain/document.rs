@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::names::{CommitId, Digest, PersonName};
+use super::plan::Named;
 
 /// What an approval or a delivery was about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +24,9 @@ pub struct DocumentRef {
     /// The commits that it says it was made on; empty where it names none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub on: Vec<CommitId>,
+    /// What sections name as new that must be watched, by the section's id.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub named: BTreeMap<String, Named>,
     /// Where it came from; `None` where nobody said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<Source>,

@@ -4,11 +4,13 @@
 //! The launch plan is the document that it was made for.
 
 mod edit;
+mod named;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 pub use self::edit::{replace, strays};
+pub use self::named::{Named, named};
 use pulldown_cmark::{Event as Markdown, Options, Parser, Tag, TagEnd};
 
 use super::digest::sha256;

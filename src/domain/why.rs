@@ -14,7 +14,7 @@ use super::lang::Text;
 use super::names::{
     AppName, BugId, CommitId, EnvId, ItemId, PersonName, RoleId, SeverityId, StageId, Version,
 };
-use super::process::ItemKind;
+use super::process::{ItemKind, Watches};
 use super::release::{ReleaseState, Window};
 use super::run::{Run, StepState};
 
@@ -126,6 +126,13 @@ pub enum Why {
     Frozen { name: String, until: Timestamp },
     /// Nobody knows whether anything may go forward: a calendar of freezes can't be read.
     FreezesUnknown { what: String },
+    /// The launch plan names something new, and no monitor watches it.
+    NotWatched {
+        item: ItemId,
+        environment: EnvId,
+        watches: Watches,
+        name: String,
+    },
     /// Programs of the platform are under way in the environment.
     RunUnderWay {
         environment: EnvId,

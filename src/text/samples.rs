@@ -9,7 +9,7 @@ use crate::domain::event::Event;
 use crate::domain::lang::Text;
 use crate::domain::mail::{Mail, Mailbox, Recipient, SendOutcome};
 use crate::domain::names::CommitId;
-use crate::domain::process::{ItemKind, Process};
+use crate::domain::process::{ItemKind, Process, Watches};
 use crate::domain::release::{
     AppCommit, Choice, Outcome, ReleaseState, RoundKind, Scope, Script, StepOutcome, Vote, Window,
 };
@@ -263,6 +263,12 @@ pub fn whys() -> Vec<Why> {
             until: now(),
         },
         Why::FreezesUnknown { what: foul() },
+        Why::NotWatched {
+            item: id(),
+            environment: id(),
+            watches: Watches::Hosts,
+            name: foul(),
+        },
         Why::RunUnderWay {
             environment: id(),
             release: id(),
@@ -716,6 +722,7 @@ fn document() -> DocumentRef {
         none: [foul()].into(),
         sections: std::collections::BTreeMap::default(),
         on: vec![commit()],
+        named: std::collections::BTreeMap::default(),
         source: Some(Source::File { path: foul() }),
         kept_at: Some(foul()),
     }

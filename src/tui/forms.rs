@@ -1,7 +1,7 @@
-//! What a person fills in: a new release, the record of a deployment.
+//! What a person fills in: a new release, the record of a deployment, the words of a section.
 
 use super::msg::Target;
-use crate::domain::names::{AppName, BugId, EnvId, PersonName, ProjectName, Version};
+use crate::domain::names::{AppName, BugId, EnvId, ItemId, PersonName, ProjectName, Version};
 use crate::domain::release::{Outcome, Window};
 
 /// What a new release needs to be told; the rest is seen in the repository.
@@ -46,4 +46,19 @@ pub struct Deployed {
     pub note: Option<String>,
     /// Who deployed.
     pub by: PersonName,
+}
+
+/// Other words in a section of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// The release.
+    pub target: Target,
+    /// The item.
+    pub item: ItemId,
+    /// The section.
+    pub section: String,
+    /// What it said when the writing began.
+    pub before: String,
+    /// What it shall say.
+    pub after: String,
 }

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use super::bug_news::{BugNews, BugsLook};
 use super::contents::Streamed;
 pub use super::document::{Document, DocumentRead, Paper};
-pub use super::forms::{Deployed, NewRelease};
+pub use super::forms::{Deployed, NewRelease, Section};
 pub use super::heads::{Head, Heads};
 use super::letter::{Letter, Posted, Sending, Stuck};
 use super::meeting::Said;
@@ -386,19 +386,4 @@ pub enum Place {
     },
     /// In its draft.
     Draft,
-}
-
-/// Other words in a section of a document.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Section {
-    /// The release.
-    pub target: Target,
-    /// The item.
-    pub item: ItemId,
-    /// The section.
-    pub section: String,
-    /// What it said when the writing began.
-    pub before: String,
-    /// What it shall say.
-    pub after: String,
 }

@@ -23,26 +23,13 @@ impl Usage {
     /// # Panics
     /// Where there is no `/proc`, or the process has ended.
     pub fn of(pid: u32) -> Self {
-        Self::read(&format!("/proc/{pid}"), None)
+        Self::read(&format!("/proc/{pid}"))
     }
 
-    /// Reads what those threads of this very process use now that have this name.
-    ///
-    /// # Panics
-    /// Where there is no `/proc`.
-    pub fn of_threads(name: &str) -> Self {
-        Self::read("/proc/self", Some(name))
-    }
-
-    fn read(process: &str, name: Option<&str>) -> Self {
-        let named = |task: &PathBuf| {
-            let own = fs::read_to_string(task.join("comm")).unwrap_or_default();
-            name.is_none_or(|name| own.trim_end() == name)
-        };
+    fn read(process: &str) -> Self {
         let tasks: Vec<_> = fs::read_dir(format!("{process}/task"))
             .expect("a running process")
             .filter_map(|entry| Some(entry.ok()?.path()))
-            .filter(named)
             .collect();
         let read = |file: &str| {
             let read = |task: &PathBuf| fs::read_to_string(task.join(file)).unwrap_or_default();

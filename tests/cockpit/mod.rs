@@ -12,6 +12,7 @@ mod launch;
 mod lookup;
 mod mails;
 mod meeting;
+mod monitors;
 mod papers;
 mod plan;
 mod release;

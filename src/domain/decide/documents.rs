@@ -10,7 +10,7 @@ use crate::domain::digest::sha256;
 use crate::domain::document::{DocumentRef, SectionRef, Source};
 use crate::domain::event::Event;
 use crate::domain::names::ItemId;
-use crate::domain::plan::{self, Reading};
+use crate::domain::plan::{self, Named, Reading};
 use crate::domain::process::ItemKind;
 use crate::domain::status::ItemState;
 use crate::domain::why::{Field, Refusal, TextFlaw, Why};
@@ -51,6 +51,7 @@ fn deliver(
         none: reading.none.clone(),
         sections: sections(case, id, &reading),
         on: plan::commits(text, asked, &reading, case.release.candidate()),
+        named: named(case, text, &reading),
         source: source.map(checked).transpose()?,
         kept_at,
     };
@@ -103,6 +104,24 @@ fn whole(reading: &Reading) -> Result<(), Refusal> {
         unanswered: reading.unanswered.clone(),
     }
     .into())
+}
+
+/// What the sections name as new that an item wants to be watched.
+fn named(case: &Case<'_>, text: &str, reading: &Reading) -> BTreeMap<String, Named> {
+    let asking = case
+        .process
+        .items()
+        .filter(|(_, item)| item.watches.is_some());
+    let sections = asking.filter_map(|(_, item)| item.unless_none.as_ref());
+    let mut all = BTreeMap::new();
+    for id in sections {
+        let found = reading.section(id).filter(|_| !reading.none.contains(id));
+        let named = found.map(|found| plan::named(&found.body(text)));
+        if let Some(named) = named.filter(|named| !named.is_empty()) {
+            all.insert(id.clone(), named);
+        }
+    }
+    all
 }
 
 /// Each section with who said first what it says now.

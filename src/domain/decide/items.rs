@@ -21,6 +21,7 @@ pub(super) fn done(case: &Case<'_>, id: &ItemId, note: Option<String>) -> Decisi
     case.not_done_yet(item)?;
     case.has_come(id)?;
     case.comes_after_what_it_must(item)?;
+    super::case::refused(case.judge.not_watched(item))?;
     if item.observation {
         match case.judge.observed_until() {
             None => return Err(Why::NotLive.into()),

@@ -2,7 +2,7 @@
 
 use super::{Finding, Hold, Judge};
 use crate::domain::names::{CommitId, EnvId, ItemId};
-use crate::domain::process::{Item, ItemKind};
+use crate::domain::process::{Item, ItemKind, Watches};
 use crate::domain::release::{Outcome, Script};
 use crate::domain::status::{ItemState, ScriptState};
 use crate::domain::why::{Nature, Reason, Why};
@@ -121,6 +121,13 @@ impl Judge<'_> {
             };
         }
         let finding = self.said(item);
+        let missing = self.not_watched(item);
+        if finding.state == ItemState::Open && !missing.is_empty() {
+            return Finding {
+                state: ItemState::Blocked,
+                reasons: missing,
+            };
+        }
         match (self.observed_until(), self.now) {
             (Some(until), Some(now))
                 if item.observation && finding.state == ItemState::Open && now < until =>
@@ -129,6 +136,42 @@ impl Judge<'_> {
             }
             _ => finding,
         }
+    }
+
+    /// What the plan newly names and no monitor of the item's environment watches. Where no monitor
+    /// is known to be configured at all, a person says so by hand.
+    #[must_use]
+    pub fn not_watched(&self, item: &Item) -> Vec<Reason> {
+        let (Some(watches), Some(section)) = (item.watches, &item.unless_none) else {
+            return Vec::new();
+        };
+        let Some(environment) = self
+            .environment_of(item)
+            .filter(|_| !self.monitors.is_empty())
+        else {
+            return Vec::new();
+        };
+        let documents = self.process.items().filter(|(_, i)| i.sections);
+        let documents = documents.filter_map(|(_, i)| self.release.document(&i.id));
+        let sections = documents.filter_map(|document| document.named.get(section));
+        let names = sections.flat_map(|new| match watches {
+            Watches::Applications => &new.applications,
+            Watches::Hosts => &new.hosts,
+        });
+        let has_one = |name: &&String| {
+            let mut here = self.monitors.iter();
+            here.any(|m| m.environment == environment && m.watches(name))
+        };
+        let missing = names.filter(|name| !has_one(name)).map(|name| {
+            let why = Why::NotWatched {
+                item: item.id.clone(),
+                environment: environment.clone(),
+                watches,
+                name: name.clone(),
+            };
+            self.turn(why, item.owners.first().cloned())
+        });
+        missing.collect()
     }
 
     fn approval(&self, item: &Item) -> Finding {

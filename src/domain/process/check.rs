@@ -282,6 +282,9 @@ impl Checker {
         self.papers(p, place, item);
         match item.kind {
             ItemKind::Poll if item.voters.is_empty() => self.fault(place, Fault::Needs("voters")),
+            ItemKind::Monitor if item.watches.is_some() && item.unless_none.is_none() => {
+                self.fault(place, Fault::Needs("unless_none"));
+            }
             ItemKind::Mail if item.to.is_empty() => self.fault(place, Fault::Needs("to")),
             ItemKind::Gate if item.gate.is_none() => self.fault(place, Fault::Needs("gate")),
             _ => {}

@@ -182,9 +182,23 @@ pub struct Item {
     /// A monitor: not needed where that section of the plan says "none".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unless_none: Option<String>,
+    /// A monitor: what that section names as new of these must be watched, where anything is
+    /// configured to be.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub watches: Option<Watches>,
     /// A monitor: done no earlier than the observation time after the release went live.
     #[serde(default, skip_serializing_if = "is_false")]
     pub observation: bool,
+}
+
+/// What of a section's names must be watched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Watches {
+    /// The applications.
+    Applications,
+    /// The hosts.
+    Hosts,
 }
 
 /// What is asked at a stage's door, besides that every item before it is done.

@@ -2,6 +2,7 @@
 
 mod company;
 mod hotfix;
+mod monitors;
 mod oracle;
 mod papers;
 mod random;

@@ -44,6 +44,7 @@ impl Why {
             | Self::NoGo { role, .. }
             | Self::UnknownRole { role, .. }
             | Self::NoVote { role, .. } => Some(role.to_string()),
+            Self::NotWatched { name, .. } => Some(name.clone()),
             Self::UnknownItem { item, .. } => Some(item.clone()),
             Self::UnknownPoint { point, .. } => Some(point.clone()),
             Self::UnknownMail { number, .. }

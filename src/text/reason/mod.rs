@@ -45,6 +45,7 @@ macro_rules! of_runs {
     () => {
         Why::Frozen { .. }
             | Why::FreezesUnknown { .. }
+            | Why::NotWatched { .. }
             | Why::RunUnderWay { .. }
             | Why::NothingToRun { .. }
             | Why::UnknownRun { .. }

@@ -1,6 +1,7 @@
 //! What is in the way of runs: a freeze, another run, a step that stands otherwise.
 
 use crate::domain::lang::Lang;
+use crate::domain::process::Watches;
 use crate::domain::run::StepState;
 use crate::domain::why::Why;
 use crate::text::names::{self, Names, arg, name, remark};
@@ -61,6 +62,21 @@ messages! {
         en: "wait, or with a second person: golive override --until TIME --second NAME --reason TEXT",
         zh: "请等待，或由第二人确认：golive override --until TIME --second NAME --reason TEXT",
     }
+    /// Something new isn't watched.
+    not_watched(name: &str, environment: &str) {
+        en: "{name} is new, and nothing in {environment} watches it",
+        zh: "{name} 为新增，{environment}尚无监控",
+    }
+    /// Watch an application.
+    watch_application() {
+        en: "add [[monitors]] with its name as application to golive.toml",
+        zh: "在 golive.toml 中添加 [[monitors]]，application 填其名称",
+    }
+    /// Watch a host.
+    watch_host() {
+        en: "add [[monitors]] with its name as host to golive.toml",
+        zh: "在 golive.toml 中添加 [[monitors]]，host 填其名称",
+    }
     /// Look at it.
     follow(run: u32) {
         en: "follow it: golive run show {run}; end its program: golive run cancel {run}",
@@ -108,6 +124,14 @@ pub(super) fn why(lang: Lang, why: &Why, names: &dyn Names) -> Option<String> {
     Some(match why {
         Why::Frozen { name, until } => frozen(lang, &remark(name), &words::moment(*until)),
         Why::FreezesUnknown { what } => freezes_unknown(lang, &remark(what)),
+        Why::NotWatched {
+            environment,
+            name: new,
+            ..
+        } => {
+            let environment = names::environment(lang, names, environment);
+            not_watched(lang, &name(new), &environment)
+        }
         Why::RunUnderWay {
             environment,
             release,
@@ -146,6 +170,10 @@ pub(super) fn hint(lang: Lang, why: &Why) -> Option<String> {
     Some(match why {
         Why::Frozen { .. } => leave(lang),
         Why::FreezesUnknown { .. } => mend_calendar(lang),
+        Why::NotWatched { watches, .. } => match watches {
+            Watches::Applications => watch_application(lang),
+            Watches::Hosts => watch_host(lang),
+        },
         Why::RunUnderWay {
             run, stuck: true, ..
         } => go_on(lang, *run),

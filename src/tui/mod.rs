@@ -42,6 +42,7 @@
 //! `Msg`, `update`, `view`; fields being typed into get the keys while `is_typing` says so.
 
 pub mod actions;
+mod acts;
 mod alarm;
 pub mod app;
 pub mod branches;

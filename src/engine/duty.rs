@@ -93,7 +93,8 @@ pub(super) fn is_of(store: &str, file: &str) -> bool {
 }
 
 impl Relief {
-    /// Whoever serves stops; programs that look are ended. Who still waits for the duty waits on.
+    /// Whoever serves stops; programs that look are ended. Who still waits for the duty gives it up as
+    /// soon as it comes.
     pub fn relieve(&self) {
         let _ = self.0.send(Heard::Relieved);
     }

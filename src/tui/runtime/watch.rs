@@ -124,9 +124,12 @@ impl Watch {
 
     /// The cockpit ends: the duty is given up, and programs that look end with it.
     pub(super) fn end(&mut self) {
-        if let Some(serving) = self.serving.take().filter(|serving| serving.has) {
+        if let Some(serving) = self.serving.take() {
+            // Also where it is only waited for: what comes next in this process must not have it.
             serving.relief.relieve();
-            let _ = serving.over.recv_timeout(LAST);
+            if serving.has {
+                let _ = serving.over.recv_timeout(LAST);
+            }
         }
     }
 

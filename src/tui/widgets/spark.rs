@@ -18,7 +18,10 @@ pub fn spark(picture: &Picture, glyphs: &Glyphs) -> String {
     known.sort_unstable();
     let usual = known.get(known.len() / 2).copied().unwrap_or(1).max(1);
     let first = picture.iter().position(Option::is_some);
-    let parts = picture.iter().skip(first.unwrap_or(picture.len()));
+    // The last part has only begun, and may have no look yet.
+    let last = picture.len() - usize::from(picture.last().is_some_and(Option::is_none));
+    let parts = picture.iter().take(last);
+    let parts = parts.skip(first.unwrap_or(picture.len()));
     parts.map(|part| glyph(*part, usual, glyphs)).collect()
 }
 
@@ -58,9 +61,9 @@ mod tests {
     #[test]
     fn what_is_usual_stands_low_and_what_takes_long_stands_out() {
         let calm = picture("- - 40 41 44 38");
-        assert_eq!(spark(&calm, &Glyphs::UNICODE), "▂▂▂▂····");
+        assert_eq!(spark(&calm, &Glyphs::UNICODE), "▂▂▂▂···");
         let slow = picture("40 80 x 400 - 40 40");
-        assert_eq!(spark(&slow, &Glyphs::UNICODE), "▂▄✘█·▂▂···");
+        assert_eq!(spark(&slow, &Glyphs::UNICODE), "▂▄✘█·▂▂··");
         assert_eq!(spark(&Picture::default(), &Glyphs::UNICODE), "");
     }
 }

@@ -3,7 +3,7 @@
 use super::environments::CardLine;
 use crate::domain::monitoring::Standing;
 use crate::domain::status::{EnvironmentView, MonitorView, Status};
-use crate::text::{names, watch as words};
+use crate::text::{hour, names, watch as words};
 use crate::tui::actions::Action;
 use crate::tui::branches::News;
 use crate::tui::model::Model;
@@ -80,7 +80,13 @@ pub(super) fn in_production(model: &Model, status: &Status) -> Option<News> {
     if more > 0 {
         what = format!("{what} +{more}");
     }
-    Some(News::new(|g| g.blocked, Role::Blocked, what, key(model)))
+    // While a clock runs for it somebody must decide.
+    let rollback = model.settings.keymap.keys(Action::Rollback).first();
+    let mend = match (&status.problem, rollback) {
+        (Some(_), Some(key)) => hour::decide_by(lang, &key.to_string()),
+        _ => key(model),
+    };
+    Some(News::new(|g| g.blocked, Role::Blocked, what, mend))
 }
 
 /// What went down while the release is watched.

@@ -1,5 +1,5 @@
-//! `golive rehearse`: every command and mail that would go out until the release is through, in order;
-//! none does.
+//! `golive rehearse`: every command and mail that would go out until the release is through, in order,
+//! and the way back; none does.
 
 use clap::{ArgMatches, Command as Tree};
 use serde_json::{Value, json};
@@ -9,9 +9,11 @@ use super::failure::Failure;
 use super::output::{Paint, Reply, Tone, push};
 use super::run::plan;
 use super::session::Session;
+use crate::domain::clean::shown;
 use crate::domain::lang::Lang;
 use crate::domain::mail::Recipient;
-use crate::engine::{Act, MailDraft, Rehearsed};
+use crate::domain::notice;
+use crate::engine::{Act, MailDraft, Rehearsal, Rehearsed};
 use crate::text::cli::{help, run as words};
 use crate::text::names;
 
@@ -30,9 +32,26 @@ pub fn run(matches: &ArgMatches, session: &mut Session<'_>) -> Result<Reply, Fai
         let id = engine.resolve(args::release(matches))?;
         engine.rehearsal(&id)
     })?;
-    let text = told(&rehearsal, session.lang, session.paint);
-    let items: Vec<Value> = rehearsal.iter().map(document).collect();
-    let json = json!({ "items": items, "position": mark.position, "head": mark.head });
+    let (lang, paint) = (session.lang, session.paint);
+    let mut text = told(&rehearsal.items, lang, paint);
+    text.push_str(&back(&rehearsal, lang, paint));
+    let foot = words::rehearsed(lang);
+    push(
+        &mut text,
+        format_args!("{}\n", paint.tone(Tone::Quiet, &foot)),
+    );
+    let items: Vec<Value> = rehearsal.items.iter().map(document).collect();
+    let notices = rehearsal.notices.iter();
+    let notices: Vec<Value> = notices
+        .map(|told| json!({ "item": told.item, "to": told.to, "by_itself": told.by_itself }))
+        .collect();
+    let json = json!({
+        "items": items,
+        "notices": notices,
+        "back": rehearsal.back.as_ref().map(plan::documents),
+        "position": mark.position,
+        "head": mark.head,
+    });
     Ok(Reply::new(text, json))
 }
 
@@ -67,11 +86,36 @@ fn told(rehearsal: &[Rehearsed], lang: Lang, paint: Paint) -> String {
     if rehearsal.is_empty() {
         push(&mut text, format_args!("{}\n", words::nothing(lang)));
     }
-    let foot = words::rehearsed(lang);
+    text
+}
+
+/// What would be done if it goes wrong.
+fn back(rehearsal: &Rehearsal, lang: Lang, paint: Paint) -> String {
+    let mut text = String::new();
+    let Some(plan) = &rehearsal.back else {
+        return text;
+    };
+    let head = paint.tone(Tone::Strong, &words::if_it_goes_wrong(lang));
+    push(&mut text, format_args!("{head}\n"));
+    for told in &rehearsal.notices {
+        let to: Vec<String> = told.to.iter().map(recipient).collect();
+        let to = to.join(", ");
+        let what = if told.item.as_str() == notice::FAILED {
+            words::told_of_failure(lang, &to)
+        } else {
+            words::told_of_decision(lang, &to)
+        };
+        let how = words::written_at_once(lang, told.by_itself);
+        push(&mut text, format_args!("  {what}  {how}\n"));
+    }
+    let environment = names::name(&plan.environment);
     push(
         &mut text,
-        format_args!("{}\n", paint.tone(Tone::Quiet, &foot)),
+        format_args!("  {}\n", words::way_back(lang, &environment)),
     );
+    for line in plan::steps(plan, lang, paint).lines() {
+        push(&mut text, format_args!("  {line}\n"));
+    }
     text
 }
 
@@ -79,7 +123,7 @@ fn told(rehearsal: &[Rehearsed], lang: Lang, paint: Paint) -> String {
 fn letter(mail: &MailDraft, lang: Lang) -> String {
     let to: Vec<String> = mail.to.iter().chain(&mail.cc).map(recipient).collect();
     let mut text = String::new();
-    let head = words::would_mail(lang, &to.join(", "), &names::remark(&mail.subject));
+    let head = words::would_mail(lang, &to.join(", "), &shown(&mail.subject));
     push(&mut text, format_args!("    {head}\n"));
     for attached in &mail.attachments {
         push(

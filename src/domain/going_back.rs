@@ -1,9 +1,11 @@
 //! What a rollback would take back, step by step. The decision fixes these steps; a screen shows
 //! them before anybody decides.
 
+use super::evolve::lands;
 use super::names::EnvId;
-use super::project::Project;
-use super::release::{AppCommit, Release, Scope, StepKind};
+use super::project::{Project, Running};
+use super::release::{AppCommit, Outcome, Release, Rollback, Scope, ScriptRun, Step, StepKind};
+use super::run::{RunStep, backward, has_run};
 
 /// The steps by which an environment goes back to what it ran before this release: applications
 /// in reverse order of deployment, then database scripts, newest first. Empty where nothing of
@@ -60,11 +62,59 @@ pub fn steps(
     kinds
 }
 
+/// The steps by which an environment would go back once all that is left to be run there was run:
+/// what a rehearsal shows of the way back. Nothing of it has happened.
+#[must_use]
+pub fn after_all(project: &Project, release: &Release, environment: &EnvId) -> Vec<RunStep> {
+    let (mut project, mut release) = (project.clone(), release.clone());
+    let stamp = release.created.clone();
+    for wanted in release.candidate() {
+        let runs = Running {
+            branch: wanted.branch.clone(),
+            commit: wanted.commit.clone(),
+            previous: None,
+            stamp: stamp.clone(),
+            release: Some(release.version.clone()),
+            outcome: Outcome::Ok,
+        };
+        lands(&mut project, environment, &wanted.application, runs);
+    }
+    for script in release.scripts().to_vec() {
+        if !has_run(&release, environment, &script) {
+            release.script_runs.push(ScriptRun {
+                round: release.round(),
+                script,
+                environment: environment.clone(),
+                outcome: Outcome::Ok,
+                stamp: stamp.clone(),
+                note: None,
+                undone: false,
+            });
+        }
+    }
+    let kinds = steps(&project, &release, environment, Scope::Both);
+    let steps = (1..).zip(kinds).map(|(number, kind)| Step {
+        number,
+        kind,
+        result: None,
+    });
+    let rollback = Rollback {
+        environment: environment.clone(),
+        scope: Scope::Both,
+        reason: String::new(),
+        round: release.round(),
+        stamp,
+        steps: steps.collect(),
+    };
+    backward(&release, &rollback)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::command::Command;
     use crate::domain::release::Choice;
+    use crate::domain::run::Part;
     use crate::domain::scenario::{Scenario, candidate, commit};
 
     #[test]
@@ -98,6 +148,23 @@ mod tests {
         let fixed = scenario.release().rollback.as_ref().expect("decided");
         let kinds: Vec<_> = fixed.steps.iter().map(|step| step.kind.clone()).collect();
         assert_eq!(kinds, shown);
+    }
+
+    #[test]
+    fn a_rehearsal_knows_the_way_back_before_anything_was_run() {
+        // Given production runs something else, and the candidate brings a script.
+        let mut scenario = Scenario::with_release();
+        scenario.deploy("test");
+        let before = scenario.status();
+        let (project, production) = (&scenario.project, "production".into());
+        // When the way back is asked for, then it is that of a launch that went through.
+        let steps = after_all(project, scenario.release(), &production);
+        let parts: Vec<_> = steps.iter().map(|step| step.part.clone()).collect();
+        assert!(
+            matches!(&parts[..], [Part::TakeBack { from, .. }] if *from == commit('a')),
+            "{parts:?}"
+        );
+        assert_eq!(scenario.status(), before, "nothing of it has happened");
     }
 
     #[test]

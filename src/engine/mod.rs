@@ -61,8 +61,8 @@ pub use self::outbox::{
     Told, mail_body,
 };
 pub use self::platform::{
-    Act, CONDUCT, Checked, Followed, Listening, PlannedStep, PlatformError, Rehearsed, RunHeard,
-    RunPlan,
+    Act, CONDUCT, Checked, Followed, Listening, PlannedStep, PlatformError, Rehearsal,
+    Rehearsed, RunHeard, RunPlan,
 };
 pub use self::repositories::find_root;
 pub use self::surroundings::Surroundings;

@@ -147,17 +147,32 @@ fn a_rehearsal_shows_every_command_and_mail_in_order_and_does_none() {
     let (head, schema) = (company.story.head(), company.site.schema("preheat"));
     let told = company.ok("rehearse");
     let commit = company.story.repo.rev("HEAD");
+    let before = company.story.repo.rev("v2.3.0");
     let order = [
+        "preheat release".to_owned(),
+        "run payments/db/002_refunds.sql".to_owned(),
         format!(
             "bin/deploy {} preheat ledger",
             company.site.root().display()
         ),
         format!("preheat payments {commit}"),
         "Launch preparation announced".to_owned(),
+        "[shop 2.4.0] Accepted in preheat: please prepare for launch".to_owned(),
         "Minutes mailed".to_owned(),
         "payments/db/002_refunds.sql".to_owned(),
         "production ledger".to_owned(),
         format!("production payments {commit}"),
+        "Passed".to_owned(),
+        "If it goes wrong".to_owned(),
+        "a decision that is due is mailed to".to_owned(),
+        format!(
+            "bin/rollback {} production payments {before}",
+            company.site.root().display()
+        ),
+        format!("production ledger {}", company.ledger.rev("v2.3.0")),
+        "undo payments/db/002_refunds.sql by hand".to_owned(),
+        "undo ledger/db/001_currency.sql".to_owned(),
+        "a_database_client".to_owned(),
         "nothing was sent".to_owned(),
     ];
     let mut from = 0;
@@ -176,6 +191,13 @@ fn a_rehearsal_shows_every_command_and_mail_in_order_and_does_none() {
             .clone()
             .any(|item| item["environment"] == "production"),
         "{items:#}"
+    );
+    let back = company.json("rehearse")["back"].clone();
+    let does = |step: &Value| step["step"]["does"].as_str().expect("a word").to_owned();
+    let does: Vec<_> = back.as_array().expect("steps").iter().map(does).collect();
+    assert_eq!(
+        does,
+        ["take_back", "take_back", "undo_script", "undo_script"]
     );
     assert_eq!(company.story.head(), head);
     assert_eq!(company.site.schema("preheat"), schema);

@@ -11,7 +11,7 @@ mod watched;
 use super::bug::Bug;
 use super::bug_curve::hour;
 use super::event::{Event, Recorded};
-use super::names::Version;
+use super::names::{AppName, EnvId, Version};
 use super::project::{Before, Project, Running};
 use super::release::{Outcome, Release};
 use super::stamp::Stamp;
@@ -102,6 +102,16 @@ fn deployed(project: &mut Project, event: &Event, stamp: &Stamp) {
         release: release.clone(),
         outcome: *outcome,
     };
+    lands(project, environment, application, now);
+}
+
+/// An application runs that from now on, over what ran before.
+pub(in crate::domain) fn lands(
+    project: &mut Project,
+    environment: &EnvId,
+    application: &AppName,
+    now: Running,
+) {
     let running = project.environments.entry(environment.clone()).or_default();
     let before = running.remove(application);
     running.insert(application.clone(), deployed_over(before, now));

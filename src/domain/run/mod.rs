@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::asked::{PlannedStep, RunCommand, RunPlan, Wanted};
 pub use self::event::RunEvent;
-pub use self::steps::{Depends, Parts, backward, forward, undo_of};
+pub use self::steps::{Depends, Parts, backward, forward, has_run, undo_of};
 pub use self::usual::Usuals;
 use super::names::{AppName, CommitId, Digest, EnvId};
 use super::release::Outcome;

@@ -147,7 +147,8 @@ pub fn undo_of(release: &Release, path: &str) -> Option<String> {
 }
 
 /// Whether a script has run in an environment, with whatever text, and was not taken back since.
-fn has_run(release: &Release, environment: &EnvId, script: &Script) -> bool {
+#[must_use]
+pub fn has_run(release: &Release, environment: &EnvId, script: &Script) -> bool {
     let mut runs = release.script_runs.iter().rev();
     runs.find(|run| run.environment == *environment && run.script.path == script.path)
         .is_some_and(|run| run.outcome == Outcome::Ok && !run.undone)

@@ -56,7 +56,11 @@ impl Engine {
     }
 
     /// Those who hold the roles.
-    pub(super) fn to_roles(&self, process: &Process, roles: &[RoleId]) -> Vec<Recipient> {
+    pub(in crate::engine) fn to_roles(
+        &self,
+        process: &Process,
+        roles: &[RoleId],
+    ) -> Vec<Recipient> {
         let lang = self.mail_lang();
         mail::recipients(process, roles, &self.config.people, |role| {
             let known = process.role(role);

@@ -24,7 +24,7 @@ pub(super) use self::conductor::frees_a_run;
 pub use self::error::PlatformError;
 pub use self::follow::{Followed, Heard as RunHeard};
 pub use self::listen::Listening;
-pub use self::rehearse::{Act, Rehearsed};
+pub use self::rehearse::{Act, Rehearsal, Rehearsed};
 use super::{Done, Engine, Error, Order, ReleaseId};
 use crate::domain::command::Command;
 use crate::domain::event::Event;

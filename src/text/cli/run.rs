@@ -81,6 +81,18 @@ messages! {
     }
     /// A mail of a rehearsal.
     would_mail(to: &str, subject: &str) { en: "to {to}: {subject}", zh: "发给 {to}：{subject}" }
+    /// Heading of the other way.
+    if_it_goes_wrong() { en: "If it goes wrong", zh: "如果出现问题" }
+    /// Who is told of a step that fails.
+    told_of_failure(to: &str) { en: "a step that fails is mailed to {to}", zh: "步骤失败时发邮件给 {to}" }
+    /// Who is told that a decision is due.
+    told_of_decision(to: &str) { en: "a decision that is due is mailed to {to}", zh: "须作决定时发邮件给 {to}" }
+    /// The steps back.
+    way_back(environment: &str) { en: "once it is decided: {environment}, back to what runs now", zh: "决定回滚后：{environment}恢复到当前运行的版本" }
+    /// It waits for a person.
+    by_a_person() { en: "(written at once, sent by a person)", zh: "（立即起草，由人发送）" }
+    /// It leaves by itself.
+    by_itself() { en: "(written and sent at once)", zh: "（立即起草并发送）" }
     /// Under a rehearsal.
     rehearsed() { en: "a rehearsal: nothing was run, nothing was sent", zh: "仅为预演：未执行任何命令，未发送任何邮件" }
     /// More about a step.
@@ -101,6 +113,16 @@ messages! {
     left(run: u32) {
         en: "run {run} goes on without you: golive run follow {run} shows it, golive run cancel {run} ends it",
         zh: "第 {run} 次执行仍在继续：golive run follow {run} 查看，golive run cancel {run} 终止",
+    }
+}
+
+/// How a mail that makes something known leaves.
+#[must_use]
+pub fn written_at_once(lang: Lang, sent: bool) -> String {
+    if sent {
+        by_itself(lang)
+    } else {
+        by_a_person(lang)
     }
 }
 

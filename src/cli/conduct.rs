@@ -1,5 +1,5 @@
 //! `golive conduct`: carries a run out. golive calls it itself, so that a deployment goes on when
-//! whoever asked for it is gone; it stands in no help.
+//! whoever asked for it is gone; it stands in no help. At its end it clears up what old runs said.
 
 use clap::{ArgMatches, Command as Tree};
 
@@ -7,7 +7,7 @@ use super::args::{self, Maker};
 use super::failure::Failure;
 use super::output::Reply;
 use super::session::Session;
-use crate::engine::CONDUCT;
+use crate::engine::{CONDUCT, RUNS_KEPT};
 use crate::text::cli::help;
 
 /// `conduct RELEASE RUN`.
@@ -33,6 +33,9 @@ pub fn run(matches: &ArgMatches, session: &mut Session<'_>) -> Result<Reply, Fai
     let conducted = engine
         .resolve(args::release(matches))
         .and_then(|id| engine.conduct(&id, number));
+    if let Err(error) = engine.clear_runs(RUNS_KEPT) {
+        tracing::warn!(%error, "the output of old runs stays");
+    }
     conducted.map_err(|error| session.failure(&engine, &error))?;
     Ok(Reply::silent())
 }

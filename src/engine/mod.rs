@@ -61,7 +61,7 @@ pub use self::outbox::{
     Told, mail_body,
 };
 pub use self::platform::{
-    Act, CONDUCT, Checked, Followed, Listening, PlannedStep, PlatformError, Rehearsal,
+    Act, CONDUCT, Checked, Followed, Listening, PlannedStep, PlatformError, RUNS_KEPT, Rehearsal,
     Rehearsed, RunHeard, RunPlan,
 };
 pub use self::repositories::find_root;

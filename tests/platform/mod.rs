@@ -2,6 +2,7 @@
 //! processes that are killed in the middle of it.
 
 mod held;
+mod kept;
 pub mod killed;
 mod launch;
 mod real;

@@ -9,11 +9,16 @@ use crate::engine::ReleaseId;
 /// How much of the hash stands in a name.
 const HASH: usize = 8;
 
+/// The folder of all runs.
+pub(super) fn all(store: &Path) -> PathBuf {
+    let mut folder = store.as_os_str().to_owned();
+    folder.push(".runs");
+    PathBuf::from(folder)
+}
+
 /// The folder of a release's runs. A name may hold whatever a file name can't, so it is shortened to
 /// what reads well, and told apart by its hash.
 pub(super) fn release(store: &Path, id: &ReleaseId) -> PathBuf {
-    let mut folder = store.as_os_str().to_owned();
-    folder.push(".runs");
     let whole = id.to_string();
     let plain: String = whole
         .chars()
@@ -28,7 +33,7 @@ pub(super) fn release(store: &Path, id: &ReleaseId) -> PathBuf {
         .collect();
     let hash = sha256(whole.as_bytes());
     let hash = &hash.as_str()[..HASH];
-    PathBuf::from(folder).join(format!("{plain}-{hash}"))
+    all(store).join(format!("{plain}-{hash}"))
 }
 
 /// The folder of a run.

@@ -14,6 +14,7 @@ mod folders;
 mod follow;
 mod listen;
 mod rehearse;
+mod retention;
 mod script;
 
 use std::path::PathBuf;
@@ -25,6 +26,7 @@ pub use self::error::PlatformError;
 pub use self::follow::{Followed, Heard as RunHeard};
 pub use self::listen::Listening;
 pub use self::rehearse::{Act, Rehearsal, Rehearsed};
+pub use self::retention::KEPT as RUNS_KEPT;
 use super::{Done, Engine, Error, Order, ReleaseId};
 use crate::domain::command::Command;
 use crate::domain::event::Event;

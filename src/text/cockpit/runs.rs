@@ -70,6 +70,8 @@ messages! {
     scrolled() { en: "End follows again", zh: "End 恢复跟随" }
     /// Nothing said yet.
     silent() { en: "it has said nothing yet", zh: "暂无输出" }
+    /// What it said was removed since.
+    no_longer_kept() { en: "its output is no longer kept; the log has its last words:", zh: "输出已不再保留；日志中的末尾内容：" }
     /// It said nothing at all.
     said_nothing() { en: "it said nothing", zh: "没有输出" }
     /// The step's turn hasn't come.

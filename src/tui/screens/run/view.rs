@@ -340,17 +340,30 @@ fn said(model: &Model, view: &RunView, step: &RunStep, brush: &mut Brush<'_>, ar
     };
     let (first, end) = output::lines(&output.said);
     if first == end {
-        let text = if running {
-            words::silent(lang)
-        } else {
-            words::said_nothing(lang)
-        };
-        brush.word(inside.x, inside.y, inside.width, &text, Role::Muted);
-        return;
+        return nothing_kept(lang, step, brush, inside);
     }
     let (place, shift) = (model.run.place, model.run.shift);
     let seen = output::draw(lang, &output.said, place, shift, brush, inside);
     scroll_bar(brush, area, seen);
+}
+
+/// There is nothing to read: it said nothing (yet), or what it said is no longer kept; its last
+/// words are.
+fn nothing_kept(lang: Lang, step: &RunStep, brush: &mut Brush<'_>, area: Rect) {
+    let end = step.attempt.as_ref().and_then(|a| a.end.as_ref());
+    let text = match end {
+        _ if step.state() == StepState::Running => words::silent(lang),
+        Some(end) if end.bytes > 0 => words::no_longer_kept(lang),
+        _ => words::said_nothing(lang),
+    };
+    brush.word(area.x, area.y, area.width, &text, Role::Muted);
+    let tail = end.map_or("", |end| end.tail.as_str());
+    let lines: Vec<&str> = tail.lines().collect();
+    let room = usize::from(area.height.saturating_sub(1));
+    let last = lines.iter().skip(lines.len().saturating_sub(room));
+    for (y, line) in (area.y + 1..area.bottom()).zip(last) {
+        brush.word(area.x, y, area.width, &names::remark(line), Role::Text);
+    }
 }
 
 /// What is told above the output: what runs exactly, and what came of it.

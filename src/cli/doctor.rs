@@ -24,6 +24,9 @@ use crate::text::branch;
 use crate::text::cli::{doctor as words, help};
 use crate::text::words as count;
 
+/// The exit status where something is not known.
+const UNKNOWN: u8 = 3;
+
 /// `doctor`.
 #[must_use]
 pub fn tree(make: Maker) -> Tree {
@@ -267,6 +270,13 @@ impl Findings {
         };
         self.table.row(["".into(), cell]);
         set
+    }
+
+    /// Something couldn't be read: what follows from it is not known.
+    fn unknown(&mut self) {
+        if self.status == 0 {
+            self.status = UNKNOWN;
+        }
     }
 
     fn failed(&mut self, key: &str, label: String, error: &engine::Error) {

@@ -39,6 +39,10 @@ pub(super) fn told(findings: &mut Findings, config: &Config, session: &Session<'
         let span = words::of(lang, freeze, &terms::moment);
         findings.row(String::new(), format!("{span}  {}", shown(&freeze.name)));
     }
+    if !freezes.unknown().is_empty() {
+        // What holds production until it is mended is not well.
+        findings.unknown();
+    }
     for what in freezes.unknown() {
         let line = Cell::toned(words::unknown(lang, what), Some(Tone::Doubtful));
         findings.table.row(["".into(), line]);

@@ -85,6 +85,30 @@ fn what_the_platform_says_runs_is_what_is_recorded_and_a_difference_is_an_alarm(
 }
 
 #[test]
+fn what_the_platform_says_beside_the_record_stands_in_the_status_and_the_cockpit() {
+    let company = Company::new().with_release();
+    company.ok("db run dev --by chen");
+    company.ok("deploy dev --by wang");
+    let other = company.ledger.rev("v2.3.0");
+    let says = format!("[ $application = payments ] || {{ echo main {other}; exit; }}\n");
+    company.site.order("running", &says);
+    company.story.ends("run check dev", 1);
+    let told = company.ok("status");
+    let drifts = format!("the platform says main @{}", &other[..7]);
+    let lines: Vec<_> = told.lines().filter(|line| line.contains(&drifts)).collect();
+    assert_eq!(lines.len(), 1, "{told}");
+    assert!(lines[0].contains("Development  ledger"), "{told}");
+    let pty = company.story.world.pty::<&str>(&[], 120, 40);
+    pty.wait_for(&format!("platform: @{}", &other[..7]))
+        .keys("q");
+    assert!(pty.exit_status().success());
+    company.site.mend("running");
+    company.ok("run check dev");
+    let told = company.ok("status");
+    assert!(!told.contains("the platform says"), "{told}");
+}
+
+#[test]
 fn an_answer_that_makes_no_sense_is_told() {
     let company = Company::new().with_release();
     company.site.order("running", "echo it is fine; exit\n");

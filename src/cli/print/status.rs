@@ -201,7 +201,7 @@ fn running_line(
     owner: &str,
     lang: Lang,
     now: Timestamp,
-) -> [Cell; 7] {
+) -> [Cell; 8] {
     let runs = running.commit.as_ref().map_or_else(String::new, |commit| {
         let branch = running
             .branch
@@ -234,7 +234,19 @@ fn running_line(
         owner.into(),
         since.into(),
         distance.join(" ").into(),
+        drift(running, lang),
     ]
+}
+
+/// What the platform says that runs, where that is something else than was recorded.
+fn drift(running: &RunningView, lang: Lang) -> Cell {
+    let Some(other) = &running.said else {
+        return "".into();
+    };
+    let branch = other.branch.as_deref().map(shown).unwrap_or_default();
+    let what = format!("{branch} @{}", shown(other.commit.short()));
+    let told = said::platform_says(lang, what.trim_start());
+    Cell::toned(told, Some(Tone::Bad))
 }
 
 fn bugs(view: &BugsView, lang: Lang, now: Timestamp) -> Table {

@@ -101,6 +101,8 @@ messages! {
     the_end() { en: "close the release", zh: "关闭版本" }
     /// Heading of the environments.
     environments() { en: "environments", zh: "环境" }
+    /// What runs is not what was recorded.
+    platform_says(what: &str) { en: "the platform says {what}", zh: "平台显示 {what}" }
     /// Heading of the bugs.
     bugs() { en: "bugs", zh: "缺陷" }
     /// Heading of the stages.

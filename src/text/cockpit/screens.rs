@@ -174,7 +174,9 @@ messages! {
     env_candidate() { en: "the candidate", zh: "候选版本" }
     /// Nothing is recorded.
     env_none() { en: "nothing recorded", zh: "无部署记录" }
-    /// Of several applications.
+    /// The platform says that something else runs than is recorded.
+    env_platform(commit: &str) { en: "platform: @{commit}", zh: "平台：@{commit}" }
+    /// Of several applications, so many run the candidate.
     env_applications(same: usize, of: usize) { en: "{same} of {of} applications", zh: "{same} / {of} 个应用" }
     /// Less than a minute ago.
     moments_ago() { en: "just now", zh: "刚刚" }

@@ -94,7 +94,8 @@ fn draw_card(
     let run =
         runs::under_way(status, &environment.id).map(|run| run_line(model, run, inside.width));
     let alarm = watched::alarm(model, status, environment);
-    lines.splice(0..0, alarm.into_iter().chain(run));
+    let drift = drift(model, environment);
+    lines.splice(0..0, alarm.into_iter().chain(run).chain(drift));
     for (y, (left, right, left_role)) in (inside.y..inside.bottom()).zip(&lines) {
         let style = brush.style(Role::Muted);
         let end = if right.is_empty() || width(left) + width(right) + 3 > inside.width {
@@ -155,6 +156,14 @@ fn lines(model: &Model, environment: &EnvironmentView, cells: u16) -> Vec<CardLi
         (standing(model, environment, worst), age, standing_role),
         (owner, by, Role::Muted),
     ]
+}
+
+/// What the platform says that an application runs, where that is something else than was recorded.
+fn drift(model: &Model, environment: &EnvironmentView) -> Option<CardLine> {
+    let mut all = environment.applications.iter();
+    let (app, other) = all.find_map(|app| Some((app, app.said.as_ref()?)))?;
+    let text = words::env_platform(model.lang(), other.commit.short());
+    Some((text, names::name(&app.name), Role::Blocked))
 }
 
 /// The run that is under way there: how far it is, and for how long.

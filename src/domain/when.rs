@@ -242,6 +242,30 @@ mod tests {
         assert_eq!(moment_at("00:00"), "2026-11-24 00:00:00");
     }
 
+    /// Where clocks go from 02:00 to 03:00 in March and from 03:00 back to 02:00 in October.
+    fn berlin(at: &str) -> Zoned {
+        let zone = TimeZone::posix("CET-1CEST,M3.5.0,M10.5.0/3").unwrap();
+        at.parse::<Timestamp>().unwrap().to_zoned(zone)
+    }
+
+    #[test]
+    fn a_length_is_as_long_in_the_night_when_clocks_change() {
+        let after = |text: &str, at: &str| {
+            let now = berlin(at);
+            let then = parse_moment(text, &now).unwrap();
+            then.duration_since(now.timestamp()).as_secs() / 60
+        };
+        // 01:45 in March; by the clock on the wall two hours and a half go by.
+        assert_eq!(after("+90m", "2026-03-29T00:45:00Z"), 90);
+        // 02:45 in October, a quarter of an hour before it is two again.
+        assert_eq!(after("+30m", "2026-10-25T00:45:00Z"), 30);
+        // 02:30 comes twice that night: what is asked for lies ahead either way.
+        assert_eq!(after("02:50", "2026-10-25T00:45:00Z"), 5);
+        assert!(after("02:30", "2026-10-25T00:45:00Z") > 0);
+        // 02:30 doesn't come in March: some moment ahead is meant, and no panic.
+        assert!(after("02:30", "2026-03-29T00:45:00Z") > 0);
+    }
+
     #[test]
     fn a_length_counts_from_now() {
         assert_eq!(moment_at("+2h"), "2026-11-23 16:02:30");

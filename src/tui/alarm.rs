@@ -87,4 +87,62 @@ mod linux {
         let moment = now.saturating_add(time.max(Duration::from_nanos(1)));
         Timespec::try_from(moment).map_err(io::Error::other)
     }
+
+    #[cfg(test)]
+    mod tests {
+        use rustix::time::clock_settime;
+        use tokio::runtime::Builder;
+        use tokio::time::timeout;
+
+        use super::*;
+
+        fn run<F: Future>(what: F) -> F::Output {
+            let runtime = Builder::new_current_thread().enable_all().build();
+            runtime.expect("a runtime").block_on(what)
+        }
+
+        #[test]
+        fn it_rings_at_a_moment_of_the_clock_on_the_wall_and_can_be_set_again() {
+            run(async {
+                let mut timer = Timer::default();
+                for wait in [20, 1, 20] {
+                    let wait = Duration::from_millis(wait);
+                    let now = || Duration::try_from(clock_gettime(ClockId::Realtime));
+                    let before = now().expect("a time");
+                    timer.after(wait).await.expect("a timer");
+                    let went = now().expect("a time").saturating_sub(before);
+                    assert!(went >= wait, "{went:?}");
+                }
+                // Given up before its time it wakes nobody, and can be set again.
+                let long = Duration::from_mins(10);
+                let given_up = timeout(Duration::from_millis(10), timer.after(long)).await;
+                assert!(given_up.is_err());
+                timer.after(Duration::from_millis(1)).await.expect("again");
+            });
+        }
+
+        /// The clock is set to what it is: nothing changes, and who waits for the hour is woken.
+        #[test]
+        #[ignore = "it sets the machine's clock, to what it is, and needs the right to"]
+        fn it_wakes_when_somebody_sets_the_clock() {
+            run(async {
+                let mut timer = Timer::default();
+                let set = async {
+                    tokio::time::sleep(Duration::from_millis(50)).await;
+                    clock_settime(ClockId::Realtime, clock_gettime(ClockId::Realtime))
+                        .expect("the right to set the clock");
+                    std::future::pending::<()>().await;
+                };
+                let woken = async { timer.after(Duration::from_mins(10)).await };
+                let both = async {
+                    tokio::select! {
+                        woken = woken => woken.expect("it wakes"),
+                        () = set => {}
+                    }
+                };
+                let soon = timeout(Duration::from_secs(5), both).await;
+                soon.expect("it wakes at once");
+            });
+        }
+    }
 }

@@ -10,6 +10,7 @@ use super::samples::{
     Look, Still, cockpit, first_run, overdue, passing, preheat, press, releases, rolling_back, row,
     screen, status, type_in,
 };
+use super::screens::cockpit::countdown;
 use super::{actions, due, told, update};
 use crate::domain::command::Command;
 use crate::domain::lang::Lang;
@@ -103,6 +104,33 @@ fn the_bell_rings_once_for_a_decision_that_is_due() {
     assert!(model.take_asks().contains(&Ask::Hour));
     due::turn(&mut model);
     assert!(!model.take_asks().contains(&Ask::Hour));
+}
+
+#[test]
+fn a_clock_that_is_set_changes_the_count_and_never_the_deadline() {
+    let story = overdue();
+    let mut model = cockpit(&story, Lang::En, Look::Colour);
+    let release = story.status().release;
+    let deadline = release.deadline.expect("a clock");
+    let second = jiff::SignedDuration::from_secs(1);
+    let counted = |model: &Model| {
+        let count = countdown::of(&release, model.now, Lang::En);
+        count.expect("it counts").text
+    };
+    model.now = deadline - second * 600;
+    assert_eq!(counted(&model), "decide in 00:10:00");
+    assert!(!due::rings(&mut model));
+    // The machine slept for an hour, or its clock was set on: what is due is due at once.
+    model.now = deadline + second * 3000;
+    assert_eq!(counted(&model), "decision overdue by 00:50:00");
+    assert!(due::rings(&mut model));
+    // Set back it counts again, to the same moment; the bell was rung for that.
+    model.now = deadline - second * 300;
+    assert_eq!(counted(&model), "decide in 00:05:00");
+    assert_eq!(due::height(&model), 0);
+    model.now = deadline;
+    assert_eq!(due::height(&model), 1);
+    assert!(!due::rings(&mut model), "once for each deadline");
 }
 
 #[test]

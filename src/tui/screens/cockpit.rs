@@ -13,7 +13,7 @@
 mod branch;
 mod bugs;
 mod checklist;
-mod countdown;
+pub mod countdown;
 pub(super) mod environments;
 mod header;
 mod hotfix;

@@ -10,6 +10,7 @@ pub mod meeting;
 mod monitors;
 pub mod preview;
 pub mod rollback;
+mod running;
 pub mod status;
 pub mod verdict;
 

@@ -2,6 +2,7 @@
 //! that is under way, or that needs somebody, is followed until another one is chosen.
 
 mod alarm;
+mod last_words;
 mod output;
 mod view;
 

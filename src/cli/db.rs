@@ -6,13 +6,14 @@ use super::args::{self, Maker};
 use super::failure::Failure;
 use super::output::Reply;
 use super::run::{self, Wanted};
+use super::scripts;
 use super::session::Session;
 use crate::domain::command::Command;
 use crate::domain::release::Outcome;
 use crate::domain::run::Parts;
 use crate::text::cli::{help, options};
 
-/// `db run ENV [RELEASE] [--dry-run] [--detach] [--by NAME]`, `db ran SCRIPT ENV [RELEASE] --result ok|failed [--note T] [--by NAME]`.
+/// `db list [RELEASE]`, `db compare [ENV] [RELEASE]`, `db run ENV [RELEASE] [--dry-run] [--detach] [--by NAME]`, `db ran SCRIPT ENV [RELEASE] --result ok|failed [--note T] [--by NAME]`.
 #[must_use]
 pub fn tree(make: Maker) -> Tree {
     let result = make
@@ -29,9 +30,16 @@ pub fn tree(make: Maker) -> Tree {
     let runs = make.command("run", help::db_run(make.lang));
     let runs = runs.arg(make.required("environment", "ENV", options::environment(make.lang)));
     let runs = run::options(make, make.release_last(runs));
+    let list = make.release_last(make.command("list", help::db_list(make.lang)));
+    let compare = make.command("compare", help::db_compare(make.lang));
+    let compare =
+        compare.arg(make.positional("environment", "ENV", options::environment(make.lang)));
+    let compare = make.release_last(compare);
     make.group("db", help::db(make.lang))
         .subcommand(runs.display_order(0))
         .subcommand(ran.display_order(1))
+        .subcommand(list.display_order(2))
+        .subcommand(compare.display_order(3))
 }
 
 /// Records it.
@@ -45,6 +53,8 @@ pub fn run(matches: &ArgMatches, session: &mut Session<'_>) -> Result<Reply, Fai
             let parts = Parts::Scripts;
             return run::begin(inner, session, Wanted::Forward { environment, parts });
         }
+        Some(("list", inner)) => return scripts::list(inner, session),
+        Some(("compare", inner)) => return scripts::compare(inner, session),
         Some((_, inner)) => inner,
         None => matches,
     };

@@ -41,6 +41,7 @@ mod rehearse;
 mod reject;
 mod rollback;
 mod run;
+mod scripts;
 pub mod session;
 mod status;
 mod tag;

@@ -41,6 +41,7 @@ pub mod run;
 pub mod samples;
 #[cfg(test)]
 pub(crate) mod scenario;
+pub mod scripts;
 pub mod source;
 pub mod stamp;
 pub mod status;

@@ -9,6 +9,7 @@ mod mails;
 mod monitors;
 mod run;
 mod running;
+mod scripts;
 mod went_back;
 
 use std::collections::BTreeMap;
@@ -24,6 +25,7 @@ pub use self::mails::MailView;
 pub use self::monitors::{MonitorView, Watched};
 pub use self::run::{ClockView, RoomAnswer, RunView, Stands};
 pub use self::running::{EnvironmentView, RunningView, Standing};
+pub use self::scripts::{ScriptState, ScriptView};
 pub use self::went_back::{Failed, WentBack};
 use super::contents::BranchMove;
 use super::freeze::Outlook;
@@ -32,7 +34,7 @@ use super::meeting::Meeting;
 use super::names::{AppName, CommitId, EnvId, PersonName};
 use super::names::{ProjectName, RoleId, StageId, Version};
 use super::release::{Ballot, Decision, Frozen, Override, Problem, ReleaseState, Rollback};
-use super::release::{RoundKind, Scope, Script, Vote, Window};
+use super::release::{RoundKind, Scope, Vote, Window};
 use super::verdict::Verdict;
 use super::watched::Outage;
 
@@ -206,30 +208,6 @@ pub enum Changed {
     Plan,
     /// Both.
     Both,
-}
-
-/// How a script stands in one environment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ScriptState {
-    /// It has not run there.
-    NotRun,
-    /// It ran there.
-    Ok,
-    /// It failed there.
-    Failed,
-    /// It ran there with another text.
-    Changed,
-}
-
-/// A database script of the candidate.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct ScriptView {
-    /// The script.
-    #[serde(flatten)]
-    pub script: Script,
-    /// How it stands in each environment.
-    pub runs: BTreeMap<EnvId, ScriptState>,
 }
 
 /// A round that was, or is.

@@ -357,6 +357,12 @@ fn scripts(judge: &Judge<'_>) -> Vec<ScriptView> {
         runs: environments()
             .map(|e| (e.clone(), judge.script(script, e)))
             .collect(),
+        ran: environments()
+            .filter_map(|e| {
+                let ran = super::scripts::ran(judge.release, &script.path, e)?;
+                Some((e.clone(), ran))
+            })
+            .collect(),
     };
     judge.release.scripts().iter().map(view).collect()
 }

@@ -68,6 +68,7 @@ pub mod program;
 pub mod put_off;
 pub mod reason;
 pub mod runner;
+pub mod scripts;
 pub mod store;
 pub mod sync;
 pub mod system;

@@ -203,3 +203,38 @@ fn a_rehearsal_shows_every_command_and_mail_in_order_and_does_none() {
     assert_eq!(company.site.schema("preheat"), schema);
     assert!(company.serves().iter().all(|version| version == "2.3"));
 }
+
+#[test]
+fn what_ran_in_preheat_is_compared_before_it_runs_in_production() {
+    let company = Company::new().with_release();
+    company.until("launch");
+    let said = company.ok("db compare");
+    assert!(said.contains("the same texts, in the same order"), "{said}");
+    let list = company.ok("db list");
+    assert!(
+        list.contains("not run") && list.contains("succeeded"),
+        "{list}"
+    );
+    let scripts = &company.json("db list")["scripts"];
+    let ran = &scripts[0]["ran"]["preheat"];
+    assert!(ran["took"].is_i64() && ran["by"].is_string(), "{ran:#}");
+    assert_eq!(ran["digest"], scripts[0]["digest"]);
+    // Somebody changes a script after it ran, and adds one.
+    company.story.repo.commit(
+        &[
+            ("db/002_refunds.sql", "create table refunds (id bigint);\n"),
+            ("db/003_late.sql", "select 1;\n"),
+        ],
+        "Another text",
+    );
+    company.ok("candidate --by zhang");
+    let said = company.story.ends("db compare", 1).stdout;
+    assert!(
+        said.contains("changed since it ran in preheat") && said.contains("has not run in preheat"),
+        "{said}"
+    );
+    let said = company
+        .story
+        .ends("db run production --dry-run --by chen", 1);
+    assert!(said.stdout.contains("not as in preheat: 2"), "{said}");
+}

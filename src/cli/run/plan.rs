@@ -7,11 +7,12 @@ use super::Wanted;
 use crate::cli::args;
 use crate::cli::failure::Failure;
 use crate::cli::output::{Paint, Reply, Tone, push};
+use crate::cli::scripts as compared;
 use crate::cli::session::Session;
 use crate::domain::lang::Lang;
 use crate::engine::{PlannedStep, RunPlan};
 use crate::text::cli::run as words;
-use crate::text::{reason, words as terms};
+use crate::text::{reason, scripts, words as terms};
 
 /// The plan. Status 1 where the process is against it now.
 pub(super) fn dry(
@@ -35,6 +36,7 @@ pub(super) fn dry(
         "purpose": plan.purpose,
         "steps": documents(&plan),
         "usual": plan.usual,
+        "compared": plan.compared.as_ref().map(|(ahead, scripts)| json!({ "ahead": ahead, "scripts": scripts })),
         "refused": plan.refused.as_ref().map(|refusal| reason::refusal(session.lang, refusal).message),
         "position": mark.position,
         "head": mark.head,
@@ -78,6 +80,19 @@ pub(in crate::cli) fn steps(plan: &RunPlan, lang: Lang, paint: Paint) -> String 
                 format_args!("    {}\n", paint.tone(Tone::Bad, trouble)),
             ),
             (None, None) => push(&mut text, format_args!("    {}\n", words::by_hand(lang))),
+        }
+    }
+    if let Some((ahead, all)) = &plan.compared {
+        let ahead = crate::domain::clean::shown(ahead.as_str());
+        let differ = all.iter().filter(|script| !script.is_same()).count();
+        let (line, tone) = if differ == 0 {
+            (scripts::all_same(lang, &ahead), Tone::Good)
+        } else {
+            (scripts::differ(lang, differ, &ahead), Tone::Doubtful)
+        };
+        push(&mut text, format_args!("{}\n", paint.tone(tone, &line)));
+        if differ > 0 {
+            text.push_str(&compared::table(all, &ahead, lang).lines("  ", paint));
         }
     }
     if plan.steps.is_empty() {

@@ -3,6 +3,7 @@
 
 use super::{Depends, End, Parts, Purpose, RunStep};
 use crate::domain::names::EnvId;
+use crate::domain::scripts::Ahead;
 use crate::domain::why::Refusal;
 
 /// What is asked of a run: of the platform's programs in an environment.
@@ -107,6 +108,9 @@ pub struct RunPlan {
     pub usual: Option<i64>,
     /// What stands in its way now.
     pub refused: Option<Refusal>,
+    /// Where users are: the scripts compared with what ran in the environment ahead, which comes
+    /// first; `None` elsewhere, and where there are none.
+    pub compared: Option<Ahead>,
 }
 
 /// A step that a run would do.

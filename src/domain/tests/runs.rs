@@ -14,7 +14,8 @@ use crate::domain::run::{
     Depends, End, How, Parts, Place, Purpose, Run, RunCommand, RunEvent, RunStep, StepState, TAIL,
 };
 use crate::domain::scenario::{Scenario, candidate, commit};
-use crate::domain::status::Standing;
+use crate::domain::scripts::{self, Likeness};
+use crate::domain::status::{ScriptState, Standing};
 use crate::domain::watched::{Monitored, Report};
 use crate::domain::why::Why;
 
@@ -659,4 +660,80 @@ fn a_failure_and_a_decision_that_is_due_are_made_known_once_each() {
     s.ok(tell(&due));
     let refused = s.refused(tell(&due));
     assert!(matches!(refused[..], [Why::MailWaits { .. }]));
+}
+
+fn script(path: &str, digit: &str) -> Script {
+    Script {
+        path: path.to_owned(),
+        digest: digit.repeat(64).into(),
+        undo: None,
+    }
+}
+
+#[test]
+fn what_ran_in_preheat_is_compared_with_what_will_run_in_production() {
+    let mut s = Scenario::with_release();
+    let take = |digit, scripts: &[(&str, &str)]| Command::TakeCandidate {
+        candidate: candidate(digit),
+        scripts: scripts
+            .iter()
+            .map(|(path, text)| script(path, text))
+            .collect(),
+    };
+    s.ok(take(
+        'b',
+        &[
+            ("1.sql", "d"),
+            ("2.sql", "d"),
+            ("3.sql", "d"),
+            ("9.sql", "d"),
+        ],
+    ));
+    s.until("preheat");
+    s.ok(begin("preheat"));
+    for step in 1..=4 {
+        does(&mut s, 1, step, How::Ok);
+    }
+    let preheat: EnvId = "preheat".into();
+    let compare = |s: &Scenario| {
+        let ahead = scripts::ahead_of(&s.process, &"production".into());
+        assert_eq!(ahead, Some(&preheat));
+        scripts::compare(s.release(), &preheat, &"production".into())
+    };
+    assert!(compare(&s).iter().all(scripts::Compared::is_same));
+    // Who, when, how long and which text stands with the script.
+    let ran = s.status().scripts[0].ran[&preheat].clone();
+    assert_eq!(ran.digest.as_str(), "d".repeat(64));
+    assert!(ran.took.is_some_and(|took| took >= 0), "{ran:?}");
+    // Another text, another order, one more and one less.
+    s.ok(take(
+        'c',
+        &[
+            ("2.sql", "d"),
+            ("1.sql", "e"),
+            ("3.sql", "d"),
+            ("4.sql", "d"),
+        ],
+    ));
+    let compared = compare(&s);
+    let told: Vec<_> = compared
+        .iter()
+        .map(|c| (c.path.as_str(), c.place, c.ran_as, c.moved, c.likeness))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("2.sql", Some(1), Some(2), true, Likeness::Same),
+            ("1.sql", Some(2), Some(1), false, Likeness::Changed),
+            ("3.sql", Some(3), Some(3), false, Likeness::Same),
+            ("4.sql", Some(4), None, false, Likeness::NotRun),
+            ("9.sql", None, Some(4), false, Likeness::Only),
+        ]
+    );
+    let states = &s.status().scripts[1].runs;
+    assert_eq!(
+        states[&preheat],
+        ScriptState::Changed,
+        "flagged where it ran"
+    );
 }

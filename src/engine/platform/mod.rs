@@ -35,6 +35,7 @@ use crate::domain::run::{
     Depends, Parts, Purpose, Run, RunCommand, RunEvent, RunStep, backward, forward,
 };
 pub use crate::domain::run::{PlannedStep, RunPlan};
+use crate::domain::scripts::{self, Ahead};
 use crate::domain::why::Why;
 use crate::runner;
 
@@ -117,7 +118,53 @@ impl Engine {
             steps,
             usual,
             refused,
+            compared: self.compared_for(project, id, environment, purpose),
         }
+    }
+
+    /// What ran ahead of production, for a run to it.
+    fn compared_for(
+        &self,
+        project: &crate::domain::project::Project,
+        id: &ReleaseId,
+        environment: &EnvId,
+        purpose: Purpose,
+    ) -> Option<Ahead> {
+        let release = project.releases.get(&id.version)?;
+        let process = self.process_of(project, release).ok()?;
+        let forward = purpose == Purpose::Forward && process.is_production(environment);
+        let ahead = scripts::ahead_of(process, environment).filter(|_| forward)?;
+        let all = scripts::compare(release, ahead, environment);
+        (!all.is_empty()).then(|| (ahead.clone(), all))
+    }
+
+    /// The scripts of a release compared with what ran in the environment ahead of that one, which
+    /// comes first; `None` where it is the first one.
+    ///
+    /// # Errors
+    /// [`Error::UnknownRelease`], [`Error::Refused`] where there is no such environment, or the
+    /// store's.
+    pub fn compared_scripts(
+        &self,
+        id: &ReleaseId,
+        environment: Option<&EnvId>,
+    ) -> Result<(EnvId, Option<Ahead>), Error> {
+        let project = self.load(id)?;
+        let release = &project.releases[&id.version];
+        let process = self.process_of(&project, release)?;
+        let production = process.production().map(|production| &production.id);
+        let here = environment.or(production).cloned();
+        let here = here.unwrap_or_else(|| "".into());
+        if process.environment(&here).is_none() {
+            let known = process.environments.iter().map(|e| e.id.clone()).collect();
+            let environment = here;
+            return Err(Error::Refused(
+                Why::UnknownEnvironment { environment, known }.into(),
+            ));
+        }
+        let ahead = scripts::ahead_of(process, &here);
+        let compared = ahead.map(|ahead| (ahead.clone(), scripts::compare(release, ahead, &here)));
+        Ok((here, compared))
     }
 
     /// Begins a run to the candidate, and the process that carries it out.

@@ -122,6 +122,10 @@ messages! {
     /// `override`.
     override_() { en: "Go on outside the window or in a freeze, with a second person", zh: "在窗口外或冻结期内继续，须有第二人确认" }
     /// `db`.
+    db_list() { en: "Each script: where it ran, by whom, when, how long, with which text", zh: "各脚本在各环境的执行：人员、时间、用时、文本校验值" }
+    /// `db compare`.
+    db_compare() { en: "What ran in the environment before, and what runs in this one", zh: "比较前一环境已执行与本环境将执行的脚本" }
+    /// The group of database scripts.
     db() { en: "Database scripts", zh: "数据库脚本" }
     /// `db ran`.
     db_ran() { en: "Record that a script was executed, and how it ended", zh: "记录脚本的执行及结果" }

@@ -6,13 +6,14 @@ use super::parts::{self, Presumed, presumed};
 use super::{Body, Line, Scene, Slot, Wrong, by, confirmed};
 use crate::domain::lang::Lang;
 use crate::domain::names::{AppName, EnvId, PersonName};
-use crate::domain::run::{Parts, PlannedStep, RunPlan, Wanted};
+use crate::domain::run::{Part, Parts, PlannedStep, RunPlan, Wanted};
+use crate::domain::scripts::{Compared, Likeness};
 use crate::domain::status::Status;
-use crate::domain::why::Refusal;
+use crate::domain::why::{Reason, Refusal};
 use crate::text::cli::run as told;
 use crate::text::cockpit::{acts, dialogs as common, runs as words};
 use crate::text::words as terms;
-use crate::text::{Explained, names, reason};
+use crate::text::{Explained, names, reason, scripts};
 use crate::tui::actions::Action;
 use crate::tui::model::Model;
 use crate::tui::msg::{Act, Ask, Target};
@@ -159,20 +160,81 @@ impl State {
     }
 }
 
+/// How a script compares with what ran in the environment ahead.
+fn compared(scene: &Scene<'_>, plan: &RunPlan, part: &Part) -> Option<Line> {
+    let (ahead, all) = plan.compared.as_ref()?;
+    let Part::RunScript { path, .. } = part else {
+        return None;
+    };
+    let script = all.iter().find(|script| script.path == *path)?;
+    Some(likeness(scene, script, ahead, "  "))
+}
+
+fn likeness(scene: &Scene<'_>, script: &Compared, ahead: &EnvId, space: &str) -> Line {
+    let lang = scene.lang;
+    let ahead = names::environment(lang, &scene.names, ahead);
+    let told = scripts::likeness(lang, script, &ahead);
+    let (mark, role) = if script.is_same() {
+        (scene.glyphs.pass, Role::Pass)
+    } else {
+        (scene.glyphs.stale, Role::Stale)
+    };
+    Line::of(Role::Text, space).and(role, format!("{mark} {told}"))
+}
+
+/// What ran ahead, and is none of the scripts that will run here.
+fn only_ahead(scene: &Scene<'_>, plan: &RunPlan) -> Vec<Line> {
+    let Some((ahead, all)) = &plan.compared else {
+        return Vec::new();
+    };
+    let only = all.iter().filter(|s| s.likeness == Likeness::Only);
+    only.flat_map(|script| {
+        let path = Line::of(Role::Strong, format!("- {}", names::path(&script.path)));
+        [path, likeness(scene, script, ahead, "  ")]
+    })
+    .collect()
+}
+
+/// Whether what ran ahead is what will run here, in a line that is always seen.
+fn all_compared(scene: &Scene<'_>, plan: &RunPlan) -> Option<Line> {
+    let (ahead, all) = plan.compared.as_ref()?;
+    let lang = scene.lang;
+    let ahead = names::environment(lang, &scene.names, ahead);
+    let differ = all.iter().filter(|script| !script.is_same()).count();
+    Some(if differ == 0 {
+        let told = scripts::all_same(lang, &ahead);
+        Line::of(Role::Muted, told)
+    } else {
+        let told = scripts::differ(lang, differ, &ahead);
+        Line::of(Role::Stale, format!("{} {told}", scene.glyphs.stale))
+    })
+}
+
 /// How long a run usually takes, and what is in its way.
 fn about(plan: &RunPlan, scene: &Scene<'_>) -> Vec<Line> {
     let lang = scene.lang;
-    let mut lines = Vec::new();
+    let mut lines: Vec<Line> = all_compared(scene, plan).into_iter().collect();
     if let Some(usual) = plan.usual.filter(|_| plan.steps.len() > 1) {
         let usual = words::usually_all(lang, &terms::length(lang, usual));
         lines.push(Line::of(Role::Muted, usual));
     }
-    for r in plan.refused.iter().flat_map(Refusal::reasons) {
-        let why = reason::why_with(lang, &r.why, &scene.names);
+    let refused = plan.refused.iter().flat_map(Refusal::reasons).count();
+    if refused > 0 {
+        let told = words::in_the_way(lang, refused);
         let mark = scene.glyphs.blocked;
-        lines.push(Line::of(Role::Error, format!("{mark} {why}")));
+        lines.push(Line::of(Role::Error, format!("{mark} {told}")));
     }
     lines
+}
+
+/// What is in its way now.
+fn in_the_way(plan: &RunPlan, scene: &Scene<'_>) -> Vec<Line> {
+    let reasons = plan.refused.iter().flat_map(Refusal::reasons);
+    let line = |r: &Reason| {
+        let why = reason::why_with(scene.lang, &r.why, &scene.names);
+        Line::of(Role::Error, format!("{} {why}", scene.glyphs.blocked))
+    };
+    reasons.map(line).collect()
 }
 
 /// The field of what is run: all of it, the scripts alone, or one application.
@@ -227,7 +289,15 @@ impl Body for State {
             Some(Err(why)) => vec![Line::of(Role::Error, why.message.clone())],
             Some(Ok(plan)) => {
                 let steps = plan.steps.iter();
-                steps.flat_map(|step| step_lines(lang, step)).collect()
+                let mut lines: Vec<Line> = steps
+                    .flat_map(|step| {
+                        let compared = compared(scene, plan, &step.step.part);
+                        step_lines(lang, step).into_iter().chain(compared)
+                    })
+                    .collect();
+                lines.extend(only_ahead(scene, plan));
+                // What is in the way is read first.
+                in_the_way(plan, scene).into_iter().chain(lines).collect()
             }
         }
     }

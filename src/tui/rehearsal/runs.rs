@@ -48,6 +48,7 @@ pub(super) fn plan(scenario: &Scenario, wanted: &Wanted) -> RunPlan {
     let mut meanwhile = scenario.clone();
     let count = i64::try_from(steps.len()).unwrap_or_default();
     RunPlan {
+        compared: None,
         environment,
         purpose,
         usual: Some(40 * count),

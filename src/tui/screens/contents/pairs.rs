@@ -6,7 +6,7 @@ use crate::domain::contents::{CommitDetail, FileChange, FileKind, ScriptChange};
 use crate::domain::names::EnvId;
 use crate::text::cli::contents as told;
 use crate::text::cockpit::contents as words;
-use crate::text::{names, words as terms};
+use crate::text::{names, scripts, words as terms};
 use crate::tui::model::Model;
 use crate::tui::screens::pane;
 
@@ -51,7 +51,14 @@ fn of_script(model: &Model, script: &ScriptChange, path: &str) -> Pairs {
         } else {
             words::script_not_run(lang)
         };
-        pairs.push((model.environment_name(&environment.id), how));
+        let views = model.status().map_or(&[][..], |s| &s.scripts);
+        let view = views.iter().find(|view| view.script.path == script.path);
+        let ran = view.and_then(|view| view.ran.get(&environment.id));
+        let told = ran.map(|ran| {
+            let details = scripts::details(lang, ran).join(" · ");
+            format!("{how} · {} · {details}", moment(model, ran.at))
+        });
+        pairs.push((model.environment_name(&environment.id), told.unwrap_or(how)));
     }
     pairs
 }

@@ -11,6 +11,7 @@ use super::session::{Mark, Session};
 use super::told::{Named, VerdictTold};
 use crate::domain::lang::Lang;
 use crate::domain::names::Digest;
+use crate::domain::release::{GoneBack, Rollback};
 use crate::domain::status::Status;
 use crate::text::cli::help;
 
@@ -40,6 +41,8 @@ pub struct Document<'a> {
     #[serde(flatten)]
     status: &'a Status,
     verdict: VerdictTold,
+    /// How far the rollback under way, or the last one, has come.
+    rollback_stands: Option<GoneBack>,
     position: u64,
     head: Digest,
 }
@@ -52,6 +55,7 @@ impl<'a> Document<'a> {
         Self {
             status: named.status,
             verdict,
+            rollback_stands: named.status.rollback.as_ref().map(Rollback::stands),
             position: mark.position,
             head: mark.head,
         }

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::leave::{Frozen, Override};
 pub use self::rollback::{
-    Choice, Decision, Problem, Rollback, Scope, Step, StepKind, StepOutcome, StepResult,
+    Choice, Decision, GoneBack, Problem, Rollback, Scope, Step, StepKind, StepOutcome, StepResult,
 };
 use super::document::DocumentRef;
 use super::mail::Outgoing;

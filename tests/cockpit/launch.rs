@@ -74,6 +74,8 @@ impl Desk<Company> {
         let wall = self.world.story.world.pty(&["watch"], 100, 30);
         wall.wait_for("PARTLY ROLLED BACK 1/4").keys("q");
         assert!(wall.exit_status().success());
+        let stands = self.world.story.status()["rollback_stands"].clone();
+        assert_eq!(stands, "partly");
         let told = self.world.ok("status");
         let partly = "production is partly rolled back: 1 of 4 steps done";
         assert!(told.contains(partly), "{told}");

@@ -159,9 +159,15 @@ fn a_freeze_that_begins_between_two_steps_holds_the_next_and_says_so() {
         .wait_for("2 deploy payments:");
     desk.confirm("to the candidate");
     desk.pty.wait_for("waiting");
-    let day = golive::engine::clock::here().date().strftime("%Y%m%d");
+    // Whatever the hour is: it began yesterday, and is over in two days.
+    let today = golive::engine::clock::here().date();
+    let [from, to] = [-1, 2].map(|days| {
+        let day = today.checked_add(jiff::Span::new().days(days));
+        day.expect("a day").strftime("%Y%m%d").to_string()
+    });
     written(&format!(
-        "BEGIN:VEVENT\r\nUID:fair\r\nDTSTART;VALUE=DATE:{day}\r\nSUMMARY:trade fair\r\nEND:VEVENT\r\n"
+        "BEGIN:VEVENT\r\nUID:fair\r\nDTSTART;VALUE=DATE:{from}\r\nDTEND;VALUE=DATE:{to}\r\n\
+         SUMMARY:trade fair\r\nEND:VEVENT\r\n"
     ));
     desk.world.let_go();
     let held = "waits before step 2: nothing goes to production until";

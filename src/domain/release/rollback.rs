@@ -140,6 +140,18 @@ pub struct StepResult {
     pub note: Option<String>,
 }
 
+/// How far a rollback has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum GoneBack {
+    /// It was decided, and no step was tried.
+    Decided,
+    /// Some steps were tried, and not all are done.
+    Partly,
+    /// Every step is done.
+    Done,
+}
+
 /// A rollback that was decided.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rollback {
@@ -164,10 +176,16 @@ impl Rollback {
         self.steps.iter().all(Step::is_done)
     }
 
-    /// Whether some steps were tried and not all are done: the environment is neither here nor there.
+    /// How far it has come; partly, the environment is neither here nor there.
     #[must_use]
-    pub fn is_partial(&self) -> bool {
-        !self.is_done() && self.steps.iter().any(|step| step.result.is_some())
+    pub fn stands(&self) -> GoneBack {
+        if self.is_done() {
+            GoneBack::Done
+        } else if self.steps.iter().any(|step| step.result.is_some()) {
+            GoneBack::Partly
+        } else {
+            GoneBack::Decided
+        }
     }
 
     /// How many steps are done, and how many there are.

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::Status;
 use crate::domain::names::EnvId;
-use crate::domain::release::{Rollback, Scope, StepKind};
+use crate::domain::release::{GoneBack, Rollback, Scope, StepKind};
 use crate::domain::run::{How, Purpose, StepState};
 use crate::domain::stamp::Stamp;
 
@@ -44,7 +44,8 @@ impl Status {
     pub fn partly_back(&self) -> Option<&Rollback> {
         let running =
             |run: &super::RunView| run.run.purpose == Purpose::Back && run.run.running().is_some();
-        let rollback = self.rollback.as_ref().filter(|r| r.is_partial())?;
+        let partly = |rollback: &&Rollback| rollback.stands() == GoneBack::Partly;
+        let rollback = self.rollback.as_ref().filter(partly)?;
         (!self.runs.iter().any(running)).then_some(rollback)
     }
 

@@ -26,10 +26,12 @@ use golive::tui::theme::Hints;
 fn main() -> ExitCode {
     let args: Vec<OsString> = std::env::args_os().skip(1).collect();
     let variable = |name: &str| std::env::var_os(name);
-    let manner = Manner::of(&args, &Environment::new(&variable));
+    let manner = || Manner::of(&args, &Environment::new(&variable));
+    // What looks after a run stays for as long as that does: it touches nothing that it doesn't need.
     if let Some(ended) = runner::supervise(&args, clock::now) {
-        return supervised(ended, manner);
+        return supervised(ended, manner());
     }
+    let manner = manner();
     let (answered, manner) = match cli::parse(args, manner) {
         Ok(invocation) => run(invocation, Environment::new(&variable)),
         Err(failure) => (Err(failure), manner),

@@ -23,9 +23,9 @@ messages! {
     /// It ran there alone.
     only(ahead: &str) { en: "ran in {ahead}, and is none of the candidate's scripts", zh: "仅在{ahead}执行过，候选中没有" }
     /// In another order.
-    moved(line: &str, ahead: &str, place: usize) {
+    moved(line: &str, place: usize) {
         en: "{line}, in another order (there it was number {place})",
-        zh: "{line}，但顺序不同（在{ahead}为第 {place} 个）",
+        zh: "{line}，但顺序不同（此前为第 {place} 个）",
     }
     /// It has run here.
     ran_here() { en: "has run here", zh: "此处已执行" }
@@ -62,7 +62,7 @@ pub fn likeness(lang: Lang, of: &Compared, ahead: &str) -> String {
         Likeness::Only => only(lang, ahead),
     };
     match of.ran_as.filter(|_| of.moved) {
-        Some(place) => moved(lang, &line, ahead, place),
+        Some(place) => moved(lang, &line, place),
         None => line,
     }
 }

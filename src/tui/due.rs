@@ -138,7 +138,7 @@ pub fn draw(model: &Model, brush: &mut Brush<'_>, row: Rect) {
         text = format!("{text} · +{}", all.len() - 1);
     }
     let key = model.settings.keymap.keys(Action::Rollback).first();
-    if let (Screen::Cockpit(target), Some(key)) = (&model.screen, key)
+    if let (Screen::Cockpit(target) | Screen::Run(target), Some(key)) = (&model.screen, key)
         && *target == first.target
     {
         text = format!("{text} · {}", words::decide_by(lang, &key.to_string()));

@@ -104,7 +104,7 @@ fn what_nobody_saw_the_end_of_is_settled_by_a_person() {
     wait_until("the program's end", || is_dead(program));
     next.pty.keys("t").wait_for("say how it goes on").settle();
     // It is never tried again unasked: first somebody says what became of it.
-    next.pty.keys("r").wait_for("the selected step is");
+    next.pty.keys("r").wait_for("the selected step:");
     next.pty
         .keys("v")
         .wait_for("run 2: what became of step 1")

@@ -89,7 +89,7 @@ messages! {
     /// There is none yet.
     no_run() { en: "nothing was run for this release yet", zh: "此版本尚无执行记录" }
     /// Nothing of the selected step can be said so.
-    step_is(state: &str) { en: "the selected step is {state}", zh: "所选步骤{state}" }
+    step_is(state: &str) { en: "the selected step: {state}", zh: "所选步骤：{state}" }
     /// The next step is for a person.
     stands_by_hand(step: u32) { en: "step {step} is done by hand: nothing is configured for it", zh: "第 {step} 步需手工完成：未配置命令" }
     /// A run whose next step is for a person.

@@ -10,7 +10,7 @@ use crate::text::names;
 use crate::tui::model::Model;
 use crate::tui::msg::{Act, Target};
 use crate::tui::theme::Role;
-use crate::tui::widgets::form::{Field, Form};
+use crate::tui::widgets::form::Form;
 
 /// The dialog.
 #[derive(Clone, Debug)]
@@ -36,7 +36,7 @@ impl State {
         let who = model.settings.operator.to_string();
         let fields = vec![
             parts::reason(lang),
-            Field::line(Slot::By, common::by(lang)).with(who),
+            parts::who(lang, who),
             parts::confirm(lang, &target),
         ];
         Self {
@@ -67,13 +67,7 @@ impl Body for State {
         lines
     }
 
-    fn form(&self) -> Option<&Form<Slot>> {
-        Some(&self.form)
-    }
-
-    fn form_mut(&mut self) -> Option<&mut Form<Slot>> {
-        Some(&mut self.form)
-    }
+    super::own_form!();
 
     fn danger(&self) -> bool {
         true

@@ -96,13 +96,7 @@ impl Body for State {
         lines
     }
 
-    fn form(&self) -> Option<&Form<Slot>> {
-        Some(&self.form)
-    }
-
-    fn form_mut(&mut self) -> Option<&mut Form<Slot>> {
-        Some(&mut self.form)
-    }
+    super::own_form!();
 
     fn submit(&self, scene: &Scene<'_>) -> Result<Act, Wrong> {
         let (item, note) = (self.item.id.clone(), self.form.text(Slot::Note));

@@ -148,6 +148,22 @@ impl Wrong {
     }
 }
 
+/// The form of a dialog that always has one.
+macro_rules! own_form {
+    () => {
+        fn form(&self) -> Option<&$crate::tui::widgets::form::Form<$crate::tui::dialogs::Slot>> {
+            Some(&self.form)
+        }
+
+        fn form_mut(
+            &mut self,
+        ) -> Option<&mut $crate::tui::widgets::form::Form<$crate::tui::dialogs::Slot>> {
+            Some(&mut self.form)
+        }
+    };
+}
+pub(super) use own_form;
+
 /// What each dialog is.
 pub trait Body {
     /// What its draft is kept under besides its kind: the target, in a text that stays the same.

@@ -63,7 +63,7 @@ impl State {
         }
         fields.extend([
             Field::line(Slot::Revision, words::revision(lang)).placeholder(words::head_or(lang)),
-            Field::line(Slot::By, common::by(lang)).with(who),
+            parts::who(lang, who),
         ]);
         let nothing = bugs.as_ref().is_some_and(Vec::is_empty);
         Self {

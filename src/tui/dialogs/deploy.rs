@@ -195,13 +195,7 @@ impl Body for State {
         lines
     }
 
-    fn form(&self) -> Option<&Form<Slot>> {
-        Some(&self.form)
-    }
-
-    fn form_mut(&mut self) -> Option<&mut Form<Slot>> {
-        Some(&mut self.form)
-    }
+    super::own_form!();
 
     fn danger(&self) -> bool {
         self.is_production()

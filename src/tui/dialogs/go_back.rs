@@ -35,7 +35,7 @@ impl State {
         let fields = vec![
             Field::choice(Slot::Stage, words::stage(lang), named, before),
             parts::reason(lang),
-            Field::line(Slot::By, common::by(lang)).with(who),
+            parts::who(lang, who),
         ];
         Self {
             target: Target::of_status(status),
@@ -60,13 +60,7 @@ impl Body for State {
         vec![Line::of(Role::Text, told), Line::blank()]
     }
 
-    fn form(&self) -> Option<&Form<Slot>> {
-        Some(&self.form)
-    }
-
-    fn form_mut(&mut self) -> Option<&mut Form<Slot>> {
-        Some(&mut self.form)
-    }
+    super::own_form!();
 
     fn submit(&self, scene: &Scene<'_>) -> Result<Act, Wrong> {
         let chosen = self.form.chosen(Slot::Stage).unwrap_or_default();

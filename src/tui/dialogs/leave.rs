@@ -32,7 +32,7 @@ impl State {
             Field::line(Slot::Until, words::until(lang)).placeholder(words::until_example(lang)),
             parts::reason(lang),
             Field::line(Slot::Person, words::second_person(lang)),
-            Field::line(Slot::By, common::by(lang)).with(who),
+            parts::who(lang, who),
         ];
         Self {
             target: Target::of_status(status),
@@ -71,13 +71,7 @@ impl Body for State {
         lines
     }
 
-    fn form(&self) -> Option<&Form<Slot>> {
-        Some(&self.form)
-    }
-
-    fn form_mut(&mut self) -> Option<&mut Form<Slot>> {
-        Some(&mut self.form)
-    }
+    super::own_form!();
 
     fn danger(&self) -> bool {
         true

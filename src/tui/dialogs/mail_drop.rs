@@ -14,7 +14,7 @@ use crate::tui::msg::{Act, Target};
 use crate::tui::possible::WhyNot;
 use crate::tui::screens::mails;
 use crate::tui::theme::Role;
-use crate::tui::widgets::form::{Field, Form};
+use crate::tui::widgets::form::Form;
 
 /// The dialog.
 #[derive(Clone, Debug)]
@@ -39,7 +39,7 @@ impl State {
         let mail = mails::standing_of(model, status, item).in_outbox();
         let cancel = common::cancel(lang);
         let form = if mail.is_some() {
-            let who = Field::line(Slot::By, common::by(lang)).with(likely(model, &item.people));
+            let who = parts::who(lang, likely(model, &item.people));
             Form::new(vec![parts::reason(lang), who], words::drop_it(lang), cancel)
         } else {
             let mut form = Form::new(Vec::new(), words::discard(lang), cancel).dangerous();
@@ -86,13 +86,7 @@ impl Body for State {
         lines
     }
 
-    fn form(&self) -> Option<&Form<Slot>> {
-        Some(&self.form)
-    }
-
-    fn form_mut(&mut self) -> Option<&mut Form<Slot>> {
-        Some(&mut self.form)
-    }
+    super::own_form!();
 
     fn submit(&self, scene: &Scene<'_>) -> Result<Act, Wrong> {
         let Some((number, _)) = self.mail else {

@@ -13,7 +13,7 @@ use crate::tui::msg::{Act, SendMail, Sendable, Target};
 use crate::tui::possible::WhyNot;
 use crate::tui::screens::mails::{self, leaves, mailbox_of, recipients, with_it};
 use crate::tui::theme::Role;
-use crate::tui::widgets::form::{Field, Form};
+use crate::tui::widgets::form::Form;
 
 /// How many recipients are shown.
 const PEOPLE: usize = 5;
@@ -44,7 +44,7 @@ impl State {
             return Err(WhyNot::NotLoaded);
         };
         let who = likely(model, &item.people);
-        let fields = vec![Field::line(Slot::By, common::by(lang)).with(who)];
+        let fields = vec![parts::who(lang, who)];
         // It can't be taken back: the keys are on Cancel.
         let mut form = Form::new(fields, words::send(lang), common::cancel(lang)).dangerous();
         form.set_danger(false);
@@ -120,13 +120,7 @@ impl Body for State {
         lines
     }
 
-    fn form(&self) -> Option<&Form<Slot>> {
-        Some(&self.form)
-    }
-
-    fn form_mut(&mut self) -> Option<&mut Form<Slot>> {
-        Some(&mut self.form)
-    }
+    super::own_form!();
 
     fn submit(&self, scene: &Scene<'_>) -> Result<Act, Wrong> {
         let what = match self.letter.number {

@@ -50,7 +50,7 @@ impl State {
         ];
         let fields = vec![
             Field::choice(Slot::Choice, words::what_became(lang), choices, 0),
-            Field::line(Slot::By, common::by(lang)).with(likely(model, &item.people)),
+            parts::who(lang, likely(model, &item.people)),
             parts::note(lang),
             parts::confirm(lang, &target).hidden(),
         ];
@@ -117,13 +117,7 @@ impl Body for State {
         lines
     }
 
-    fn form(&self) -> Option<&Form<Slot>> {
-        Some(&self.form)
-    }
-
-    fn form_mut(&mut self) -> Option<&mut Form<Slot>> {
-        Some(&mut self.form)
-    }
+    super::own_form!();
 
     fn danger(&self) -> bool {
         self.again()

@@ -44,6 +44,7 @@ mod view;
 mod vote;
 mod window;
 
+use self::body::own_form;
 pub use self::body::{Body, Line, Scene, Slot, Wrong};
 pub use self::draft::Drafts;
 pub use self::parts::presumed;

@@ -14,7 +14,7 @@ use crate::tui::model::{Access, Model};
 use crate::tui::msg::{Act, Target};
 use crate::tui::theme::Role;
 use crate::tui::watch::Duty;
-use crate::tui::widgets::form::{Field, Form};
+use crate::tui::widgets::form::Form;
 
 /// How many are listed.
 const MOST: usize = 12;
@@ -38,7 +38,7 @@ impl State {
         let asks = model.data.duty == Duty::Asks && model.settings.access == Access::Write;
         let form = asks.then(|| {
             let who = model.settings.operator.to_string();
-            let fields = vec![Field::line(Slot::By, common::by(lang)).with(who)];
+            let fields = vec![parts::who(lang, who)];
             Form::new(fields, words::agree(lang), common::cancel(lang))
         });
         Self {

@@ -26,7 +26,7 @@ impl Presumed {
     /// The field, with that name in it.
     pub fn field(&mut self, lang: Lang, who: String) -> Field<Slot> {
         self.0.clone_from(&who);
-        Field::line(Slot::By, common::by(lang)).with(who)
+        self::who(lang, who)
     }
 
     /// Puts another name there, unless the person has.
@@ -62,6 +62,12 @@ pub fn freezes(scene: &Scene<'_>, window: Option<Window>) -> Vec<Line> {
     let unknown = unknown.map(|what| hour::unknown(scene.lang, &names::remark(what)));
     let lines = known.into_iter().chain(unknown);
     lines.map(|text| Line::of(Role::Stale, text)).collect()
+}
+
+/// The field of who acts, with who that probably is.
+#[must_use]
+pub fn who(lang: Lang, presumed: impl Into<String>) -> Field<Slot> {
+    Field::line(Slot::By, common::by(lang)).with(presumed)
 }
 
 /// The field of a remark that may be left out.

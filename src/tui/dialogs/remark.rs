@@ -64,13 +64,7 @@ impl Body for State {
         ]
     }
 
-    fn form(&self) -> Option<&Form<Slot>> {
-        Some(&self.form)
-    }
-
-    fn form_mut(&mut self) -> Option<&mut Form<Slot>> {
-        Some(&mut self.form)
-    }
+    super::own_form!();
 
     fn submit(&self, scene: &Scene<'_>) -> Result<Act, Wrong> {
         let note = required(&self.form, Slot::Note, scene.lang)?;

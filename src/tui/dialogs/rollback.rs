@@ -62,7 +62,7 @@ impl State {
                 .placeholder(words::until_example(lang))
                 .hidden(),
             parts::reason(lang),
-            Field::line(Slot::By, common::by(lang)).with(who),
+            parts::who(lang, who),
             parts::confirm(lang, &target),
         ];
         Self {
@@ -175,13 +175,7 @@ impl Body for State {
         told.into_iter().chain([Line::blank()]).collect()
     }
 
-    fn form(&self) -> Option<&Form<Slot>> {
-        Some(&self.form)
-    }
-
-    fn form_mut(&mut self) -> Option<&mut Form<Slot>> {
-        Some(&mut self.form)
-    }
+    super::own_form!();
 
     fn danger(&self) -> bool {
         !self.goes_on()

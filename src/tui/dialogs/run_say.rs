@@ -16,7 +16,7 @@ use crate::tui::possible::WhyNot;
 use crate::tui::runs::{came_to, look};
 use crate::tui::screens::run;
 use crate::tui::theme::Role;
-use crate::tui::widgets::form::{Field, Form};
+use crate::tui::widgets::form::Form;
 
 /// What is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,7 +110,7 @@ impl State {
         let forward = view.run.purpose == Purpose::Forward;
         let typed = production && (kind == Kind::Cancel || (kind == Kind::GoOn && forward));
         let operator = model.settings.operator.to_string();
-        let who = Field::line(Slot::By, common::by(lang)).with(operator);
+        let who = parts::who(lang, operator);
         let mut fields = match kind {
             Kind::GoOn => Vec::new(),
             Kind::Retry | Kind::Cancel => vec![who],
@@ -168,13 +168,7 @@ impl Body for State {
         lines
     }
 
-    fn form(&self) -> Option<&Form<Slot>> {
-        Some(&self.form)
-    }
-
-    fn form_mut(&mut self) -> Option<&mut Form<Slot>> {
-        Some(&mut self.form)
-    }
+    super::own_form!();
 
     fn danger(&self) -> bool {
         self.kind.is_dangerous() || self.typed

@@ -52,7 +52,7 @@ impl State {
         let presumed = presumed.unwrap_or_default();
         let fields = vec![
             Field::choice(Slot::Outcome, words::outcome(lang), options, presumed),
-            Field::line(Slot::By, common::by(lang)).with(who),
+            parts::who(lang, who),
             parts::note(lang),
         ];
         Self {
@@ -128,13 +128,7 @@ impl Body for State {
         lines
     }
 
-    fn form(&self) -> Option<&Form<Slot>> {
-        Some(&self.form)
-    }
-
-    fn form_mut(&mut self) -> Option<&mut Form<Slot>> {
-        Some(&mut self.form)
-    }
+    super::own_form!();
 
     fn submit(&self, scene: &Scene<'_>) -> Result<Act, Wrong> {
         let chosen = self.form.chosen(Slot::Outcome).unwrap_or_default();

@@ -34,7 +34,7 @@ impl State {
             Field::line(Slot::Window, common::window(lang))
                 .with(typed.unwrap_or_default())
                 .placeholder(words::window_none(lang)),
-            Field::line(Slot::By, common::by(lang)).with(who),
+            parts::who(lang, who),
         ];
         Self {
             target: Target::of_status(status),
@@ -74,13 +74,7 @@ impl Body for State {
         lines
     }
 
-    fn form(&self) -> Option<&Form<Slot>> {
-        Some(&self.form)
-    }
-
-    fn form_mut(&mut self) -> Option<&mut Form<Slot>> {
-        Some(&mut self.form)
-    }
+    super::own_form!();
 
     fn submit(&self, scene: &Scene<'_>) -> Result<Act, Wrong> {
         let window = optional(self.form.text(Slot::Window))

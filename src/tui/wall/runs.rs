@@ -15,6 +15,9 @@ use crate::text::cockpit::runs as words;
 use crate::text::names;
 use crate::text::words as terms;
 
+/// The room of a page's number, in cells.
+const PAGE: u16 = 5;
+
 /// The run that matters: one that stands still, else the newest under way.
 pub(super) fn of(status: &Status) -> Option<&RunView> {
     let mut stuck = status.runs.iter().rev().filter(|view| view.stuck);
@@ -32,7 +35,8 @@ pub(super) fn row(scene: Scene<'_>, status: &Status, brush: &mut Brush<'_>, rest
     if row.height == 0 {
         return;
     }
-    let room = row.width.saturating_sub(2);
+    // At the right end the page of the reasons beneath may stand.
+    let room = row.width.saturating_sub(2 + PAGE);
     if let Some(news) = runs::finding(lang, status, status, "") {
         let mut text = format!("{} {}", news.mark(brush.glyphs()), news.what);
         if !news.mend.is_empty() {

@@ -182,7 +182,7 @@ fn a_failure_is_found_first_and_retried_from_its_screen() {
     here.sees("stands still: say how it goes on");
     pictures("run_failed", &mut here);
     here.press("v");
-    here.sees("the selected step is failed");
+    here.sees("the selected step: failed");
     here.press("x");
     here.sees("no program is running");
     here.press("s tab enter enter");

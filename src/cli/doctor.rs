@@ -3,6 +3,7 @@
 
 mod bugs;
 mod freezes;
+mod monitors;
 mod post;
 
 use std::io::{IsTerminal, stdout};
@@ -56,6 +57,7 @@ pub fn run(_: &ArgMatches, session: &mut Session<'_>) -> Result<Reply, Failure> 
             configured(&mut findings, &config);
             stored(&mut findings, &config, session);
             freezes::told(&mut findings, &config, session);
+            monitors::told(&mut findings, &config, session);
             bugs::told(&mut findings, &config, session);
             post::told(&mut findings, &config, session);
         }

@@ -13,7 +13,7 @@ use crate::config::{Monitors, SaidBy};
 use crate::domain::command::Command;
 use crate::domain::monitoring::Monitor;
 use crate::domain::names::{PersonName, ProjectName};
-use crate::domain::samples::Lately;
+use crate::domain::samples::{HOURS, Lately};
 use crate::domain::status::{MonitorView, Status};
 use crate::domain::watched::Report;
 use crate::store::{Looks, Want};
@@ -161,8 +161,10 @@ impl Engine {
     /// How much of the time since a release is live, and while it is watched, its monitors of
     /// production were looked at, in percent.
     fn looked_at(&self, status: &Status, project: &ProjectName) -> Option<u8> {
-        let from = status.release.live_at?;
         let now = self.clock.now();
+        // What lies further back than looks are kept for can't be told.
+        let kept = now.checked_sub(HOURS).ok()?;
+        let from = status.release.live_at.filter(|from| *from > kept)?;
         let to = status.release.observed_until.map_or(now, |to| to.min(now));
         let length = to.duration_since(from).as_secs();
         let production = self.template().ok()?.production()?;

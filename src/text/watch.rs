@@ -32,6 +32,16 @@ messages! {
     not_seen(count: usize) { en: "{count} not looked at", zh: "{count} 项无人查看" }
     /// They came with a repository, and wait for a person's word.
     asks(count: usize, key: &str) { en: "{count} not looked at: {key}", zh: "{count} 项待同意：{key}" }
+    /// What `doctor` says.
+    doctor_looks(count: usize) {
+        en: "{count} configured; an open cockpit or golive monitor looks at them",
+        zh: "已配置 {count} 项；由打开的驾驶舱或 golive monitor 执行",
+    }
+    /// What `doctor` says.
+    doctor_asks(count: usize) {
+        en: "{count} configured; not looked at before somebody says so: W in the cockpit, or golive monitor",
+        zh: "已配置 {count} 项；经人同意后才会执行：驾驶舱中按 W，或 golive monitor",
+    }
     /// A list of monitors.
     title() { en: "monitors", zh: "监控" }
     /// None.

@@ -33,6 +33,11 @@ messages! {
         en: "{by} reported a problem in production: {what}; a decision is due {deadline}",
         zh: "{by} 报告线上问题：{what}；须在 {deadline} 前决定",
     }
+    /// A monitor of production is down.
+    went_down(monitor: &str, deadline: &str) {
+        en: "{monitor} is down in production; a decision is due {deadline}",
+        zh: "线上监控 {monitor} 异常，须在 {deadline} 前作出决定",
+    }
     /// A problem solved.
     problem_solved(by: &str) { en: "{by} solved the problem in production", zh: "{by} 解决线上问题" }
     /// Back.
@@ -91,7 +96,11 @@ pub(super) fn line(lang: Lang, by: &str, event: &Event, names: &dyn Names) -> Op
             noted(lang, line, note.as_ref())
         }
         Event::ProblemArose { what, deadline, .. } => {
-            problem_arose(lang, by, &remark(what), &words::moment(*deadline))
+            let deadline = words::moment(*deadline);
+            match what.strip_prefix("monitor ") {
+                Some(monitor) => went_down(lang, &remark(monitor), &deadline),
+                None => problem_arose(lang, by, &remark(what), &deadline),
+            }
         }
         Event::ProblemSolved { .. } => problem_solved(lang, by),
         Event::RollbackDecided {

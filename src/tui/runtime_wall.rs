@@ -21,7 +21,7 @@ use super::wall::{Msg, Settings, Snapshot, Wall};
 use crate::config::Config;
 use crate::domain::clean::shown;
 use crate::domain::lang::Lang;
-use crate::domain::status::{GitFacts, RunView, Summary};
+use crate::domain::status::{GitFacts, RunView, Status, Summary};
 use crate::domain::view::meeting::{MeetingState, MeetingView};
 use crate::engine::{self, Access, BranchWatch, Engine, Follower, News, ReleaseId, clock};
 use crate::text::Explain as _;
@@ -155,10 +155,11 @@ impl Reader {
             let mut snapshot = self.read(&engine, known.as_mut())?;
             see(&engine, &mut snapshot);
             *wait = FIRST;
+            let mut news = true;
             let heard = loop {
                 let now = clock::now();
                 let next = next_boundary(&snapshot, self.stale(&engine, &snapshot), now);
-                if !self.mail.send(Msg::Told(Box::new(snapshot.clone()))) {
+                if news && !self.mail.send(Msg::Told(Box::new(snapshot.clone()))) {
                     return Ok(Over::Left);
                 }
                 if known.is_none() {
@@ -167,7 +168,7 @@ impl Reader {
                 }
                 match self.news(next) {
                     // What monitors saw changes nothing else.
-                    Heard::Looked => see(&engine, &mut snapshot),
+                    Heard::Looked => news = see(&engine, &mut snapshot),
                     other => break other,
                 }
             };
@@ -307,13 +308,23 @@ enum Heard {
     Left,
 }
 
-/// Takes what monitors saw lately.
-fn see(engine: &Engine, snapshot: &mut Snapshot) {
+/// Takes what monitors saw lately; answers whether the wall looks different by it.
+fn see(engine: &Engine, snapshot: &mut Snapshot) -> bool {
+    let mut news = false;
     for (row, status) in &mut snapshot.releases {
-        if !status.monitors.is_empty() {
-            status.see(&engine.lately(&row.project), clock::now());
+        if status.monitors.is_empty() {
+            continue;
         }
+        let stands = |status: &Status| {
+            let monitors = status.monitors.iter();
+            let each = monitors.map(|view| (view.name.clone(), view.standing));
+            each.collect::<Vec<_>>()
+        };
+        let before = stands(status);
+        status.see(&engine.lately(&row.project), clock::now());
+        news |= before != stands(status);
     }
+    news
 }
 
 /// Whether branches may move without its being told.

@@ -133,7 +133,7 @@ messages! {
     /// Users get it.
     users(environment: &str) { en: "This changes what users have in {environment}, now", zh: "将立即改变{environment}中用户使用的版本" }
     /// So many things are in its way.
-    in_the_way(count: usize) { en: "it can not begin now; in its way: {count}", zh: "目前不能开始，{count} 项阻断" }
+    in_the_way(count: usize) { en: "it cannot begin now; in its way: {count}", zh: "目前不能开始，{count} 项阻断" }
     /// It goes on without the cockpit.
     outlives() { en: "It goes on when golive is left; the next one finds it", zh: "退出 golive 后仍会继续，再次打开即可查看" }
     /// The other way.

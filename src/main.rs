@@ -10,6 +10,7 @@ use golive::cli::session::Session;
 use golive::cli::{self, Invocation, Manner, What};
 use golive::config::{Bindings, Environment};
 use golive::demo;
+use golive::domain::clean::quoted;
 use golive::domain::lang::Lang;
 use golive::engine::clock;
 use golive::runner;
@@ -61,6 +62,13 @@ fn run(invocation: Invocation, environment: Environment<'_>) -> (Result<Reply, F
         actions: TABLE.iter().map(|row| row.name.to_owned()).collect(),
         is_key: |text| Key::parse(text).is_some(),
     });
+    let zone = std::env::var_os("TZ").filter(|zone| !zone.is_empty());
+    if let Some(zone) = zone.filter(|_| !matches!(what, What::Answer(_)) && !clock::knows_zone()) {
+        output::beside(&said::strange_zone(
+            manner.lang,
+            &quoted(&zone.to_string_lossy()),
+        ));
+    }
     let mut session = Session::new(options, repo, manner, environment);
     let answered = match what {
         What::Answer(reply) => Ok(*reply),

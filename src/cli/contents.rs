@@ -131,6 +131,7 @@ fn read(
         }
     }
     let mut contents = engine.contents(id, &wanted.since)?;
+    let several = contents.applications.len() > 1;
     if let Some(name) = &wanted.application {
         let all = contents.applications.iter();
         let known: Vec<_> = all.map(|a| a.range.application.clone()).collect();
@@ -141,6 +142,12 @@ fn read(
             let known = names::list(lang, &known, 10);
             return Ok(Err(words::no_application(lang, &quoted(name), &known)));
         }
+    }
+    // Where there are several, a script stands beneath its application's name.
+    let beneath = wanted.application.as_ref().filter(|_| several);
+    if let Some(name) = beneath {
+        let beneath = |script: &ScriptChange| script.path.starts_with(&format!("{name}/"));
+        contents.scripts.retain(beneath);
     }
     let mut applications = Vec::new();
     for about in contents.applications {

@@ -98,6 +98,21 @@ fn configured(findings: &mut Findings, config: &Config) {
         people.join(", ")
     };
     findings.row(words::people(lang), told);
+    let unreached: Vec<String> = config
+        .people
+        .iter()
+        .filter(|person| person.mail.is_none())
+        .map(|person| shown(person.name.as_str()))
+        .collect();
+    if !unreached.is_empty() {
+        findings.row(
+            String::new(),
+            words::without_address(lang, &unreached.join(", ")),
+        );
+    }
+    findings
+        .document
+        .insert("without_address".to_owned(), json!(unreached));
 }
 
 /// The store, and what can be asked once it is open.

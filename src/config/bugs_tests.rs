@@ -104,7 +104,7 @@ fn what_a_source_does_not_say_has_its_default() {
 fn a_program_with_a_folder_is_a_path_like_any_other() {
     let machine = project("[bugs]\nsource = [\"./tools/bugs\", \"./tools/x\"]\nformat = \"json\"");
     let source = machine.load().unwrap().bugs.source.unwrap();
-    let program = machine.path("repo/./tools/bugs").display().to_string();
+    let program = machine.path("repo/tools/bugs").display().to_string();
     assert_eq!(
         source.from,
         ReadFrom::Command(vec![program, "./tools/x".into()])

@@ -63,7 +63,7 @@ fn what_is_said_of_all_holds_everywhere_and_the_closer_word_is_stronger() {
     let machine = project(PLATFORM);
     let config = machine.load().unwrap();
     let test = of(&config, "test", "payments");
-    let program = machine.path("repo/./tools/deploy").display().to_string();
+    let program = machine.path("repo/tools/deploy").display().to_string();
     assert_eq!(
         test.command(Operation::Deploy).unwrap(),
         [

@@ -43,7 +43,11 @@ pub(super) fn written(path: &str, file: &Path, home: Option<&Path>) -> PathBuf {
         Some(rest) if rest.is_empty() || rest.starts_with('/') => {
             at_home(rest).unwrap_or_else(|| path.into())
         }
-        _ => file.parent().unwrap_or(Path::new("")).join(path),
+        // Its parts put together again: `./` says nothing, and nobody should have to read it.
+        _ => {
+            let whole = file.parent().unwrap_or(Path::new("")).join(path);
+            whole.components().collect()
+        }
     }
 }
 

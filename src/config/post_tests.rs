@@ -101,7 +101,7 @@ fn a_secret_in_the_file_is_refused_and_never_told() {
     each_is_told(&[
         (
             "[mail.smtp]\nhost = \"a\"\npassword = \"hunter2\"",
-            "3:12: mail.smtp.password: a password must not stand here, where whoever reads the file reads it | write password_variable = \"GOLIVE_SMTP_PASSWORD\" and set that variable, or password_command",
+            "3:12: mail.smtp.password: a password must not stand here, where whoever reads the file reads it | write password_variable = \"GOLIVE_SMTP_PASSWORD\" and set that variable; in your own configuration also password_command",
         ),
         (
             "[mail.smtp]\npassword_variable = \"hunter-2!\"",

@@ -65,6 +65,15 @@ pub struct Conflict {
     pub since: Stamp,
 }
 
+/// A grade given here that is less bad than what the bug's source says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lowered {
+    /// Why.
+    pub reason: String,
+    /// Who graded it so, and when.
+    pub stamp: Stamp,
+}
+
 /// A bug.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bug {
@@ -100,6 +109,9 @@ pub struct Bug {
     /// What its source had said before it spoke against a promise made here; somebody has to settle it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub conflict: Option<Conflict>,
+    /// Why it is graded less bad here than its source says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lowered: Option<Lowered>,
     /// The hotfix that carries its fix.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub carried_by: Option<Version>,
@@ -107,6 +119,9 @@ pub struct Bug {
     pub reported: Stamp,
     /// When it last changed, and by whom.
     pub changed: Stamp,
+    /// Whether it was its source that changed it last; who is named then only read it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub changed_there: bool,
 }
 
 impl PutOff {
@@ -141,6 +156,20 @@ impl Bug {
     #[must_use]
     pub fn is_ungraded(&self) -> bool {
         self.severity == *UNGRADED
+    }
+
+    /// What its source calls it, where that is worse than what it is called here.
+    #[must_use]
+    pub fn worse_there(&self) -> Option<&SeverityId> {
+        self.worse_than(&self.severity)
+    }
+
+    /// What its source calls it, where that is worse than a severity.
+    #[must_use]
+    pub fn worse_than(&self, severity: &SeverityId) -> Option<&SeverityId> {
+        let told = self.told.as_ref().map(|told| &told.severity);
+        // The ids of severities sort from the worst to the least.
+        told.filter(|told| **told != *UNGRADED && *told < severity && *severity != *UNGRADED)
     }
 
     /// The deferral that holds now.

@@ -1,12 +1,12 @@
-//! How many bugs a release counted, hour by hour. A point says what stood at the end of an hour in
-//! which that changed; hours in which it didn't have none.
+//! How many bugs a release counted when. A point says what stood from a moment on at which that
+//! changed; what was recorded in the same millisecond is one change.
 //!
-//! The hours are those of the project's log, which never go back, whatever the clocks of those did
+//! The moments are those of the project's log, which never go back, whatever the clocks of those did
 //! who recorded in it.
 
 use std::collections::BTreeMap;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use super::bug_list::CurvePoint;
 use super::counting::tally;
@@ -17,14 +17,60 @@ use super::project::Project;
 /// How many bugs of each severity count.
 pub type Counts = BTreeMap<SeverityId, u32>;
 
-/// The curve of one release: by severity, the hours in which the count changed, the newest last.
+/// A release that lives longer than this is told hour by hour.
+const SHORT: SignedDuration = SignedDuration::from_hours(48);
+/// The step of a long life.
+const HOUR: i64 = 3_600_000;
+
+/// The curve of one release: by severity, the moments at which the count changed, the newest last.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Curve(BTreeMap<SeverityId, Vec<(i64, u32)>>);
 
-/// The hour of a moment, in hours since 1970.
+/// A moment as curves know it, in milliseconds since 1970.
 #[must_use]
-pub fn hour(at: Timestamp) -> i64 {
-    at.as_second().div_euclid(3_600)
+pub fn moment(at: Timestamp) -> i64 {
+    at.as_millisecond()
+}
+
+/// Whether a curve of that length is told hour by hour, not change by change.
+#[must_use]
+pub fn is_long(from: Timestamp, to: Timestamp) -> bool {
+    to.duration_since(from) > SHORT
+}
+
+/// A curve as it is read: every change of a short life, and of a long one the most that counted in
+/// each hour; nothing before the release began. What stood when an hour began belongs to it.
+#[must_use]
+pub fn told(points: Vec<CurvePoint>, from: Timestamp, to: Timestamp) -> Vec<CurvePoint> {
+    if !is_long(from, to) {
+        let since = |point: CurvePoint| CurvePoint {
+            at: point.at.max(from),
+            ..point
+        };
+        return points.into_iter().map(since).collect();
+    }
+    let mut steps: BTreeMap<i64, Counts> = BTreeMap::new();
+    let mut before = Counts::new();
+    for point in points {
+        let step = moment(point.at).div_euclid(HOUR);
+        let most = steps.entry(step).or_insert_with(|| before.clone());
+        for (severity, open) in &point.open {
+            let most = most.entry(severity.clone()).or_default();
+            *most = (*most).max(*open);
+        }
+        // The hour after begins with what stands now; a change in it takes it from there.
+        steps.insert(step + 1, point.open.clone());
+        before = point.open;
+    }
+    let mut told: Vec<CurvePoint> = Vec::new();
+    for (step, open) in steps {
+        let at = Timestamp::from_millisecond(step.saturating_mul(HOUR)).unwrap_or(to);
+        if told.last().is_none_or(|last| last.open != open) && at <= to {
+            let at = at.max(from);
+            told.push(CurvePoint { at, open });
+        }
+    }
+    told
 }
 
 /// What a release counts now; `None` where it isn't loaded.
@@ -49,7 +95,7 @@ pub fn turns(event: &Event) -> bool {
     }
 }
 
-/// What is to stand at an hour of a curve, for the count that stood before it and the one now:
+/// What is to stand at a moment of a curve, for the count that stood before it and the one now:
 /// nothing where it is the same, or where there was and is none to speak of.
 #[must_use]
 pub fn point(before: Option<u32>, now: Option<u32>) -> Option<u32> {
@@ -59,14 +105,14 @@ pub fn point(before: Option<u32>, now: Option<u32>) -> Option<u32> {
     }
 }
 
-/// The points of a curve that is told row by row, in the order of the hours.
+/// The points of a curve that is told row by row, in the order of the moments.
 #[must_use]
 pub fn points(rows: impl IntoIterator<Item = (i64, SeverityId, u32)>) -> Vec<CurvePoint> {
     let mut points: Vec<(i64, Counts)> = Vec::new();
-    for (hour, severity, open) in rows {
+    for (at, severity, open) in rows {
         let mut counts = Counts::new();
         match points.last_mut() {
-            Some((last, counts)) if *last == hour => {
+            Some((last, counts)) if *last == at => {
                 counts.insert(severity, open);
                 continue;
             }
@@ -74,38 +120,38 @@ pub fn points(rows: impl IntoIterator<Item = (i64, SeverityId, u32)>) -> Vec<Cur
             None => {}
         }
         counts.insert(severity, open);
-        points.push((hour, counts));
+        points.push((at, counts));
     }
-    let point = |(hour, open): (i64, Counts)| {
-        let at = Timestamp::from_second(hour.saturating_mul(3_600)).ok()?;
+    let point = |(at, open): (i64, Counts)| {
+        let at = Timestamp::from_millisecond(at).ok()?;
         Some(CurvePoint { at, open })
     };
     points.into_iter().filter_map(point).collect()
 }
 
 impl Curve {
-    /// At the end of that hour these count; it is the newest one, and may be told again.
-    pub fn record(&mut self, hour: i64, now: &Counts) {
+    /// From that moment on these count; it is the newest one, and may be told again.
+    pub fn record(&mut self, at: i64, now: &Counts) {
         for severity in now.keys() {
             if !self.0.contains_key(severity) {
                 self.0.insert(severity.clone(), Vec::new());
             }
         }
         for (severity, line) in &mut self.0 {
-            if line.last().is_some_and(|(last, _)| *last == hour) {
+            if line.last().is_some_and(|(last, _)| *last == at) {
                 line.pop();
             }
             let before = line.last().map(|(_, open)| *open);
             if let Some(open) = point(before, now.get(severity).copied()) {
-                line.push((hour, open));
+                line.push((at, open));
             }
         }
     }
 
-    /// Its rows: hour, severity, count.
+    /// Its rows: moment, severity, count.
     pub fn rows(&self) -> impl Iterator<Item = (i64, &SeverityId, u32)> {
         self.0.iter().flat_map(|(severity, line)| {
-            let row = move |(hour, open): &(i64, u32)| (*hour, severity, *open);
+            let row = move |(at, open): &(i64, u32)| (*at, severity, *open);
             line.iter().map(row)
         })
     }
@@ -119,14 +165,53 @@ mod tests {
         Counts::from([("C".into(), c)])
     }
 
+    fn at(minute: i64) -> Timestamp {
+        Timestamp::from_second(minute * 60).expect("a moment")
+    }
+
+    fn curve(changes: &[(i64, u32)]) -> Vec<CurvePoint> {
+        let point = |(minute, c): &(i64, u32)| CurvePoint {
+            at: at(*minute),
+            open: counts(*c),
+        };
+        changes.iter().map(point).collect()
+    }
+
+    fn minutes(points: &[CurvePoint]) -> Vec<(i64, u32)> {
+        let minute = |p: &CurvePoint| (p.at.as_second() / 60, p.open.values().sum());
+        points.iter().map(minute).collect()
+    }
+
     #[test]
-    fn only_the_hours_are_kept_in_which_the_count_changed() {
+    fn only_the_moments_are_kept_at_which_the_count_changed() {
         let mut curve = Curve::default();
-        for (hour, c) in [(1, 0), (2, 3), (2, 5), (4, 5), (7, 6), (7, 5), (9, 1)] {
-            curve.record(hour, &counts(c));
+        for (at, c) in [(1, 0), (2, 3), (2, 5), (4, 5), (7, 6), (7, 5), (9, 1)] {
+            curve.record(at, &counts(c));
         }
-        let rows: Vec<_> = curve.rows().map(|(hour, _, open)| (hour, open)).collect();
+        let rows: Vec<_> = curve.rows().map(|(at, _, open)| (at, open)).collect();
         assert_eq!(rows, [(1, 0), (2, 5), (9, 1)]);
+    }
+
+    /// Given a release of an hour, in which a bug was open for ten minutes;
+    /// when its curve is told, then each change stands at its own minute.
+    #[test]
+    fn a_short_life_is_told_change_by_change() {
+        let changes = [(983, 0), (993, 1), (1_003, 0)];
+        let told = told(curve(&changes), at(983), at(1_040));
+        assert_eq!(minutes(&told), changes);
+    }
+
+    /// Given a release of a week; when its curve is told, then an hour says the most that was open
+    /// in it, what stood at its beginning among that, and none lies before the release began.
+    #[test]
+    fn a_long_life_is_told_by_the_most_of_each_hour() {
+        let changes = [(30, 0), (70, 2), (75, 0), (190, 1), (250, 3), (255, 1)];
+        let told = told(curve(&changes), at(30), at(10_000));
+        let seen = minutes(&told);
+        assert_eq!(
+            seen,
+            [(30, 0), (60, 2), (120, 0), (180, 1), (240, 3), (300, 1)]
+        );
     }
 
     #[test]
@@ -143,6 +228,6 @@ mod tests {
             .map(|point| point.open.values().copied().collect())
             .collect();
         assert_eq!(open, [[0, 2], [0, 3], [1, 3]]);
-        assert_eq!(points[1].at.as_second(), 5 * 3_600);
+        assert_eq!(points[1].at.as_millisecond(), 5);
     }
 }

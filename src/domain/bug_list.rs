@@ -131,11 +131,11 @@ pub struct BugChoices {
     pub sources: Vec<String>,
 }
 
-/// How many bugs of each severity a release counted at the end of an hour. The time between two
-/// points is like the earlier one.
+/// How many bugs of each severity a release counted from a moment on. The time between two points
+/// is like the earlier one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CurvePoint {
-    /// The beginning of that hour.
+    /// That moment.
     pub at: Timestamp,
     /// The counts that the go-live standard was held against then.
     pub open: BTreeMap<SeverityId, u32>,

@@ -19,8 +19,7 @@ use super::run::RunCommand;
 use super::source::Freshness;
 use super::watched::Report;
 
-/// Something that a person asks for. Whom it is about stands in [`Context`]: the release, the
-/// person and the moment.
+/// Something that a person asks for. Whom it is about, and when, stands in [`Context`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
     /// A new release of the project.
@@ -224,12 +223,14 @@ pub enum Command {
         /// The application that it is in.
         application: Option<AppName>,
     },
-    /// A bug is worse, or less bad, than was said.
+    /// A bug is worse, or less bad, than was said; below its source's word with the reason why.
     GradeBug {
         /// The bug.
         bug: BugId,
         /// How bad.
         severity: SeverityId,
+        /// Why.
+        reason: Option<String>,
     },
     /// Somebody works on it.
     AssignBug {

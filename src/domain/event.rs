@@ -402,6 +402,9 @@ pub enum Event {
         from: SeverityId,
         /// What it is.
         to: SeverityId,
+        /// Why.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
     },
     /// Somebody works on a bug.
     BugAssigned {

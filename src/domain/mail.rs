@@ -286,6 +286,28 @@ impl Outgoing {
     }
 }
 
+/// Those who hold the roles and have no address: a mail to the roles doesn't reach them.
+#[must_use]
+pub fn without_address(process: &Process, to: &[RoleId], people: &People) -> Vec<PersonName> {
+    let mut found: Vec<PersonName> = Vec::new();
+    for holder in to.iter().flat_map(|role| holders(process, role, people)) {
+        let person = people.find(holder);
+        if person.is_none_or(|p| p.mail.is_none()) && !found.contains(holder) {
+            found.push(holder.clone());
+        }
+    }
+    found
+}
+
+/// Those who hold a role, or the one that stands in for it where nobody does.
+fn holders<'a>(process: &Process, role: &RoleId, people: &'a People) -> Vec<&'a PersonName> {
+    let holders = people.holders(role);
+    match process.role(role).and_then(|r| r.stand_in.as_ref()) {
+        Some(stand_in) if holders.is_empty() => people.holders(stand_in),
+        _ => holders,
+    }
+}
+
 /// Whom a mail to these roles is for: those who hold the roles, each once, and the roles (in the
 /// words of `name`) that nobody with an address holds.
 #[must_use]
@@ -297,14 +319,8 @@ pub fn recipients(
 ) -> Vec<Recipient> {
     let mut found: Vec<Recipient> = Vec::new();
     for role in to {
-        let mut holders: Vec<&PersonName> = people.holders(role);
-        if holders.is_empty()
-            && let Some(stand_in) = process.role(role).and_then(|r| r.stand_in.as_ref())
-        {
-            holders = people.holders(stand_in);
-        }
-        let mailboxes: Vec<Recipient> = holders
-            .iter()
+        let mailboxes: Vec<Recipient> = holders(process, role, people)
+            .into_iter()
             .filter_map(|holder| people.find(holder))
             .filter_map(|person| {
                 Some(Recipient::Mailbox(Mailbox {

@@ -62,9 +62,9 @@ pub struct Project {
     pub name: Option<ProjectName>,
     /// How many events it has.
     pub seq: u64,
-    /// The latest hour in which one happened, in hours since 1970.
+    /// The latest moment at which one happened, in milliseconds since 1970.
     #[serde(default)]
-    pub hour: i64,
+    pub moment: i64,
     /// Its applications, in the order of deployment.
     pub applications: Vec<Application>,
     /// What runs where.

@@ -25,9 +25,21 @@ pub enum Flaw {
         /// The end, as it was given.
         to: String,
     },
+    /// A window whose end, a time of day alone, is that of the day after, nearly a day later.
+    NearlyADay {
+        /// The beginning, as it was given.
+        from: String,
+        /// The end, as it was given.
+        to: String,
+        /// How long that would be, in seconds.
+        seconds: i64,
+    },
     /// Beyond the years that can be reckoned with.
     TooFar(String),
 }
+
+/// An end that is a time of day alone and comes later than this was meant for another day.
+const LONGEST_NIGHT: i64 = 18 * 3_600;
 
 /// Reads a moment: RFC 3339; `HH:MM`, the next such moment; `+2h` from now; `now`; `today`,
 /// `tomorrow`, `今天`, `明天`, `后天` or a date such as `2026-11-24`, each with a time of day.
@@ -44,7 +56,8 @@ pub fn parse_moment(text: &str, now: &Zoned) -> Result<Timestamp, Flaw> {
 ///
 /// # Errors
 /// [`Flaw::NotAWindow`] without the two dots, [`Flaw::EndsBeforeItBegins`] when `TO` is not after
-/// `FROM`, and whatever is wrong with either moment.
+/// `FROM`, [`Flaw::NearlyADay`] where a time of day alone would make it longer than any night, and
+/// whatever is wrong with either moment.
 pub fn parse_window(text: &str, now: &Zoned) -> Result<Window, Flaw> {
     let Some((first, second)) = text.split_once("..") else {
         return Err(Flaw::NotAWindow(text.to_owned()));
@@ -55,6 +68,16 @@ pub fn parse_window(text: &str, now: &Zoned) -> Result<Window, Flaw> {
         return Err(Flaw::EndsBeforeItBegins {
             from: first.trim().to_owned(),
             to: second.trim().to_owned(),
+        });
+    }
+    let seconds = to.duration_since(from).as_secs();
+    // A date has its say by itself.
+    let hour_alone = second.trim().len() <= 8 && second.trim().parse::<Time>().is_ok();
+    if hour_alone && seconds > LONGEST_NIGHT {
+        return Err(Flaw::NearlyADay {
+            from: first.trim().to_owned(),
+            to: second.trim().to_owned(),
+            seconds,
         });
     }
     Ok(Window { from, to })
@@ -341,6 +364,13 @@ mod tests {
         };
         assert_eq!(window("20:00..23:00"), Ok("23 20:00 to 23 23:00".into()));
         assert_eq!(window("22:00 .. 02:00"), Ok("23 22:00 to 24 02:00".into()));
+        assert!(matches!(
+            window("23:00..22:00"),
+            Err(Flaw::NearlyADay {
+                seconds: 82_800,
+                ..
+            })
+        ));
         assert_eq!(window("20:00..24:00"), Ok("23 20:00 to 24 00:00".into()));
         assert_eq!(
             window("tomorrow 21:00..+2h"),

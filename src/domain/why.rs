@@ -50,6 +50,8 @@ pub enum Why {
         name: Text,
         on: Option<CommitId>,
         candidate: Option<CommitId>,
+        #[serde(default)]
+        application: Option<AppName>,
     },
     /// An approval is about another text than the one there now.
     TextChanged {
@@ -291,7 +293,18 @@ pub enum Why {
         state: super::bug::BugState,
     },
     /// A bug of that severity can't be deferred.
-    NotDeferrable { bug: BugId, severity: SeverityId },
+    NotDeferrable {
+        bug: BugId,
+        severity: SeverityId,
+        /// Whether it is the source that calls it so.
+        told: bool,
+    },
+    /// A bug is only graded less bad than its source says for a reason.
+    ReasonToLower {
+        bug: BugId,
+        told: SeverityId,
+        severity: SeverityId,
+    },
     /// A bug can only be deferred to a later version.
     DeferredNotLater { to: Version },
     /// A bug that was put off before needs a second name.
@@ -343,18 +356,6 @@ impl Why {
             by: run.stamp.by.clone(),
             since: run.stamp.at,
         }
-    }
-
-    /// Whether bugs are in the way.
-    #[must_use]
-    pub fn is_about_bugs(&self) -> bool {
-        matches!(
-            self,
-            Self::BugOpen { .. }
-                | Self::OverLimit { .. }
-                | Self::BugUngraded { .. }
-                | Self::BugConflict { .. }
-        )
     }
 
     /// What kind of obstacle it is.

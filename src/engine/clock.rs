@@ -1,5 +1,6 @@
 //! The one door through which time comes in. Everything else is told what hour it is.
 
+use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
 /// This moment.
@@ -14,6 +15,12 @@ pub fn now() -> Timestamp {
 #[expect(clippy::disallowed_methods, reason = "this is the door")]
 pub fn here() -> Zoned {
     Zoned::now()
+}
+
+/// Whether the zone of the machine is known; where it isn't, hours are those of UTC.
+#[must_use]
+pub fn knows_zone() -> bool {
+    TimeZone::try_system().is_ok()
 }
 
 /// What an engine takes for now.

@@ -6,6 +6,7 @@ use super::repositories::Place;
 use super::{Engine, Error};
 use crate::domain::names::{CommitId, PersonName, ProjectName, Version};
 use crate::git::{self, Repository};
+use crate::store::Listing;
 
 /// How many tags and branches are told.
 const TOLD: usize = 5;
@@ -44,6 +45,14 @@ impl Engine {
             seen.project = project.as_str().into();
         }
         seen.operator = self.operator().ok();
+        let known = self.store.summaries(&Listing {
+            all: true,
+            project: Some(seen.project.clone()),
+            ..Listing::default()
+        })?;
+        let known = known.iter().filter_map(|row| read(row.version.as_str()));
+        let known = known.max();
+        seen.suggested = after_known(seen.suggested, known);
         while !self
             .store
             .find(Some(&seen.project), Some(&seen.suggested))?
@@ -88,6 +97,21 @@ fn suggested(branch: Option<&str>, tags: &[String]) -> Version {
     named
         .or_else(after_tags)
         .map_or_else(|| "0.1.0".into(), written)
+}
+
+/// A version that isn't above the highest release is none to suggest: the next after that one is.
+fn after_known(suggested: Version, highest: Option<[u64; 3]>) -> Version {
+    match (read(suggested.as_str()), highest) {
+        (Some(own), Some([major, minor, _])) if Some(own) < highest => {
+            let same = own[..2] == [major, minor];
+            if same {
+                suggested
+            } else {
+                written([major, minor.saturating_add(1), 0])
+            }
+        }
+        _ => suggested,
+    }
 }
 
 fn next_patch(version: &Version) -> Version {
@@ -135,5 +159,16 @@ mod tests {
         assert_eq!(version(Some("main"), &[]), "0.1.0");
         assert_eq!(version(None, &["3"]), "0.1.0");
         assert_eq!(next_patch(&"2.4.0".into()).to_string(), "2.4.1");
+    }
+
+    /// Given releases above every tag; when a version is suggested, then it comes after them; a
+    /// branch that is named for the newest line keeps to it.
+    #[test]
+    fn a_version_is_suggested_after_the_highest_release() {
+        let after = |own: &str, highest| after_known(own.into(), highest).to_string();
+        assert_eq!(after("2.1.0", Some([2, 4, 1])), "2.5.0");
+        assert_eq!(after("2.4.0", Some([2, 4, 1])), "2.4.0");
+        assert_eq!(after("2.5.0", Some([2, 4, 1])), "2.5.0");
+        assert_eq!(after("0.1.0", None), "0.1.0");
     }
 }

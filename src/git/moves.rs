@@ -161,7 +161,39 @@ impl Repository {
             return Ok(Some(branch));
         }
         let tags = self.tags()?.into_iter().map(|tag| (tag.name, tag.commit));
-        self.holder(tags, id)
+        match self.holder(tags, id)? {
+            Some(tag) => Ok(Some(tag)),
+            None => self.holder(self.work_trees().into_iter(), id),
+        }
+    }
+
+    /// What is checked out where, also in linked work trees: git keeps what a detached HEAD holds.
+    /// A work tree that can't be read holds nothing.
+    fn work_trees(&self) -> Vec<(String, CommitId)> {
+        let held = |name: String, tree: &git2::Repository| {
+            let commit = tree.head().and_then(|head| head.peel_to_commit());
+            commit.ok().map(|commit| (name, commit_id(commit.id())))
+        };
+        let mut found: Vec<_> = held("HEAD".to_owned(), &self.here).into_iter().collect();
+        if self.here.is_worktree()
+            && let Ok(first) = git2::Repository::open(self.here.commondir())
+        {
+            found.extend(held("HEAD".to_owned(), &first));
+        }
+        let linked = self.here.worktrees().ok();
+        for name in linked
+            .iter()
+            .flat_map(|names| names.iter())
+            .flatten()
+            .flatten()
+        {
+            let tree = self.here.find_worktree(name);
+            let tree = tree.and_then(|tree| git2::Repository::open_from_worktree(&tree));
+            if let Ok(tree) = tree {
+                found.extend(held(format!("HEAD ({name})"), &tree));
+            }
+        }
+        found
     }
 
     fn holder(

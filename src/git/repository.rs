@@ -14,7 +14,7 @@ const NAMELESS: &str = "project";
 /// An open repository. It stays cheap to keep and sees what others write to it; it writes nothing.
 pub struct Repository {
     /// Where HEAD and the work tree are.
-    here: git2::Repository,
+    pub(super) here: git2::Repository,
     /// The repository that a linked work tree belongs to. libgit2 looks for a shallow clone's edge
     /// in the git folder alone, so history is walked here and not in the linked one.
     main: Option<git2::Repository>,

@@ -7,7 +7,7 @@ use rusqlite::{OptionalExtension as _, Transaction, params};
 
 use super::state::Before;
 use super::{Error, Store};
-use crate::domain::bug_curve::{Counts, Curve, counts, hour, point, points, turns};
+use crate::domain::bug_curve::{Counts, Curve, counts, moment, point, points, turns};
 use crate::domain::bug_list::CurvePoint;
 use crate::domain::event::Recorded;
 use crate::domain::evolve::evolve;
@@ -23,19 +23,19 @@ pub(super) struct Curves {
 }
 
 impl Curves {
-    /// Plays one event. What a release counts is looked at once an hour, and when it ends.
+    /// Plays one event. What a release counts is looked at once a moment, and when it ends.
     pub(super) fn play(&mut self, project: &mut Project, line: &Recorded) {
-        if hour(line.stamp.at) > project.hour {
+        if moment(line.stamp.at) > project.moment {
             self.flush(project);
         }
         if let Some((version, last)) = ending(project, line) {
             let curve = self.of.entry(version).or_default();
-            curve.record(project.hour, &last);
+            curve.record(project.moment, &last);
         }
         self.turned |= turns(&line.event);
     }
 
-    /// Takes in what the releases under way count at the end of the project's hour.
+    /// Takes in what the releases under way count since the project's last moment.
     pub(super) fn flush(&mut self, project: &Project) {
         if !std::mem::take(&mut self.turned) {
             return;
@@ -44,7 +44,7 @@ impl Curves {
         for release in releases.filter(|r| r.state.is_under_way()) {
             if let Some(now) = counts(project, &release.version) {
                 let curve = self.of.entry(release.version.clone()).or_default();
-                curve.record(project.hour, &now);
+                curve.record(project.moment, &now);
             }
         }
     }
@@ -101,19 +101,21 @@ fn write_points(
         let before: Option<u32> = transaction
             .prepare_cached(
                 "SELECT open FROM bug_curves WHERE project = ?1 AND version = ?2 AND severity = ?3
-                 AND hour < ?4 ORDER BY hour DESC LIMIT 1",
+                 AND at < ?4 ORDER BY at DESC LIMIT 1",
             )?
-            .query_row(params![key.0, key.1, key.2, project.hour], |row| row.get(0))
+            .query_row(params![key.0, key.1, key.2, project.moment], |row| {
+                row.get(0)
+            })
             .optional()?;
         match point(before, now.get(severity).copied()) {
-            Some(open) => write_row(transaction, key, project.hour, open)?,
+            Some(open) => write_row(transaction, key, project.moment, open)?,
             None => {
                 transaction
                     .prepare_cached(
                         "DELETE FROM bug_curves
-                         WHERE project = ?1 AND version = ?2 AND severity = ?3 AND hour = ?4",
+                         WHERE project = ?1 AND version = ?2 AND severity = ?3 AND at = ?4",
                     )?
-                    .execute(params![key.0, key.1, key.2, project.hour])?;
+                    .execute(params![key.0, key.1, key.2, project.moment])?;
             }
         }
     }
@@ -127,9 +129,9 @@ pub(super) fn write_all(
     curves: &Curves,
 ) -> rusqlite::Result<()> {
     for (version, curve) in curves.iter() {
-        for (hour, severity, open) in curve.rows() {
+        for (at, severity, open) in curve.rows() {
             let key = (project.as_str(), version.as_str(), severity.as_str());
-            write_row(transaction, key, hour, open)?;
+            write_row(transaction, key, at, open)?;
         }
     }
     Ok(())
@@ -138,20 +140,20 @@ pub(super) fn write_all(
 fn write_row(
     transaction: &Transaction<'_>,
     (project, version, severity): (&str, &str, &str),
-    hour: i64,
+    at: i64,
     open: u32,
 ) -> rusqlite::Result<()> {
     transaction
         .prepare_cached(
-            "INSERT INTO bug_curves (project, version, hour, severity, open) VALUES (?1, ?2, ?3, ?4, ?5)
-             ON CONFLICT (project, version, severity, hour) DO UPDATE SET open = excluded.open",
+            "INSERT INTO bug_curves (project, version, at, severity, open) VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT (project, version, severity, at) DO UPDATE SET open = excluded.open",
         )?
-        .execute(params![project, version, hour, severity, open])?;
+        .execute(params![project, version, at, severity, open])?;
     Ok(())
 }
 
 impl Store {
-    /// How many bugs of each severity a release counted, hour by hour.
+    /// How many bugs of each severity a release counted when: every change.
     ///
     /// # Errors
     /// When SQLite can't read the file.
@@ -160,8 +162,8 @@ impl Store {
         project: &ProjectName,
         version: &Version,
     ) -> Result<Vec<CurvePoint>, Error> {
-        let sql = "SELECT hour, severity, open FROM bug_curves WHERE project = ?1 AND version = ?2
-            ORDER BY hour, severity";
+        let sql = "SELECT at, severity, open FROM bug_curves WHERE project = ?1 AND version = ?2
+            ORDER BY at, severity";
         let rows: rusqlite::Result<Vec<(i64, SeverityId, u32)>> =
             self.conn.prepare_cached(sql).and_then(|mut statement| {
                 let key = [project.as_str(), version.as_str()];

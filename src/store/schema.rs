@@ -165,6 +165,36 @@ pub(super) const STEPS: &[Step] = &[
         ",
         rebuild: true,
     },
+    Step {
+        story: "2026-11-23: how many bugs were open when, to the moment: an hour hid what was open \
+            within it",
+        sql: "
+        DROP TABLE bug_curves;
+        CREATE TABLE bug_curves (
+            project TEXT NOT NULL,
+            version TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            severity TEXT NOT NULL,
+            open INTEGER NOT NULL,
+            PRIMARY KEY (project, version, severity, at)
+        ) STRICT, WITHOUT ROWID;
+        ",
+        rebuild: true,
+    },
+    Step {
+        story: "2026-11-23: the numbers of ids sort as numbers also among bugs of one moment",
+        sql: "
+        DROP INDEX bugs_weighed;
+        DROP INDEX bugs_by_age;
+        DROP INDEX bugs_changed;
+        CREATE INDEX bugs_weighed ON bugs (project, solved, weight, reported, ordinal, id, found_in,
+            carried_by, promised, assignee, application, source, urgent, conflict, title);
+        CREATE INDEX bugs_by_age ON bugs (project, solved, reported, weight, ordinal, id, found_in);
+        CREATE INDEX bugs_changed ON bugs (project, solved, changed DESC, weight, reported, ordinal, id,
+            found_in);
+        ",
+        rebuild: false,
+    },
 ];
 
 /// The triggers that keep the log as it is; `verify` looks for them.

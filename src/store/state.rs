@@ -26,7 +26,7 @@ use crate::domain::watched::{Agreed, Monitored, Said};
 #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Body {
     #[serde(default)]
-    hour: i64,
+    moment: i64,
     applications: Vec<Application>,
     environments: BTreeMap<EnvId, BTreeMap<AppName, Running>>,
     #[serde(default)]
@@ -50,7 +50,7 @@ impl Body {
         let Project {
             name: _,
             seq: _,
-            hour,
+            moment,
             applications,
             environments,
             processes: _,
@@ -64,7 +64,7 @@ impl Body {
             said,
         } = project;
         Self {
-            hour: *hour,
+            moment: *moment,
             applications: applications.clone(),
             environments: environments.clone(),
             bug_numbers: bugs.numbers().clone(),
@@ -81,7 +81,7 @@ impl Body {
         Project {
             name: Some(name.clone()),
             seq,
-            hour: self.hour,
+            moment: self.moment,
             applications: self.applications,
             environments: self.environments,
             processes: BTreeMap::new(),

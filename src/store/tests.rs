@@ -52,6 +52,7 @@ impl Shelf {
                     .iter()
                     .flat_map(|e| e.bugs().into_iter().cloned())
                     .collect(),
+                processes: events.iter().filter_map(process).collect(),
                 ..Want::default()
             };
             let state = self.store.load(&lines[0].project, &want).unwrap();
@@ -93,10 +94,7 @@ impl Shelf {
                 "summaries",
                 "project || version || under_way || changed_at || body",
             ),
-            (
-                "bug_curves",
-                "project || version || severity || hour || open",
-            ),
+            ("bug_curves", "project || version || severity || at || open"),
             (
                 "bugs",
                 "project || id || solved || weight || reported || changed || ordinal || title || severity || state || ifnull(found_in, '-') || urgent || conflict || body",
@@ -146,6 +144,14 @@ fn history() -> Scenario {
         commit: None,
     });
     s
+}
+
+/// The version of the process that a release is begun by.
+fn process(event: &Event) -> Option<crate::domain::names::Digest> {
+    match event {
+        Event::ReleaseCreated { process, .. } => Some(process.clone()),
+        _ => None,
+    }
 }
 
 fn stamp() -> Stamp {

@@ -9,7 +9,7 @@ messages! {
     /// The decision clock.
     decide_by(moment: &str) { en: "to be solved, or rolled back, by {moment}", zh: "须在 {moment} 前解决，否则回滚" }
     /// What a room answered.
-    answered(room: &str, said: &str) { en: "{room}: {said}", zh: "{room}：{said}" }
+    answered(room: &str, said: &str) { en: "{room}, which answered: {said}", zh: "{room}（回复：{said}）" }
     /// A room was not told.
     untold(room: &str, why: &str) { en: "{room}, which was not told: {why}", zh: "{room}（未送达）：{why}" }
 }

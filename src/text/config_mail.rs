@@ -20,8 +20,8 @@ messages! {
     }
     /// What to write instead.
     password_hint() {
-        en: "write password_variable = \"GOLIVE_SMTP_PASSWORD\" and set that variable, or password_command = [\"pass\", \"show\", \"smtp\"]; then change the password",
-        zh: "请写 password_variable = \"GOLIVE_SMTP_PASSWORD\" 并设置该变量，或 password_command = [\"pass\", \"show\", \"smtp\"]；然后更换密码",
+        en: "write password_variable = \"GOLIVE_SMTP_PASSWORD\" and set that variable; in your own configuration also password_command = [\"pass\", \"show\", \"smtp\"]; then change the password",
+        zh: "请写 password_variable = \"GOLIVE_SMTP_PASSWORD\" 并设置该变量；个人配置中也可写 password_command = [\"pass\", \"show\", \"smtp\"]；然后更换密码",
     }
     /// The address of a chat room in the open.
     url() {

@@ -283,7 +283,7 @@ project = {project}
 #[bugs.fields]
 #severity = "fields.customfield_10031.value"
 
-# 写入 git 的内容，每次都须有人要求：版本顺利结束后的标签（不写则不打标签）、热修复的分支。
+# 写入 git 的内容，每次都须有人要求：版本顺利结束后的标签（不写则不打标签）、紧急修复的分支。
 #[git]
 #tag = "v{{version}}"
 #hotfix_branch = "hotfix/{{version}}"

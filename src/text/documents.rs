@@ -125,6 +125,11 @@ messages! {
         en: "made on {commits}, while the candidate is {candidate}: it will be stale",
         zh: "针对 {commits}，而候选版本是 {candidate}：提交后即为过期",
     }
+    /// What to do with a text that was delivered and names others.
+    deliver_on_candidate() {
+        en: "it is kept and doesn't count: name the candidate's commits under “Made on”, and deliver it again",
+        zh: "已保存但不计入：请在“所针对的提交”一节写明候选的提交后重新提交",
+    }
     /// Another text is approved.
     review_of_another(by: &str) {
         en: "{by} approved the text that was delivered: another one makes that stale",

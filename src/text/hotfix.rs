@@ -152,17 +152,17 @@ messages! {
     /// A release lacks fixes of a hotfix.
     lacks(branch: &str, fixes: &str, hotfix: &str, state: &str) {
         en: "{branch} lacks {fixes} of hotfix {hotfix} ({state})",
-        zh: "{branch} 缺少热修复 {hotfix}（{state}）的 {fixes}",
+        zh: "{branch} 缺少紧急修复 {hotfix}（{state}）的 {fixes}",
     }
     /// The candidate lacks fixes of a hotfix, which its branch has.
     candidate_lacks(fixes: &str, hotfix: &str, state: &str, branch: &str) {
         en: "the candidate lacks {fixes} of hotfix {hotfix} ({state}); {branch} has them",
-        zh: "候选缺少热修复 {hotfix}（{state}）的 {fixes}，{branch} 已有",
+        zh: "候选缺少紧急修复 {hotfix}（{state}）的 {fixes}，{branch} 已有",
     }
     /// It can't be told which fixes it lacks.
     cannot_compare(branch: &str, hotfix: &str) {
         en: "git can't tell whether {branch} has the fixes of hotfix {hotfix}",
-        zh: "git 无法判断 {branch} 是否含有热修复 {hotfix} 的修复",
+        zh: "git 无法判断 {branch} 是否含有紧急修复 {hotfix} 的修复",
     }
     /// How missing fixes come.
     merge() { en: "merge or cherry-pick them", zh: "请合并或拣选这些提交" }
@@ -174,29 +174,29 @@ messages! {
     /// A hotfix on its way.
     stands_in(version: &str, number: usize, of: usize, stage: &str) {
         en: "hotfix {version} under way: {number}/{of} {stage}",
-        zh: "热修复 {version} 进行中：{number}/{of} {stage}",
+        zh: "紧急修复 {version} 进行中：{number}/{of} {stage}",
     }
     /// A hotfix that is live or taken back.
     stands_as(version: &str, state: &str, number: usize, of: usize, stage: &str) {
         en: "hotfix {version} {state}: {number}/{of} {stage}",
-        zh: "热修复 {version} {state}：{number}/{of} {stage}",
+        zh: "紧急修复 {version} {state}：{number}/{of} {stage}",
     }
     /// Which key shows it.
     shows(key: &str) { en: "{key} shows it", zh: "{key} 查看" }
     /// A hotfix and what it mends.
-    child(version: &str, state: &str) { en: "hotfix of {version} ({state})", zh: "{version}（{state}）的热修复" }
+    child(version: &str, state: &str) { en: "hotfix of {version} ({state})", zh: "{version}（{state}）的紧急修复" }
     /// A hotfix of which only what it mends is known.
-    child_alone(version: &str) { en: "hotfix of {version}", zh: "{version} 的热修复" }
+    child_alone(version: &str) { en: "hotfix of {version}", zh: "{version} 的紧急修复" }
     /// A hotfix carries a bug's fix.
-    carried_in(version: &str, place: &str) { en: "hotfix {version} · {place}", zh: "热修复 {version} · {place}" }
+    carried_in(version: &str, place: &str) { en: "hotfix {version} · {place}", zh: "紧急修复 {version} · {place}" }
     /// A hotfix that has ended carries a bug's fix.
-    ended_carrier(version: &str) { en: "hotfix {version}, which has ended", zh: "热修复 {version}（已结束）" }
+    ended_carrier(version: &str) { en: "hotfix {version}, which has ended", zh: "紧急修复 {version}（已结束）" }
     /// A patch carries a bug's fix.
     patched(version: &str, round: u32) { en: "patch: round {round} of {version}", zh: "补丁：{version} 第 {round} 轮" }
     /// Nothing carries an urgent bug yet.
-    carried_by_none() { en: "nothing yet: neither a hotfix nor a patch", zh: "暂无热修复或补丁" }
+    carried_by_none() { en: "nothing yet: neither a hotfix nor a patch", zh: "暂无紧急修复或补丁" }
     /// Label: the hotfix that a release lacks fixes of.
     missing_label() { en: "missing", zh: "缺少修复" }
     /// A key that leads to another release has none.
-    no_relative() { en: "this release is no hotfix and has none", zh: "此版本不是热修复，也没有热修复" }
+    no_relative() { en: "this release is no hotfix and has none", zh: "此版本不是紧急修复，也没有紧急修复" }
 }

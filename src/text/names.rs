@@ -8,7 +8,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 use crate::domain::clean::shown;
 use crate::domain::lang::{Lang, Text};
 use crate::domain::mail::Recipient;
-use crate::domain::names::{CommitId, EnvId, ItemId, PersonName, RoleId, StageId};
+use crate::domain::names::{AppName, CommitId, EnvId, ItemId, PersonName, RoleId, StageId};
 use crate::domain::notice::{DUE, FAILED};
 use crate::domain::process::Process;
 use crate::domain::status::Status;
@@ -204,6 +204,12 @@ pub fn path(text: &str) -> String {
 #[must_use]
 pub fn commit(id: &CommitId) -> String {
     name(id.short())
+}
+
+/// A commit, with the application that it is of.
+#[must_use]
+pub fn commit_of(application: &AppName, id: &CommitId) -> String {
+    format!("{} {}", name(application), commit(id))
 }
 
 /// A value as a word of a command line that can be pasted into a shell; `otherwise` where it

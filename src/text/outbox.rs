@@ -116,6 +116,8 @@ messages! {
     /// How to mend that.
     empty_hint() { en: "write it below an empty line", zh: "请在空行之后写正文" }
 
+    /// Somebody whom a mail doesn't reach.
+    no_address() { en: "no mail address is known", zh: "没有邮箱" }
     /// A variable that is not set.
     no_variable(name: &str) { en: "the variable {name} is not set", zh: "变量 {name} 未设置" }
     /// A program that can't be started.

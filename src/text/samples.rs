@@ -31,6 +31,7 @@ pub fn whys() -> Vec<Why> {
             name: text(),
             on: Some(commit()),
             candidate: Some(commit()),
+            application: Some(id()),
         },
         Why::TextChanged {
             item: id(),
@@ -235,6 +236,12 @@ pub fn whys() -> Vec<Why> {
         Why::NotDeferrable {
             bug: id(),
             severity: "B".into(),
+            told: true,
+        },
+        Why::ReasonToLower {
+            bug: id(),
+            told: "A".into(),
+            severity: "D".into(),
         },
         Why::DeferredNotLater { to: id() },
         Why::NotUrgent { bug: id() },
@@ -508,6 +515,7 @@ pub fn events() -> Vec<Event> {
             bug: id(),
             from: "B".into(),
             to: "B".into(),
+            reason: Some(foul()),
         },
         Event::BugAssigned {
             bug: id(),

@@ -51,8 +51,8 @@ messages! {
     }
     /// How to mend that.
     same_page_hint() {
-        en: "write {{page}}, {{start}} or {{token}} where the source's arguments say which page is wanted",
-        zh: "请在来源参数中指定页码处写上 {{page}}、{{start}} 或 {{token}}",
+        en: "the source doesn't heed the page that it is asked for: see that {{page}}, {{start}} or {{token}} stands where its program reads it",
+        zh: "来源没有按所请求的页返回：请确认 {{page}}、{{start}} 或 {{token}} 写在其程序读取页码的位置",
     }
     /// More pages than are followed.
     too_many_pages(limit: usize) {

@@ -3,7 +3,7 @@
 use crate::domain::clean::quoted;
 use crate::domain::lang::Lang;
 use crate::domain::when::Flaw;
-use crate::text::{Explain, Explained};
+use crate::text::{Explain, Explained, words};
 
 messages! {
     /// None of the ways to write a moment.
@@ -33,13 +33,18 @@ messages! {
     }
     /// The ways to write a window.
     window_hint() {
-        en: "write FROM..TO, such as 21:00..23:00, tomorrow 21:00..+2h",
-        zh: "写作 起..止，如 21:00..23:00、明天 21:00..+2h",
+        en: "write FROM..TO, such as 21:00..23:00, tomorrow 21:00..+2h: +2h counts from FROM",
+        zh: "写作 起..止，如 21:00..23:00、明天 21:00..+2h（+2h 从起点算起）",
     }
     /// `TO` is not after `FROM`.
     ends_before_it_begins(from: &str, to: &str) {
         en: "the window ends at “{to}”, which is not after its beginning “{from}”",
         zh: "时间窗口的结束“{to}”不晚于开始“{from}”",
+    }
+    /// A time of day before the beginning's, nearly a day later.
+    nearly_a_day(from: &str, to: &str, hours: &str) {
+        en: "“{from}” to “{to}” would be {hours}, to the day after",
+        zh: "“{from}”到“{to}”将跨至次日，长达 {hours}",
     }
     /// How to write an end that is after the beginning.
     end_hint() {
@@ -72,6 +77,15 @@ impl Explain for Flaw {
             }
             Self::EndsBeforeItBegins { from, to } => Explained::with_hint(
                 ends_before_it_begins(lang, &quoted(from), &quoted(to)),
+                end_hint(lang),
+            ),
+            Self::NearlyADay { from, to, seconds } => Explained::with_hint(
+                nearly_a_day(
+                    lang,
+                    &quoted(from),
+                    &quoted(to),
+                    &words::length(lang, *seconds),
+                ),
                 end_hint(lang),
             ),
             Self::TooFar(text) => {

@@ -317,7 +317,7 @@ impl Rehearsal {
             for line in &log {
                 evolve(&mut project, line);
                 if let Some(counts) = bug_curve::counts(&project, &target.version) {
-                    curve.record(project.hour, &counts);
+                    curve.record(project.moment, &counts);
                 }
             }
             let mut rows: Vec<_> = curve.rows().map(|(h, s, n)| (h, s.clone(), n)).collect();

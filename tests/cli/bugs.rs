@@ -1,4 +1,4 @@
-//! Many bugs on the command line: narrowed, ordered, counted hour by hour, with what was put off.
+//! Many bugs on the command line: narrowed, ordered, counted by the moment, with what was put off.
 
 use serde_json::{Value, json};
 
@@ -119,4 +119,42 @@ fn how_many_counted_when_is_told_in_lines_and_to_scripts() {
     assert_eq!(curve["bugs"]["C"]["limit"], 5);
     let zh = story.ok("bug curve --lang zh").stdout;
     assert!(zh.contains("现在"), "{zh}");
+}
+
+/// Given a bug that was open for a while; when it is fixed and verified within the same hour,
+/// then the curve still says that it was open, and nothing in it is older than the release.
+#[test]
+fn a_curve_never_rewrites_what_was_open() {
+    let story = Story::with_release();
+    let created = story.json("status")["release"]["created_at"].clone();
+    story.ok("bug add --severity A --title broken");
+    let open = |counts: &Value| counts["open"]["A"].as_u64().expect("a count");
+    let before = story.json("bug curve")["points"].clone();
+    story.ok("bug fix BUG-1 --by zhang");
+    story.ok("bug verify BUG-1 --by li");
+    let curve = story.json("bug curve");
+    let after = curve["points"].as_array().expect("points");
+    assert_eq!(
+        after[..2],
+        before.as_array().expect("points")[..],
+        "{after:?}"
+    );
+    let counts: Vec<u64> = after.iter().map(open).collect();
+    assert_eq!((counts, &curve["step"]), (vec![0, 1, 0], &json!("change")));
+    assert_eq!(after[0]["at"], created);
+    story.ok("verify");
+}
+
+/// Given a list narrowed by what nobody knows; then it isn't empty without a word: it is refused,
+/// with what is possible.
+#[test]
+fn what_nobody_knows_is_refused_and_not_found_nowhere() {
+    let story = five();
+    story.outside("t.csv", "id,title,severity\nQ-100,a,D\nQ-2,b,D\n");
+    story.ok("bug import @t.csv --by li");
+    story.ends("bug list --severity Q", 2);
+    let told = story.ends("bug list --source nope", 2);
+    assert!(told.stderr.contains("t.csv"), "{}", told.stderr);
+    story.ends("bug list --limit 0", 2);
+    assert_eq!(ids(&story, "bug list --source t.csv"), ["Q-2", "Q-100"]);
 }

@@ -299,7 +299,11 @@ fn a_report_on_another_commit_is_stale_and_says_so() {
         (&checked["whole"], &checked["stale"]),
         (&json!(true), &json!(true))
     );
-    story.ok("document test_report --file @old.md --by li");
+    // It is kept, and told at once that it doesn't count, and what to do.
+    let told = story
+        .ends("document test_report --file @old.md --by li", 3)
+        .stdout;
+    assert!(told.contains("deliver it again"), "{told}");
     assert_eq!(story.item("test_report"), "stale");
     let status = story.ok("status").stdout;
     let line = status.lines().find(|line| line.contains("test_report"));
@@ -318,7 +322,7 @@ fn a_stale_report_stands_in_the_way() {
     story.finish();
     let text = REPORT.replace("the candidate", &story.base[..12]);
     story.outside("report.md", &text);
-    story.ok("document test_report --file @report.md --by li");
+    story.ends("document test_report --file @report.md --by li", 3);
     let said = story.ends("why", 3).stdout;
     assert!(
         said.contains("test result report") && said.contains(&story.base[..7]),

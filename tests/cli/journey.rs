@@ -337,7 +337,7 @@ fn bugs_of_a_file_are_taken_once() {
         Some(2)
     );
     assert_eq!(story.status()["bugs"]["A"]["open"], 1);
-    story.ok("bug set T-1 --severity D --by li");
+    story.ok("bug set T-1 --severity D --reason 'seen again' --by li");
     story.ok("bug assign T-2 --to zhang --by li");
     story.ok("bug fix T-2 --by zhang");
     story.ok("bug reopen T-2 --note 'still there' --by li");

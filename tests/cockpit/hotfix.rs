@@ -84,9 +84,9 @@ fn in_chinese_and_without_colour_it_is_told_too() {
         .keys("/2.4.0")
         .key(Key::Enter)
         .key(Key::Enter);
-    pty.wait_for("release/2.4 缺少热修复 2.3.1（进行中）的 1 处修复");
-    pty.wait_for("热修复 2.3.1 进行中：1/");
-    pty.keys("H").wait_for("2.4.0（进行中）的热修复");
+    pty.wait_for("release/2.4 缺少紧急修复 2.3.1（进行中）的 1 处修复");
+    pty.wait_for("紧急修复 2.3.1 进行中：1/");
+    pty.keys("H").wait_for("2.4.0（进行中）的紧急修复");
     pty.keys("q");
     assert!(pty.exit_status().success());
 }

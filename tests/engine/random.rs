@@ -75,6 +75,7 @@ fn command(dice: &mut Dice) -> Command {
         6 => Command::GradeBug {
             bug,
             severity: dice.severity(),
+            reason: Some("seen again".to_owned()),
         },
         7 => Command::MarkUrgent {
             bug,

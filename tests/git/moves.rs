@@ -86,6 +86,26 @@ fn a_force_push_says_what_was_lost_and_what_is_new() {
     assert_eq!(moved(&found, "keeper", &third), back);
 }
 
+/// Given a linked work tree whose HEAD stands on the candidate, detached; when the branch is
+/// deleted, then the candidate isn't lost, and it says where it is.
+#[test]
+fn a_detached_head_holds_the_candidate_too() {
+    let repo = TestRepo::new();
+    chain(&repo);
+    repo.git(["checkout", "--quiet", "-b", "release/2.4"]);
+    let taken = repo.commit(&[("b", "1")], "Candidate");
+    repo.checkout("main");
+    let folder = tempfile::tempdir().expect("a folder");
+    let linked = folder.path().join("bisect");
+    let linked = linked.to_str().expect("a name");
+    repo.git(["worktree", "add", "--quiet", "--detach", linked, &taken]);
+    repo.git(["branch", "--quiet", "-D", "release/2.4"]);
+    let kept = BranchMove::Deleted {
+        kept_by: Some("HEAD (bisect)".into()),
+    };
+    assert_eq!(moved(&open(&repo), "release/2.4", &taken), kept);
+}
+
 #[test]
 fn a_deleted_branch_says_who_still_holds_the_candidate() {
     let repo = TestRepo::new();
@@ -161,9 +181,12 @@ fn a_branch_that_moved_elsewhere_is_known_as_it_was_fetched() {
     );
     repo.git_in(&clone, ["update-ref", "-d", "refs/remotes/origin/main"]);
     repo.git_in(&clone, ["update-ref", "-d", "refs/remotes/origin/HEAD"]);
+    // The detached HEAD still has it.
     assert_eq!(
         moved(&found, "main", &second),
-        BranchMove::Deleted { kept_by: None }
+        BranchMove::Deleted {
+            kept_by: Some("HEAD".into())
+        }
     );
 }
 

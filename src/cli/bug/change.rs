@@ -25,10 +25,12 @@ pub fn trees(make: Maker) -> Vec<Tree> {
         .arg(make.by())
     };
     vec![
-        one("set", help::bug_set(lang)).arg(
-            make.option("severity", "A|B|C|D", options::severity(lang))
-                .required(true),
-        ),
+        one("set", help::bug_set(lang))
+            .arg(
+                make.option("severity", "A|B|C|D", options::severity(lang))
+                    .required(true),
+            )
+            .arg(make.option("reason", "T", options::reason_to_lower(lang))),
         one("assign", help::bug_assign(lang)).arg(
             make.option("to", "NAME", options::assignee(lang))
                 .required(true),
@@ -77,6 +79,7 @@ pub fn run(name: &str, matches: &ArgMatches, session: &mut Session<'_>) -> Resul
         "set" => Command::GradeBug {
             bug,
             severity: severity(args::given(matches, "severity")),
+            reason: args::owned(matches, "reason"),
         },
         "assign" => Command::AssignBug {
             bug,

@@ -6,15 +6,18 @@ use serde_json::json;
 use super::change::severity;
 use super::whose;
 use crate::cli::args::{self, Maker};
-use crate::cli::failure::Failure;
+use crate::cli::failure::{Failure, Kind};
 use crate::cli::output::Reply;
 use crate::cli::print;
 use crate::cli::session::Session;
 use crate::domain::bug::BugState;
-use crate::domain::bug_list::{Assigned, BugMark, BugOrder, BugQuery};
+use crate::domain::bug_list::{Assigned, BugMark, BugOrder, BugPage, BugQuery};
+use crate::domain::clean::{quoted, shown};
 use crate::domain::import::UNGRADED;
 use crate::domain::names::SeverityId;
+use crate::domain::status::SourceView;
 use crate::engine::clock;
+use crate::text::Explained;
 use crate::text::cli::{bugs as words, help, options};
 
 /// What is typed for a state.
@@ -75,7 +78,10 @@ pub fn tree(make: Maker) -> Tree {
             make.option("order", "ORDER", words::order(lang))
                 .value_parser(ORDERS.map(|(name, ..)| name)),
         )
-        .arg(number(make, "limit", options::limit_bugs(lang)))
+        .arg(
+            make.option("limit", "N", options::limit_bugs(lang))
+                .value_parser(clap::value_parser!(u32).range(1..)),
+        )
 }
 
 fn number(make: Maker, name: &'static str, told: String) -> clap::Arg {
@@ -90,11 +96,37 @@ fn number(make: Maker, name: &'static str, told: String) -> clap::Arg {
 pub fn run(matches: &ArgMatches, session: &mut Session<'_>) -> Result<Reply, Failure> {
     let new = args::texts(matches, "only").any(|name| name == NEW);
     let ((page, source), mark) = session.bugs(matches, query(matches), new)?;
+    if let Some(failure) = strange_source(matches, session, &page, &source) {
+        return Err(failure);
+    }
     let text = print::bugs::told(&page, &source, session.lang, session.paint, clock::now());
     Ok(Reply::new(
         text,
         json!({ "bugs": page.rows, "matching": page.matching, "source": source, "position": mark.position, "head": mark.head }),
     ))
+}
+
+/// That nothing was ever read from a source of that name, with what there is.
+fn strange_source(
+    matches: &ArgMatches,
+    session: &Session<'_>,
+    page: &BugPage,
+    source: &SourceView,
+) -> Option<Failure> {
+    let named = args::text(matches, "source")?;
+    let known = &page.choices.sources;
+    if !page.rows.is_empty() || source.name == named || known.iter().any(|name| name == named) {
+        return None;
+    }
+    let lang = session.lang;
+    let known: Vec<String> = known.iter().map(|name| shown(name)).collect();
+    let told = if known.is_empty() {
+        Explained::message(words::unknown_source(lang, &quoted(named)))
+    } else {
+        let hint = words::known_sources(lang, &known.join(", "));
+        Explained::with_hint(words::unknown_source(lang, &quoted(named)), hint)
+    };
+    Some(Failure::new(Kind::Input, told))
 }
 
 fn query(matches: &ArgMatches) -> BugQuery {

@@ -18,9 +18,10 @@ use super::session::Session;
 use crate::domain::clean::{quoted, shown};
 use crate::domain::names::ItemId;
 use crate::domain::origin::Origin;
+use crate::domain::why::Why;
 use crate::engine::{self, Engine, Given, Handed, ReleaseId, texts};
 use crate::text::cli::{help, options};
-use crate::text::{Explain, Explained, documents as words};
+use crate::text::{Explain, Explained, documents as words, reason};
 
 /// `document ITEM [RELEASE] (--file PATH|- | --from REV:PATH | --edit | --deliver | --draft |
 /// --show | --check) [--by NAME]`.
@@ -100,6 +101,17 @@ impl Desk {
         })
     }
 
+    /// Why what was just delivered doesn't hold for the candidate; `None` where it does.
+    fn made_elsewhere(&self, session: &Session<'_>) -> Result<Option<Why>, Failure> {
+        let status = self.engine.status_quick(&self.id);
+        let status = status.map_err(|error| self.failed(session, &error))?;
+        let mut items = status.stages.into_iter().flat_map(|stage| stage.items);
+        let item = items.find(|item| item.id == self.item);
+        let reasons = item.map(|item| item.reasons).unwrap_or_default();
+        let mut whys = reasons.into_iter().map(|reason| reason.why);
+        Ok(whys.find(|why| matches!(why, Why::ItemStale { .. })))
+    }
+
     /// Delivers a text and tells what was recorded, and what became of a draft.
     fn deliver(
         mut self,
@@ -110,8 +122,23 @@ impl Desk {
         let by = args::by(matches);
         let handed = self.engine.deliver_from(&self.id, &self.item, given, by);
         let handed = handed.map_err(|error| self.failed(session, &error))?;
-        Ok(told(session, &handed))
+        let stale = self.made_elsewhere(session)?;
+        let reply = told(session, &handed);
+        Ok(match stale {
+            Some(why) => doubted(reply, session, &why),
+            None => reply,
+        })
     }
+}
+
+/// What was delivered doesn't hold for the candidate: that is told at once, as a check tells it.
+fn doubted(mut reply: Reply, session: &Session<'_>, why: &Why) -> Reply {
+    let lang = session.lang;
+    let told = reason::why_with(lang, why, &session.names());
+    let mend = words::deliver_on_candidate(lang);
+    push(&mut reply.text, format_args!("{told}\n  {mend}\n"));
+    reply.json["stale"] = json!({ "text": told, "hint": mend });
+    reply.with_status(3)
 }
 
 fn told(session: &Session<'_>, handed: &Handed) -> Reply {

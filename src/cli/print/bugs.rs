@@ -95,6 +95,8 @@ fn line(view: &BugView, lang: Lang) -> [Cell; 6] {
     };
     let more = [
         bug.conflict.as_ref().map(|_| told::to_settle(lang)),
+        bug.worse_there()
+            .map(|severity| told::worse_there(lang, &shown(severity.as_str()))),
         bug.urgent.then(|| urgent(view, lang)),
         view.came_back.then(|| came_back(bug, lang)),
         bug.deferral()

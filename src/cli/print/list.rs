@@ -91,10 +91,12 @@ fn line(row: &Summary, lang: Lang) -> Vec<Cell> {
     cells.push(Cell::toned(bugs.join(" "), broken.then_some(Tone::Bad)));
     cells.push(format!("{}/{}", row.checklist.0, row.checklist.1).into());
     let answer = row.verdict.answer;
-    cells.push(Cell::toned(
-        words::answer(lang, answer),
-        Some(answer_tone(answer)),
-    ));
+    // Of a release that has ended nobody asks whether it may go on.
+    cells.push(if row.state.is_under_way() {
+        Cell::toned(words::answer(lang, answer), Some(answer_tone(answer)))
+    } else {
+        Cell::toned(words::release_state(lang, row.state), Some(Tone::Quiet))
+    });
     cells.push(
         row.window
             .as_ref()

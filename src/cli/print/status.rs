@@ -233,7 +233,11 @@ fn item_line(item: &ItemView, named: &Named<'_>, lang: Lang) -> [Cell; 6] {
         .on
         .as_ref()
         .filter(|_| item.by.is_some())
-        .map_or_else(String::new, |commit| format!("@{}", shown(commit.short())));
+        .map_or_else(String::new, |commit| {
+            let of = item.on_application.as_ref();
+            let of = of.map_or_else(String::new, |name| shown(name.as_str()));
+            format!("{of}@{}", shown(commit.short()))
+        });
     let more = [
         item.kept.then(|| said::kept(lang)),
         item.on_behalf.then(|| said::on_behalf(lang)),

@@ -9,11 +9,13 @@ use crate::cli::args;
 use crate::cli::failure::Failure;
 use crate::domain::bug_list::{BugPage, BugQuery, CurvePoint};
 use crate::domain::event::Recorded;
-use crate::domain::names::StageId;
+use crate::domain::import::UNGRADED;
+use crate::domain::names::{SeverityId, StageId};
 use crate::domain::process::Process;
 use crate::domain::status::{SourceView, Status, Summary};
 use crate::domain::verdict::Verdict;
 use crate::domain::view::meeting::Said;
+use crate::domain::why::Why;
 use crate::engine::{self, Engine, Follower, LogFilter, News, Surroundings, Verification};
 
 /// How many events are read at once while following.
@@ -104,7 +106,11 @@ impl Session<'_> {
                 engine.project(args::text(matches, "project"))?
             };
             let page = engine.bug_page(&project, &query, &|| false)?;
-            Ok((page.unwrap_or_default(), engine.bug_source(&project)?))
+            let page = page.unwrap_or_default();
+            if page.rows.is_empty() {
+                known_severities(engine.template()?, &query)?;
+            }
+            Ok((page, engine.bug_source(&project)?))
         })
     }
 
@@ -161,6 +167,19 @@ impl Session<'_> {
         let answered = question(&engine).and_then(|answer| Ok((answer, engine.head()?.into())));
         answered.map_err(|error| self.failure(&engine, &error))
     }
+}
+
+/// Refuses a severity that nobody gives, instead of finding nothing of it.
+fn known_severities(process: &Process, query: &BugQuery) -> Result<(), engine::Error> {
+    let strange = |id: &&SeverityId| **id != *UNGRADED && process.severity(id).is_none();
+    let Some(severity) = query.severities.iter().find(strange) else {
+        return Ok(());
+    };
+    let why = Why::UnknownSeverity {
+        severity: severity.clone(),
+        known: process.severities.iter().map(|s| s.id.clone()).collect(),
+    };
+    Err(engine::Error::Refused(why.into()))
 }
 
 fn filter(engine: &Engine, matches: &ArgMatches) -> Result<LogFilter, engine::Error> {

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::{Mark, Session};
 use crate::cli::args;
 use crate::cli::failure::{Failure, Kind};
-use crate::cli::output::{Reply, push};
+use crate::cli::output::{self, Reply, push};
 use crate::domain::clean::shown;
 use crate::domain::mail::SendOutcome;
 use crate::domain::names::ItemId;
@@ -256,6 +256,11 @@ impl Session<'_> {
             }
             (_, None) => proposed,
         };
+        if !self.json {
+            for left in &draft.left_out {
+                output::beside(&words::left_out(self.lang, &left.name, &left.why));
+            }
+        }
         let queued = engine.queue_mail(id, &draft, by);
         let queued = queued.map_err(|error| self.failure(engine, &error))?;
         if let Some(draft) = begun {

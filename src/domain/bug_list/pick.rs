@@ -109,6 +109,7 @@ fn order(query: &BugQuery, (fit_a, a): (u32, &Bug), (fit_b, b): (u32, &Bug)) -> 
     first
         .then_with(|| weigh(a).cmp(&weigh(b)))
         .then_with(|| a.reported.at.cmp(&b.reported.at))
+        .then_with(|| ordinal(&a.id).cmp(&ordinal(&b.id)))
         .then_with(|| a.id.cmp(&b.id))
 }
 

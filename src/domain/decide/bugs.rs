@@ -1,5 +1,7 @@
 //! Bugs: from report to verification, deferral, import.
 
+mod grading;
+
 use super::Decision;
 use super::case::{self, Case, line, lines, remark};
 use super::release::promised;
@@ -49,7 +51,11 @@ pub(super) fn decide(
             url,
             application,
         } => desk.report(severity, &title, assignee, url, application),
-        Command::GradeBug { bug, severity } => desk.grade(&bug, severity),
+        Command::GradeBug {
+            bug,
+            severity,
+            reason,
+        } => desk.grade(&bug, severity, reason),
         Command::AssignBug { bug, assignee } => desk.assign(&bug, &assignee),
         Command::FixBug { bug, note } => desk.fix(&bug, note),
         Command::VerifyBug {
@@ -164,29 +170,6 @@ impl Desk<'_> {
         .into())
     }
 
-    fn grade(&self, id: &BugId, severity: SeverityId) -> Decision {
-        self.severity(&severity)?;
-        let bug = self.bug(id, &[BugState::Open, BugState::Fixed, BugState::Deferred])?;
-        case::acting(
-            self.process,
-            self.context,
-            std::slice::from_ref(&self.process.bugs.verified_by),
-            false,
-        )?;
-        if bug.severity == severity {
-            return Err(Why::BugState {
-                bug: id.clone(),
-                state: bug.state,
-            }
-            .into());
-        }
-        Ok(self.with_clocks(Event::BugGraded {
-            bug: id.clone(),
-            from: bug.severity.clone(),
-            to: severity,
-        }))
-    }
-
     fn assign(&self, id: &BugId, assignee: &PersonName) -> Decision {
         self.bug(id, &[BugState::Open, BugState::Fixed, BugState::Deferred])?;
         let assignee = PersonName::new(line(Field::Name, assignee.as_str())?);
@@ -266,7 +249,8 @@ impl Desk<'_> {
         second: Option<PersonName>,
     ) -> Decision {
         let bug = self.bug(id, &[BugState::Open, BugState::Fixed, BugState::Deferred])?;
-        self.must_be_deferrable(bug, &bug.severity)?;
+        // A grade lowered here opens no way that the source's word closes.
+        self.must_be_deferrable(bug, bug.worse_there().unwrap_or(&bug.severity))?;
         let reason = lines(Field::Reason, reason)?;
         self.graders_turn()?;
         let second = self.second_name(bug, second)?;
@@ -321,12 +305,14 @@ impl Desk<'_> {
     }
 
     fn must_be_deferrable(&self, bug: &Bug, severity: &SeverityId) -> Result<(), Refusal> {
+        let told = *severity != bug.severity;
         if self.process.severity(severity).is_some() && self.deferrable(severity) {
             return Ok(());
         }
         Err(Why::NotDeferrable {
             bug: bug.id.clone(),
             severity: severity.clone(),
+            told,
         }
         .into())
     }

@@ -1,6 +1,6 @@
 //! How bugs change.
 
-use crate::domain::bug::{Bug, BugState, Conflict, Deferral, Verification};
+use crate::domain::bug::{Bug, BugState, Conflict, Deferral, Lowered, Verification};
 use crate::domain::event::Event;
 use crate::domain::import::{ImportedBug, ImportedStatus, UNGRADED};
 use crate::domain::names::{BugId, SeverityId};
@@ -83,6 +83,7 @@ pub(super) fn after(project: &Project, event: &Event, stamp: &Stamp) -> Vec<Bug>
                     let mut bug = bug.clone();
                     change(&mut bug, one, stamp);
                     bug.changed = stamp.clone();
+                    bug.changed_there = false;
                     bug
                 })
                 .collect()
@@ -106,15 +107,22 @@ fn new(id: &BugId, title: &str, severity: &SeverityId, stamp: &Stamp) -> Bug {
         source: None,
         told: None,
         conflict: None,
+        lowered: None,
         carried_by: None,
         reported: stamp.clone(),
         changed: stamp.clone(),
+        changed_there: false,
     }
 }
 
 fn change(bug: &mut Bug, event: &Event, stamp: &Stamp) {
     match event {
-        Event::BugGraded { to, .. } => grade(bug, to),
+        Event::BugGraded { to, reason, .. } => {
+            grade(bug, to);
+            let reason = reason.clone().filter(|_| bug.worse_there().is_some());
+            let stamp = stamp.clone();
+            bug.lowered = reason.map(|reason| Lowered { reason, stamp });
+        }
         Event::BugAssigned { assignee, .. } => bug.assignee = Some(assignee.clone()),
         Event::BugFixed { .. } => bug.state = BugState::Fixed,
         Event::BugVerified {
@@ -166,6 +174,7 @@ fn settle(bug: &mut Bug, keep: bool) {
     let Some(told) = &bug.told else { return };
     if told.severity != *UNGRADED {
         bug.severity.clone_from(&told.severity);
+        bug.lowered = None;
     }
     if !keep {
         bug.state = match told.status {
@@ -228,7 +237,9 @@ fn import(known: Option<&Bug>, told: &ImportedBug, stamp: &Stamp) -> Bug {
         bug.url.clone_from(&told.url);
     }
     bug.told = Some(told.clone());
+    bug.lowered = bug.lowered.take().filter(|_| bug.worse_there().is_some());
     bug.changed = stamp.clone();
+    bug.changed_there = true;
     bug
 }
 

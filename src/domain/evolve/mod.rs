@@ -9,7 +9,7 @@ mod run;
 mod watched;
 
 use super::bug::Bug;
-use super::bug_curve::hour;
+use super::bug_curve::moment;
 use super::event::{Event, Recorded};
 use super::names::{AppName, EnvId, Version};
 use super::project::{Before, Project, Running};
@@ -24,7 +24,7 @@ pub fn evolve(project: &mut Project, recorded: &Recorded) {
     project.seq = recorded.seq;
     let stamp = &recorded.stamp;
     run::done_otherwise(project, &recorded.event, stamp);
-    project.hour = project.hour.max(hour(stamp.at));
+    project.moment = project.moment.max(moment(stamp.at));
     match &recorded.event {
         Event::ProcessAdopted { digest, process } => {
             project

@@ -3,9 +3,9 @@
 use jiff::Timestamp;
 
 use super::Judge;
-use crate::domain::names::ItemId;
+use crate::domain::names::{AppName, CommitId, ItemId};
 use crate::domain::process::{Item, ItemKind};
-use crate::domain::release::{Ballot, Evidence, RoundKind, Vote};
+use crate::domain::release::{AppCommit, Ballot, Evidence, RoundKind, Vote};
 use crate::domain::status::{Changed, Lasts};
 use crate::domain::why::{Reason, Why};
 
@@ -20,7 +20,39 @@ pub enum Hold {
     Stale,
 }
 
+/// The application by which evidence is told, and its commits.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ShownOn {
+    /// The commit that it was shown on.
+    pub on: Option<CommitId>,
+    /// The candidate's.
+    pub candidate: Option<CommitId>,
+    /// The application, where there are several.
+    pub application: Option<AppName>,
+}
+
 impl<'a> Judge<'a> {
+    /// The application by which evidence of a round is told: the first one whose commit changed
+    /// since, else the first; its commit then and now. It is named where there are several.
+    #[must_use]
+    pub fn shown_on(&self, round: u32) -> ShownOn {
+        let (then, now) = (self.release.candidate_of(round), self.release.candidate());
+        let of = |commits: &[AppCommit], application: &AppName| {
+            let mut all = commits.iter();
+            let own = all.find(|c| c.application == *application);
+            own.map(|c| c.commit.clone())
+        };
+        let changed = |c: &&AppCommit| of(then, &c.application).as_ref() != Some(&c.commit);
+        let Some(told) = now.iter().find(changed).or(now.first()) else {
+            return ShownOn::default();
+        };
+        ShownOn {
+            on: of(then, &told.application),
+            candidate: Some(told.commit.clone()),
+            application: (now.len() > 1).then(|| told.application.clone()),
+        }
+    }
+
     /// Whether what was shown for an item in a round still holds, and whether a patch kept it.
     #[must_use]
     pub fn holds(&self, item: &Item, round: u32) -> Hold {

@@ -1,7 +1,7 @@
 //! How each kind of item stands.
 
 use super::{Finding, Hold, Judge};
-use crate::domain::names::{CommitId, EnvId, ItemId};
+use crate::domain::names::{EnvId, ItemId};
 use crate::domain::process::{Item, ItemKind, Watches};
 use crate::domain::release::{Outcome, Script};
 use crate::domain::status::{ItemState, ScriptState};
@@ -58,15 +58,6 @@ impl Judge<'_> {
         super::unique(reasons)
     }
 
-    /// The commit of the first application that evidence was given on, and the one now.
-    fn commits(&self, round: u32) -> (Option<CommitId>, Option<CommitId>) {
-        let first = |c: &[crate::domain::release::AppCommit]| c.first().map(|c| c.commit.clone());
-        (
-            first(self.release.candidate_of(round)),
-            first(self.release.candidate()),
-        )
-    }
-
     fn open(&self, item: &Item) -> Finding {
         let why = Why::ItemOpen {
             item: item.id.clone(),
@@ -87,12 +78,13 @@ impl Judge<'_> {
     }
 
     fn stale(&self, item: &Item, round: u32) -> Finding {
-        let (on, candidate) = self.commits(round);
+        let shown = self.shown_on(round);
         let why = Why::ItemStale {
             item: item.id.clone(),
             name: item.name.clone(),
-            on,
-            candidate,
+            on: shown.on,
+            candidate: shown.candidate,
+            application: shown.application,
         };
         self.because(item, ItemState::Stale, why)
     }

@@ -20,7 +20,7 @@ mod items;
 mod papers;
 mod standing;
 
-pub use self::holding::Hold;
+pub use self::holding::{Hold, ShownOn};
 
 /// Everything that a judgement looks at.
 #[derive(Clone, Copy, Debug)]

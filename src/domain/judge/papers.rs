@@ -2,7 +2,9 @@
 
 use super::{Finding, Judge};
 use crate::domain::mail::MailState;
+use crate::domain::names::CommitId;
 use crate::domain::process::{Item, ItemKind, Section};
+use crate::domain::release::AppCommit;
 use crate::domain::status::ItemState;
 use crate::domain::why::Why;
 
@@ -15,20 +17,21 @@ impl Judge<'_> {
             return finding;
         };
         let named = evidence.document.as_ref().map_or(&[][..], |d| &d.on);
-        let missing = self.release.candidate_of(evidence.round).iter().find(|c| {
-            !named
-                .iter()
-                .any(|n| c.commit.as_str().starts_with(n.as_str()))
-        });
-        match (named.first(), missing) {
-            (Some(first), Some(candidate))
-                if item.per_candidate && finding.state == ItemState::Done =>
+        let commits = self.release.candidate_of(evidence.round);
+        let is_of = |n: &&CommitId, c: &AppCommit| c.commit.as_str().starts_with(n.as_str());
+        let missing = commits.iter().find(|c| !named.iter().any(|n| is_of(&n, c)));
+        match missing {
+            Some(candidate)
+                if !named.is_empty() && item.per_candidate && finding.state == ItemState::Done =>
             {
+                // What is named beside the others' commits is meant for this one.
+                let strange = |n: &&CommitId| !commits.iter().any(|c| is_of(n, c));
                 let why = Why::ItemStale {
                     item: item.id.clone(),
                     name: item.name.clone(),
-                    on: Some(first.clone()),
+                    on: named.iter().find(strange).cloned(),
                     candidate: Some(candidate.commit.clone()),
+                    application: (commits.len() > 1).then(|| candidate.application.clone()),
                 };
                 self.because(item, ItemState::Stale, why)
             }

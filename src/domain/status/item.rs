@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::lang::Text;
-use crate::domain::names::{CommitId, Digest, EnvId, ItemId, PersonName, RoleId};
+use crate::domain::names::{AppName, CommitId, Digest, EnvId, ItemId, PersonName, RoleId};
 use crate::domain::process::{ItemKind, Section};
 use crate::domain::why::Reason;
 
@@ -62,8 +62,11 @@ pub struct ItemView {
     pub on_behalf: bool,
     /// When.
     pub at: Option<Timestamp>,
-    /// On which commit (of the first application).
+    /// On which commit: of the first application that changed since, else of the first.
     pub on: Option<CommitId>,
+    /// Which application's, where there are several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on_application: Option<AppName>,
     /// Whether a patch kept it although the candidate changed.
     pub kept: bool,
     /// What was said with it.

@@ -249,3 +249,22 @@ fn the_meeting_goes_point_by_point_and_begins_anew_on_another_candidate() {
     });
     assert_eq!(s.status().meeting, None);
 }
+
+/// Given two testers, one of them without an address; when a mail goes to the testers, then the
+/// other one gets it, and who isn't reached is known.
+#[test]
+fn who_has_no_address_is_not_left_out_without_a_word() {
+    use crate::domain::mail::{recipients, without_address};
+    use crate::domain::people::{People, Person};
+    let s = Scenario::with_release();
+    let tester = |name: &str, mail: Option<&str>| Person {
+        name: name.into(),
+        roles: vec!["tester".into()],
+        mail: mail.map(str::to_owned),
+    };
+    let people = People::new(vec![tester("li", Some("li@acme.cn")), tester("zhou", None)]);
+    let to = ["tester".into()];
+    let reached = recipients(&s.process, &to, &people, ToString::to_string);
+    assert_eq!(reached.len(), 1);
+    assert_eq!(without_address(&s.process, &to, &people), ["zhou"]);
+}

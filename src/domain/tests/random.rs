@@ -882,6 +882,7 @@ impl Story {
             2 => Command::GradeBug {
                 bug,
                 severity: (*self.dice.of(&SEVERITIES)).into(),
+                reason: Some("seen again".to_owned()),
             },
             3 => Command::FixBug { bug, note: None },
             4 => Command::VerifyBug {

@@ -542,3 +542,94 @@ fn an_attempt_that_failed_is_nothing_to_go_back_to() {
     s.ok(step(1));
     assert_eq!(runs(&s, "test"), Some(commit('c')));
 }
+
+/// Given a bug that its tracker calls A; when a tester calls it D, then that needs a reason, stays
+/// marked until the source agrees, and opens no way to put it off.
+#[test]
+fn a_bug_is_called_less_bad_than_its_source_says_only_for_a_reason() {
+    let mut s = Scenario::with_release();
+    let told = |severity: &str| {
+        Command::ImportBugs(Box::new(ImportBugs {
+            source: "tracker".to_owned(),
+            bugs: vec![ImportedBug::new(
+                "GH-1".into(),
+                "refund twice",
+                severity.into(),
+                ImportedStatus::Open,
+            )],
+            ..ImportBugs::default()
+        }))
+    };
+    let grade = |reason: Option<&str>| Command::GradeBug {
+        bug: "GH-1".into(),
+        severity: "D".into(),
+        reason: reason.map(str::to_owned),
+    };
+    s.ok(told("A"));
+    s.by("li");
+    assert!(matches!(
+        s.refused(grade(None))[..],
+        [Why::ReasonToLower { .. }]
+    ));
+    s.ok(grade(Some("only in a browser that nobody has")));
+    let bug = &s.project.bugs["GH-1"];
+    assert_eq!(bug.worse_there(), Some(&"A".into()));
+    assert_eq!(
+        bug.lowered.as_ref().map(|l| &l.stamp.by),
+        Some(&"li".into())
+    );
+    let put_off = Command::DeferBug {
+        bug: "GH-1".into(),
+        to: "2.5.0".into(),
+        reason: "may wait".to_owned(),
+        second: None,
+    };
+    assert!(matches!(
+        s.refused(put_off.clone())[..],
+        [Why::NotDeferrable { told: true, .. }]
+    ));
+    s.ok(told("D"));
+    let bug = &s.project.bugs["GH-1"];
+    assert_eq!((bug.worse_there(), &bug.lowered), (None, &None));
+    s.ok(put_off);
+}
+
+/// Given people with their roles; when a developer says that the own fix was seen, then that is
+/// refused: a tester says it, or who may record for others.
+#[test]
+fn a_fix_is_verified_by_a_tester() {
+    use crate::domain::people::{People, Person};
+    let mut s = Scenario::with_release();
+    let person = |name: &str, role: &str| Person {
+        name: name.into(),
+        roles: vec![role.into()],
+        mail: None,
+    };
+    s.people = People::new(vec![
+        person("zhang", "developer"),
+        person("li", "tester"),
+        person("wang", "release_manager"),
+    ]);
+    s.by("li");
+    let bug = s.report("B");
+    s.by("zhang").ok(Command::FixBug {
+        bug: bug.clone(),
+        note: None,
+    });
+    let verify = Command::VerifyBug {
+        bug: bug.clone(),
+        environment: None,
+        commit: None,
+    };
+    assert!(matches!(
+        s.refused(verify.clone())[..],
+        [Why::NotInRole { .. }]
+    ));
+    s.by("li").ok(verify.clone());
+    s.ok(Command::ReopenBug {
+        bug: bug.clone(),
+        note: None,
+    });
+    s.by("zhang").ok(Command::FixBug { bug, note: None });
+    s.by("wang").ok(verify);
+}

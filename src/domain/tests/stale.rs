@@ -115,3 +115,56 @@ fn foreseeing_changes_nothing_and_says_why_not() {
             .any(|why| matches!(why, Why::SameCandidate { .. }))
     );
 }
+
+/// Given two applications; when only the second one's commit changes, then what was shown before is
+/// told by that one's commits, and by its name.
+#[test]
+fn of_two_applications_the_one_that_changed_is_told() {
+    use crate::domain::command::CreateRelease;
+    use crate::domain::project::Application;
+    use crate::domain::release::AppCommit;
+    use crate::domain::scenario::commit;
+    let of = |application: &str, digit| AppCommit {
+        application: application.into(),
+        branch: None,
+        commit: commit(digit),
+    };
+    let mut s = Scenario::empty();
+    let application = |name: &str| Application {
+        name: name.into(),
+        repository: None,
+    };
+    s.ok(Command::CreateRelease(Box::new(CreateRelease {
+        version: "2.4.0".into(),
+        applications: vec![application("api"), application("console")],
+        candidate: vec![of("api", 'a'), of("console", 'b')],
+        scripts: Vec::new(),
+        base: Vec::new(),
+        window: None,
+        hotfix_of: None,
+        carries: Vec::new(),
+    })));
+    s.release = Some("2.4.0".into());
+    s.until("internal_test");
+    s.ok(Command::TakeCandidate {
+        candidate: vec![of("api", 'a'), of("console", 'c')],
+        scripts: Vec::new(),
+    });
+    let item = s.item("self_test");
+    let why = &item.reasons[0].why;
+    let Why::ItemStale {
+        on,
+        candidate,
+        application,
+        ..
+    } = why
+    else {
+        panic!("{why:?}");
+    };
+    assert_eq!(*application, Some("console".into()));
+    assert_eq!((on, candidate), (&Some(commit('b')), &Some(commit('c'))));
+    assert_eq!(item.on, Some(commit('b')));
+    assert_eq!(item.on_application, Some("console".into()));
+    let told = crate::text::reason::why(crate::domain::lang::Lang::En, why);
+    assert!(told.contains("console ccccccc (done on bbbbbbb)"), "{told}");
+}

@@ -17,7 +17,8 @@ pub fn bugs(project: &Project, release: Option<&Version>) -> Vec<BugView> {
     views.sort_by_cached_key(|view| {
         let bug = &view.bug;
         let weight = facts::weight(bug.state, bug.severity.as_str());
-        (weight, bug.reported.at, bug.id.clone())
+        let number = facts::ordinal(&bug.id);
+        (weight, bug.reported.at, number, bug.id.clone())
     });
     views
 }

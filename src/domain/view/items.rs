@@ -2,7 +2,6 @@
 
 use crate::domain::judge::{Hold, Judge};
 use crate::domain::process::{Item, ItemKind, Leg};
-use crate::domain::release::AppCommit;
 use crate::domain::stamp::Stamp;
 use crate::domain::status::{ItemState, ItemView, StageView};
 
@@ -25,7 +24,7 @@ fn item(judge: &Judge<'_>, item: &Item) -> ItemView {
     let round = evidence.map_or(judge.release.round(), |e| e.round);
     let ran = last_run(judge, item);
     let stamp = evidence.map(|e| &e.stamp).or(ran);
-    let first = |commits: &[AppCommit]| commits.first().map(|c| c.commit.clone());
+    let shown = stamp.map(|_| judge.shown_on(round)).unwrap_or_default();
     let mut people: Vec<_> = item.owners.iter().flat_map(|r| judge.holders(r)).collect();
     people.dedup();
     ItemView {
@@ -41,7 +40,8 @@ fn item(judge: &Judge<'_>, item: &Item) -> ItemView {
         recorded_by: stamp.and_then(|s| s.recorded_by.clone()),
         on_behalf: evidence.is_some_and(|e| e.on_behalf),
         at: stamp.map(|s| s.at),
-        on: stamp.and_then(|_| first(judge.release.candidate_of(round))),
+        on: shown.on,
+        on_application: shown.application,
         kept: evidence.is_some_and(|e| judge.holds(item, e.round) == Hold::Kept)
             && finding.state == ItemState::Done,
         note: evidence.and_then(|e| e.note.clone()),

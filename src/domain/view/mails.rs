@@ -52,6 +52,7 @@ fn row(judge: &Judge<'_>, mail: &Outgoing) -> Option<ItemView> {
         on_behalf: mail.on_behalf,
         at: None,
         on: None,
+        on_application: None,
         kept: false,
         note: None,
         document: None,

@@ -72,6 +72,8 @@ pub struct Stale {
     pub on: Option<CommitId>,
     /// The candidate.
     pub candidate: Option<CommitId>,
+    /// Whose commits these are, where there are several applications.
+    pub application: Option<AppName>,
 }
 
 /// The review of a document.
@@ -297,7 +299,16 @@ fn delivered(evidence: &Evidence) -> Option<Delivered> {
 fn stale(judge: &Judge<'_>, item: &Item) -> Option<Stale> {
     let reasons = judge.item(item).reasons;
     reasons.into_iter().find_map(|reason| match reason.why {
-        Why::ItemStale { on, candidate, .. } => Some(Stale { on, candidate }),
+        Why::ItemStale {
+            on,
+            candidate,
+            application,
+            ..
+        } => Some(Stale {
+            on,
+            candidate,
+            application,
+        }),
         _ => None,
     })
 }

@@ -3,6 +3,18 @@
 use super::Why;
 
 impl Why {
+    /// Whether bugs are in the way.
+    #[must_use]
+    pub fn is_about_bugs(&self) -> bool {
+        matches!(
+            self,
+            Self::BugOpen { .. }
+                | Self::OverLimit { .. }
+                | Self::BugUngraded { .. }
+                | Self::BugConflict { .. }
+        )
+    }
+
     /// What it is about, as scripts read it: a bug's, an item's, an environment's, a role's id.
     #[must_use]
     pub fn reference(&self) -> Option<String> {
@@ -22,6 +34,7 @@ impl Why {
             | Self::UnknownBug { bug }
             | Self::BugState { bug, .. }
             | Self::NotDeferrable { bug, .. }
+            | Self::ReasonToLower { bug, .. }
             | Self::BugUngraded { bug, .. }
             | Self::BugConflict { bug, .. }
             | Self::SecondNameNeeded { bug, .. }

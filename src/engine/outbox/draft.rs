@@ -1,7 +1,7 @@
 //! A mail as it could be sent now: to those who hold its roles, in the words of its template, with
 //! what the process says goes with it.
 
-use super::MailDraft;
+use super::{LeftOut, MailDraft};
 use crate::config::Transport;
 use crate::domain::lang::Lang;
 use crate::domain::mail::{self, Mailbox, Recipient};
@@ -11,6 +11,7 @@ use crate::domain::process::{Item, ItemKind, Process};
 use crate::domain::why::Why;
 use crate::engine::{Engine, Error, OutboxError, ReleaseId};
 use crate::papers;
+use crate::text::outbox as words;
 
 /// Who a mail in a folder is from, where nobody has an address.
 pub(super) const NOBODY: &str = "golive@localhost";
@@ -40,7 +41,13 @@ impl Engine {
         }
         let asked = mail_item(process, item)?;
         let words = self.mail_words(id, (item, None), by)?;
-        let bundle = self.bundle(&project, &release, process, asked, lang)?;
+        let mut bundle = self.bundle(&project, &release, process, asked, lang)?;
+        let people = mail::without_address(process, &asked.to, &self.config.people);
+        let unreached = people.into_iter().map(|person| LeftOut {
+            name: person.to_string(),
+            why: words::no_address(lang),
+        });
+        bundle.left_out.extend(unreached);
         Ok(MailDraft {
             item: asked.id.clone(),
             about: None,

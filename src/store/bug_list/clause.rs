@@ -29,10 +29,10 @@ pub fn order(order: BugOrder, reversed: bool) -> String {
     } else {
         ("ASC", "DESC")
     };
-    let rest = format!("weight {up}, reported {up}, id {up}");
+    let rest = format!("weight {up}, reported {up}, ordinal {up}, id {up}");
     match order {
         BugOrder::Relevance | BugOrder::Severity => format!("solved {up}, {rest}"),
-        BugOrder::Age => format!("reported {up}, weight {up}, id {up}"),
+        BugOrder::Age => format!("reported {up}, weight {up}, ordinal {up}, id {up}"),
         BugOrder::Changed => format!("changed {down}, {rest}"),
         BugOrder::Id => format!("ordinal {up}, {rest}"),
         BugOrder::Assignee => format!("ifnull(assignee, '') {up}, {rest}"),
@@ -91,30 +91,30 @@ impl Clause {
         };
         let weight = text(&weight(bug.state, bug.severity.as_str()));
         let reported = Value::Integer(bug.reported.at.as_microsecond());
-        let id = text(bug.id.as_str());
+        let (number, id) = (text(&ordinal(&bug.id)), text(bug.id.as_str()));
         let (first, sign, own) = match query.order {
             BugOrder::Relevance | BugOrder::Severity => {
-                let sql = format!("(weight, reported, id) {up} (?, ?, ?)");
-                return self.and(&sql, [weight, reported, id]);
+                let sql = format!("(weight, reported, ordinal, id) {up} (?, ?, ?, ?)");
+                return self.and(&sql, [weight, reported, number, id]);
             }
             BugOrder::Age => {
-                let sql = format!("(reported, weight, id) {up} (?, ?, ?)");
-                return self.and(&sql, [reported, weight, id]);
+                let sql = format!("(reported, weight, ordinal, id) {up} (?, ?, ?, ?)");
+                return self.and(&sql, [reported, weight, number, id]);
             }
             BugOrder::Changed => {
                 let changed = bug.changed.at.as_microsecond();
                 ("changed", down, Value::Integer(changed))
             }
-            BugOrder::Id => ("ordinal", up, text(&ordinal(&bug.id))),
+            BugOrder::Id => ("ordinal", up, number.clone()),
             BugOrder::Assignee => {
                 let assignee = bug.assignee.as_ref().map_or("", |a| a.as_str());
                 ("ifnull(assignee, '')", up, text(assignee))
             }
         };
         let sql = format!(
-            "({first} {sign} ? OR ({first} = ? AND (weight, reported, id) {up} (?, ?, ?)))"
+            "({first} {sign} ? OR ({first} = ? AND (weight, reported, ordinal, id) {up} (?, ?, ?, ?)))"
         );
-        self.and(&sql, [own.clone(), own, weight, reported, id]);
+        self.and(&sql, [own.clone(), own, weight, reported, number, id]);
     }
 
     /// The states and severities, which make up the weight.

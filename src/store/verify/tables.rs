@@ -200,16 +200,16 @@ fn compare_curves(
     let mut points: BTreeMap<String, u32> = BTreeMap::new();
     for (project, curves) in curves {
         for (version, curve) in curves.iter() {
-            let key = |hour, severity| format!("{project}/{version}/{severity}/{hour}");
-            points.extend(curve.rows().map(|(hour, s, open)| (key(hour, s), open)));
+            let key = |at, severity| format!("{project}/{version}/{severity}/{at}");
+            points.extend(curve.rows().map(|(at, s, open)| (key(at, s), open)));
         }
     }
     let expected = points.keys().cloned();
-    let sql = "SELECT project, version, severity, hour, open FROM bug_curves ORDER BY 1, 2, 3, 4";
+    let sql = "SELECT project, version, severity, at, open FROM bug_curves ORDER BY 1, 2, 3, 4";
     walk(store, "bug_curves", sql, expected, problems, |row| {
         let (project, version): (String, String) = (row.get(0)?, row.get(1)?);
-        let (severity, hour): (String, i64) = (row.get(2)?, row.get(3)?);
-        let key = format!("{project}/{version}/{severity}/{hour}");
+        let (severity, at): (String, i64) = (row.get(2)?, row.get(3)?);
+        let key = format!("{project}/{version}/{severity}/{at}");
         let right = points.get(&key) == Some(&row.get(4)?);
         Ok((key, right))
     })

@@ -22,6 +22,8 @@ messages! {
     from_source() { en: "Only those read from that source", zh: "只列出来自该来源的" }
     /// `bug list --order`.
     order() { en: "In which order: severity, newest, oldest, changed, assignee, id", zh: "排序：severity、newest、oldest、changed、assignee、id" }
+    /// Beneath a curve whose lines are hours.
+    most_of_each_hour() { en: "Each line tells the most that were open in its hour", zh: "每行为该小时内未解决缺陷的最大值" }
     /// `bug curve --limit`.
     limit_points() { en: "The latest so many alone", zh: "只列出最近的若干条" }
 
@@ -31,8 +33,14 @@ messages! {
     came_back() { en: "put off before", zh: "曾推迟" }
     /// A bug that was put off here and has changed in its source.
     to_settle() { en: "to settle", zh: "待裁定" }
+    /// A bug that is graded less bad here than its source says.
+    worse_there(severity: &str) { en: "source says {severity}", zh: "来源为 {severity} 级" }
     /// The round in which it was reported.
     in_the_round(round: u32) { en: "round {round}", zh: "第 {round} 轮" }
+    /// Nothing comes from there.
+    unknown_source(name: &str) { en: "no bug was read from a source {name}", zh: "没有来自来源 {name} 的缺陷" }
+    /// Where bugs come from.
+    known_sources(names: &str) { en: "there is {names}", zh: "现有来源：{names}" }
     /// The last line of a curve.
     now() { en: "now", zh: "现在" }
 }

@@ -26,6 +26,11 @@ messages! {
     /// Who runs it.
     operator() { en: "you are", zh: "当前身份" }
     /// People with their roles.
+    without_address(names: &str) {
+        en: "no mail reaches {names}: no address is known",
+        zh: "邮件无法送达 {names}：没有邮箱",
+    }
+    /// A label.
     people() { en: "people", zh: "人员" }
     /// Nobody named.
     nobody() { en: "nobody is named; names are taken as told", zh: "未配置；姓名按输入记录" }

@@ -164,7 +164,7 @@ messages! {
     /// `bug defer`.
     bug_defer() { en: "Put a bug off to a later version", zh: "将缺陷延期到后续版本" }
     /// `bug urgent`.
-    bug_urgent() { en: "Mark a bug urgent: it goes the patch or hotfix way", zh: "标记为紧急：走补丁或热修复流程" }
+    bug_urgent() { en: "Mark a bug urgent: it goes the patch or hotfix way", zh: "标记为紧急：走补丁或紧急修复流程" }
     /// `bug settle`.
     bug_settle() { en: "Say what holds of a bug that was put off and has changed in its source since", zh: "裁定推迟后在来源中又有变化的缺陷" }
     /// `bug import`.

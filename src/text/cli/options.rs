@@ -38,11 +38,11 @@ messages! {
     /// `new --base`.
     base() { en: "What production runs now: anything git resolves", zh: "正式环境当前运行的提交：git 可解析的任意写法" }
     /// `--window`.
-    window() { en: "The launch window FROM..TO, such as 'tomorrow 21:00..+2h'", zh: "上线窗口 起..止，如 '明天 21:00..+2h'" }
+    window() { en: "The launch window FROM..TO, such as 'tomorrow 21:00..+2h'; a TO such as +2h counts from FROM", zh: "上线窗口 起..止，如 '明天 21:00..+2h'；止写作 +2h 时从起点算起" }
     /// The window's place.
-    window_or_none() { en: "FROM..TO, such as 'tomorrow 21:00..+2h', or none", zh: "起..止，如 '明天 21:00..+2h'；或 none 取消" }
+    window_or_none() { en: "FROM..TO, such as 'tomorrow 21:00..+2h' (+2h counts from FROM), or none", zh: "起..止，如 '明天 21:00..+2h'（+2h 从起点算起）；或 none 取消" }
     /// `new --make-branch`.
-    make_branch() { en: "Begin the hotfix's branch at what production runs; the work tree stays as it is", zh: "从正式环境运行的提交新建热修复分支；不改动工作区" }
+    make_branch() { en: "Begin the hotfix's branch at what production runs; the work tree stays as it is", zh: "从正式环境运行的提交新建紧急修复分支；不改动工作区" }
     /// `new --hotfix-of`.
     hotfix_of() { en: "The version that this one mends", zh: "本版本所修复的版本" }
     /// `list --all`.
@@ -164,6 +164,8 @@ messages! {
     carried_by() { en: "The hotfix that carries its fix", zh: "处理该缺陷的紧急修复版本" }
     /// `bug settle --keep`.
     keep_promise() { en: "It stays put off", zh: "维持推迟" }
+    /// `bug set --reason`.
+    reason_to_lower() { en: "Why; needed where its source says worse", zh: "原因；低于来源级别时必填" }
     /// `bug settle --take`.
     take_word() { en: "What the source says holds", zh: "采用来源的记录" }
     /// `new --carries`.

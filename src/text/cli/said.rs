@@ -1,6 +1,11 @@
 //! What the commands print, and what is wrong with files that are handed to them.
 
 messages! {
+    /// `TZ` names no zone.
+    strange_zone(zone: &str) {
+        en: "TZ={zone} is no time zone that is known here: hours are told in UTC",
+        zh: "未知的时区 TZ={zone}：时间以 UTC 显示",
+    }
     /// A reason, and whose turn it is.
     with_turn(text: &str, turn: &str) { en: "{text} [{turn}]", zh: "{text} [{turn}]" }
     /// Above several reasons.
@@ -78,9 +83,9 @@ messages! {
     /// Why it ended.
     reason_label() { en: "reason", zh: "原因" }
     /// Its hotfixes.
-    hotfixes_label() { en: "hotfixes", zh: "热修复" }
+    hotfixes_label() { en: "hotfixes", zh: "紧急修复" }
     /// The version that it mends.
-    hotfix_of(version: &str) { en: "hotfix of {version}", zh: "{version} 的热修复" }
+    hotfix_of(version: &str) { en: "hotfix of {version}", zh: "{version} 的紧急修复" }
     /// No window.
     no_window() { en: "none", zh: "无" }
     /// The stage's number among all.

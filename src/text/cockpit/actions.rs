@@ -56,7 +56,7 @@ actions! {
     deliver_file, deliver_file_does { en: "file", "deliver a file, or a file of a commit, instead"; zh: "文件", "改为提交文件或某次提交中的文件" }
     put_by, put_by_does { en: "put by", "put the draft by and show what was delivered"; zh: "搁置", "搁置草稿，恢复显示已提交的文本" }
     contents, contents_does { en: "contents", "what is in the release: commits, authors, folders, scripts"; zh: "内容", "本次上线包含什么：提交、作者、目录、脚本" }
-    hotfix, hotfix_does { en: "hotfix", "from a release to its hotfix, and from a hotfix to what it mends"; zh: "热修复", "在版本与其热修复之间切换" }
+    hotfix, hotfix_does { en: "hotfix", "from a release to its hotfix, and from a hotfix to what it mends"; zh: "紧急修复", "在版本与其紧急修复之间切换" }
     since, since_does { en: "since", "count from production, the round before, or an environment"; zh: "起点", "从正式环境、上一轮或某个环境算起" }
     next_view, next_view_does { en: "view", "list commits, authors, folders or scripts"; zh: "视图", "依次列出提交、作者、目录、脚本" }
     merges, merges_does { en: "merges", "fold what merges brought in, or show all of it"; zh: "合并", "折叠或展开合并带入的提交" }
@@ -98,7 +98,7 @@ actions! {
     bug_verify, bug_verify_does { en: "verify", "a tester has seen the bug fixed"; zh: "验证", "测试确认已修复" }
     bug_reopen, bug_reopen_does { en: "reopen", "the bug is there again, or still"; zh: "重开", "缺陷再次出现或仍在" }
     bug_defer, bug_defer_does { en: "defer", "put the bug off to a later version"; zh: "推迟", "推迟到后续版本" }
-    bug_urgent, bug_urgent_does { en: "urgent", "the bug goes the patch or hotfix way"; zh: "紧急", "走补丁或热修复" }
+    bug_urgent, bug_urgent_does { en: "urgent", "the bug goes the patch or hotfix way"; zh: "紧急", "走补丁或紧急修复" }
     bug_settle, bug_settle_does { en: "settle", "a bug that was put off and has changed in its source: say what holds"; zh: "裁定", "推迟后在来源中又有变化的缺陷：裁定以何为准" }
     sync, sync_does { en: "sync", "ask the tracker again now; once more: give that up"; zh: "同步", "立即重新询问跟踪系统；再按则放弃" }
     up, up_does { en: "up", "one line up"; zh: "上", "上移一行" }

@@ -152,6 +152,8 @@ messages! {
     counts_nowhere() { en: "no open release", zh: "不计入进行中的版本" }
     /// Who did something, and when.
     by_at(by: &str, moment: &str) { en: "by {by} at {moment}", zh: "{by} 于 {moment}" }
+    /// Done in a source, as it told or as it was read there.
+    there_at(source: &str, moment: &str) { en: "in {source}, {moment}", zh: "来源 {source}，{moment}" }
     /// Who did something, who recorded it, and when.
     by_for_at(by: &str, recorder: &str, moment: &str) {
         en: "by {by} at {moment}, recorded by {recorder}",
@@ -197,7 +199,7 @@ messages! {
     /// What deferring does.
     defer_means() { en: "It counts in the later version by itself; an A or B can't wait", zh: "到目标版本自动计数；A、B 级不能推迟" }
     /// What marking urgent does.
-    urgent_means() { en: "It goes the patch or hotfix way; its severity stays", zh: "走补丁或热修复，级别不变" }
+    urgent_means() { en: "It goes the patch or hotfix way; its severity stays", zh: "走补丁或紧急修复，级别不变" }
 
     /// A field.
     field_severity() { en: "Severity", zh: "级别" }
@@ -269,6 +271,19 @@ messages! {
     take() { en: "what its source says", zh: "采用来源记录" }
     /// A button.
     settle() { en: "Settle", zh: "裁定" }
+    /// What an empty reason shows.
+    reason_to_lower() { en: "needed below what its source says", zh: "低于来源级别时必填" }
+    /// A mark: graded less bad here than its source says.
+    worse_there(severity: &str) { en: "source: {severity}", zh: "来源 {severity} 级" }
+    /// A label.
+    label_lowered() { en: "lowered", zh: "降级" }
+    /// What its source calls it, and why it is called less bad here.
+    lowered(severity: &str, who: &str, reason: &str) {
+        en: "its source says {severity}; {who}: {reason}",
+        zh: "来源为 {severity} 级；{who}：{reason}",
+    }
+    /// What its source calls it, where nobody said why it is called less bad here.
+    lowered_unsaid(severity: &str) { en: "its source says {severity}; no reason was given", zh: "来源为 {severity} 级；未说明原因" }
     /// A field.
     field_second() { en: "Second", zh: "第二人" }
     /// What an empty second name shows.

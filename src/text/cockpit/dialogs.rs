@@ -53,9 +53,9 @@ messages! {
     /// What an empty base shows.
     base_example() { en: "optional: what production runs, a tag or commit", zh: "可不填：正式环境当前版本，标签或提交" }
     /// The field of the version that a hotfix mends.
-    hotfix_of() { en: "Hotfix of", zh: "热修复" }
+    hotfix_of() { en: "Hotfix of", zh: "紧急修复" }
     /// What that field shows while it is empty.
-    hotfix_example() { en: "only for a hotfix: the version it mends", zh: "仅热修复填写：所修复的版本" }
+    hotfix_example() { en: "only for a hotfix: the version it mends", zh: "仅紧急修复填写：所修复的版本" }
 
     /// A choice: the hotfix's branch is made.
     make_branch() { en: "make it on what production runs, if it isn't there", zh: "若不存在，则从正式环境所运行的提交新建" }
@@ -68,7 +68,7 @@ messages! {
     /// Where a hotfix comes from.
     hotfix_begins() {
         en: "A hotfix begins on what production runs, and goes the short way",
-        zh: "热修复从正式环境所运行的提交开始，走缩短的流程",
+        zh: "紧急修复从正式环境所运行的提交开始，走缩短的流程",
     }
 
     /// Title.

@@ -103,7 +103,7 @@ messages! {
     /// A round.
     round(number: u32) { en: "round {number}", zh: "第 {number} 轮" }
     /// A hotfix.
-    hotfix_of(version: &str) { en: "hotfix of {version}", zh: "{version} 的热修复" }
+    hotfix_of(version: &str) { en: "hotfix of {version}", zh: "{version} 的紧急修复" }
     /// A stage with its number.
     stage_of(number: usize, of: usize, name: &str) { en: "{number}/{of} {name}", zh: "{number}/{of} {name}" }
     /// Until the window opens.

@@ -3,6 +3,7 @@
 use super::noted;
 use crate::domain::event::Event;
 use crate::domain::lang::Lang;
+use crate::domain::names::{BugId, PersonName, Version};
 use crate::domain::source::SyncSummary;
 use crate::text::names::{self, Names, name, remark, trouble};
 use crate::text::words;
@@ -93,14 +94,22 @@ pub(super) fn line(lang: Lang, by: &str, event: &Event, names: &dyn Names) -> Op
             title,
             ..
         } => reported(lang, by, &name(bug), &name(severity), &remark(title)),
-        Event::BugGraded { bug, from, to } => graded(lang, by, &name(bug), &name(from), &name(to)),
+        Event::BugGraded {
+            bug,
+            from,
+            to,
+            reason,
+        } => {
+            let told = graded(lang, by, &name(bug), &name(from), &name(to));
+            noted(lang, told, reason.as_ref())
+        }
         Event::BugAssigned { bug, assignee } => assigned(lang, by, &name(bug), &name(assignee)),
         Event::BugFixed { bug, note } => noted(lang, fixed(lang, by, &name(bug)), note.as_ref()),
         Event::BugVerified {
             bug, environment, ..
         } => {
-            let environment = names::environment(lang, names, environment);
-            verified(lang, by, &name(bug), &environment)
+            let place = names::environment(lang, names, environment);
+            verified(lang, by, &name(bug), &place)
         }
         Event::BugReopened { bug, note } => {
             noted(lang, reopened(lang, by, &name(bug)), note.as_ref())
@@ -110,17 +119,12 @@ pub(super) fn line(lang: Lang, by: &str, event: &Event, names: &dyn Names) -> Op
             to,
             reason,
             second,
-        } => {
-            let (bug, to) = (name(bug), name(to));
-            match second {
-                Some(second) => deferred_again(lang, by, &bug, &to, &name(second)),
-                None => deferred(lang, by, &bug, &to, &remark(reason)),
-            }
+        } => put_off(lang, by, (bug, to), reason, second.as_ref()),
+        Event::BugMarkedUrgent { bug, carried_by } => {
+            let alone = || urgent(lang, by, &name(bug));
+            let carried = |hotfix| urgent_in(lang, by, &name(bug), &name(hotfix));
+            carried_by.as_ref().map_or_else(alone, carried)
         }
-        Event::BugMarkedUrgent { bug, carried_by } => match carried_by {
-            Some(hotfix) => urgent_in(lang, by, &name(bug), &name(hotfix)),
-            None => urgent(lang, by, &name(bug)),
-        },
         Event::BugSettled { bug, keep, note } => {
             let told = if *keep { kept } else { took_word };
             noted(lang, told(lang, by, &name(bug)), note.as_ref())
@@ -132,10 +136,8 @@ pub(super) fn line(lang: Lang, by: &str, event: &Event, names: &dyn Names) -> Op
             summary,
             ..
         } => {
-            let changed = match summary {
-                Some(summary) => summed(lang, summary),
-                None => new_or_changed(lang, changed.len()),
-            };
+            let counted = || new_or_changed(lang, changed.len());
+            let changed = summary.as_ref().map_or_else(counted, |s| summed(lang, s));
             let told = words::bugs(lang, usize::try_from(*told).unwrap_or(usize::MAX));
             imported(lang, by, &remark(source), &told, &changed)
         }
@@ -144,6 +146,20 @@ pub(super) fn line(lang: Lang, by: &str, event: &Event, names: &dyn Names) -> Op
         }
         of_papers!() | of_runs!() | of_release!() | of_evidence!() | of_running!() => return None,
     })
+}
+
+fn put_off(
+    lang: Lang,
+    by: &str,
+    (bug, to): (&BugId, &Version),
+    reason: &str,
+    second: Option<&PersonName>,
+) -> String {
+    let (bug, to) = (name(bug), name(to));
+    match second {
+        Some(second) => deferred_again(lang, by, &bug, &to, &name(second)),
+        None => deferred(lang, by, &bug, &to, &remark(reason)),
+    }
 }
 
 /// What a reading of a source changed: `3 new, 1 fixed`.

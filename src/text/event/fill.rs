@@ -291,10 +291,7 @@ pub(super) fn bugs(pairs: &mut Pairs<'_>, event: &Event) {
             pairs.maybe(Label::Assignee, assignee.as_ref());
             pairs.maybe(Label::Link, url.as_ref());
         }
-        Event::BugGraded { bug: _, from, to } => {
-            pairs.put(Label::From, from.as_str());
-            pairs.put(Label::To, to.as_str());
-        }
+        Event::BugGraded { .. } => graded(pairs, event),
         Event::BugAssigned { bug: _, assignee } => pairs.put(Label::Assignee, assignee.as_str()),
         Event::BugFixed { bug: _, note } | Event::BugReopened { bug: _, note } => {
             pairs.maybe(Label::Note, note.as_ref());
@@ -380,5 +377,16 @@ fn step_told(step: &Step) -> String {
             format!("{number} {application} {} > {}", from.short(), to.trim())
         }
         StepKind::Script { path } => format!("{number} {path}"),
+    }
+}
+
+fn graded(pairs: &mut Pairs<'_>, event: &Event) {
+    if let Event::BugGraded {
+        from, to, reason, ..
+    } = event
+    {
+        pairs.put(Label::From, from.as_str());
+        pairs.put(Label::To, to.as_str());
+        pairs.maybe(Label::Reason, reason.as_ref());
     }
 }

@@ -10,14 +10,14 @@ use crate::text::words;
 
 messages! {
     /// A run forward.
-    begun(by: &str, run: u32, environment: &str, steps: usize) {
-        en: "{by} began run {run} in {environment}: {steps} steps",
-        zh: "{by} 在{environment}开始第 {run} 次执行，共 {steps} 步",
+    begun(by: &str, run: u32, environment: &str, steps: &str) {
+        en: "{by} began run {run} in {environment}: {steps}",
+        zh: "{by} 在{environment}开始第 {run} 次执行，共 {steps}",
     }
     /// A run back.
-    begun_back(by: &str, run: u32, environment: &str, steps: usize) {
-        en: "{by} began the rollback of {environment} (run {run}): {steps} steps",
-        zh: "{by} 开始回滚{environment}（第 {run} 次执行），共 {steps} 步",
+    begun_back(by: &str, run: u32, environment: &str, steps: &str) {
+        en: "{by} began the rollback of {environment} (run {run}): {steps}",
+        zh: "{by} 开始回滚{environment}（第 {run} 次执行），共 {steps}",
     }
     /// A program was started.
     step_begun(run: u32, step: u32, program: &str) {
@@ -97,7 +97,7 @@ messages! {
     /// As somebody wished.
     cancelled() { en: "was ended as asked", zh: "已按要求终止" }
     /// Not at all.
-    not_started(why: &str) { en: "could not be started: {why}", zh: "无法启动：{why}" }
+    not_started(why: &str) { en: "failed: {why}", zh: "失败：{why}" }
     /// Nobody knows.
     unknown() { en: "has an unknown outcome", zh: "结果未知" }
 }
@@ -165,9 +165,10 @@ fn run_line(lang: Lang, by: &str, run: u32, happened: &RunEvent, names: &dyn Nam
             steps,
         } => {
             let environment = names::environment(lang, names, environment);
+            let count = words::steps(lang, steps.len());
             match purpose {
-                Purpose::Forward => begun(lang, by, run, &environment, steps.len()),
-                Purpose::Back => begun_back(lang, by, run, &environment, steps.len()),
+                Purpose::Forward => begun(lang, by, run, &environment, &count),
+                Purpose::Back => begun_back(lang, by, run, &environment, &count),
             }
         }
         RunEvent::StepBegun { step, program, .. } => {

@@ -1,7 +1,7 @@
 //! What was not shown, or is stale: items, bugs, votes.
 
 use crate::domain::lang::{Lang, Text};
-use crate::domain::names::CommitId;
+use crate::domain::names::{AppName, CommitId};
 use crate::domain::process::ItemKind;
 use crate::domain::why::Why;
 use crate::text::names::{self, Names, name, remark};
@@ -38,6 +38,11 @@ messages! {
     not_repeated_here(item: &str) {
         en: "{item} not repeated on this candidate",
         zh: "{item}：未在当前候选上重做",
+    }
+    /// Shown, and not on this application's commit.
+    not_repeated_there(item: &str, candidate: &str) {
+        en: "{item} not repeated on {candidate}",
+        zh: "{item}：未在 {candidate} 上重做",
     }
     /// Approved on another text.
     text_changed(item: &str, document: &str) {
@@ -96,8 +101,12 @@ pub(super) fn why(lang: Lang, why: &Why, names: &dyn Names) -> Option<String> {
             name,
             on,
             candidate,
+            application,
             ..
-        } => stale(lang, &head(lang, name), on.as_ref(), candidate.as_ref()),
+        } => {
+            let commits = (on.as_ref(), candidate.as_ref());
+            stale(lang, &head(lang, name), commits, application.as_ref())
+        }
         Why::TextChanged {
             name: item,
             document,
@@ -145,6 +154,26 @@ pub(super) fn why(lang: Lang, why: &Why, names: &dyn Names) -> Option<String> {
     })
 }
 
+/// Shown on other commits: which, and of which application where there are several.
+fn stale(
+    lang: Lang,
+    what: &str,
+    (on, candidate): (Option<&CommitId>, Option<&CommitId>),
+    application: Option<&AppName>,
+) -> String {
+    let named = candidate.map(|commit| match application {
+        Some(application) => names::commit_of(application, commit),
+        None => names::commit(commit),
+    });
+    match (on, named) {
+        (Some(on), Some(named)) if candidate != Some(on) => {
+            not_repeated(lang, what, &named, &names::commit(on))
+        }
+        (None, Some(named)) if application.is_some() => not_repeated_there(lang, what, &named),
+        _ => not_repeated_here(lang, what),
+    }
+}
+
 fn head(lang: Lang, name: &Text) -> String {
     names::headword(lang, name)
 }
@@ -160,15 +189,5 @@ fn open(lang: Lang, kind: ItemKind, item: &str) -> String {
         ItemKind::Gate => does_not_hold(lang, item),
         ItemKind::Db => not_executed(lang, item),
         ItemKind::Monitor => not_confirmed(lang, item),
-    }
-}
-
-fn stale(lang: Lang, item: &str, on: Option<&CommitId>, candidate: Option<&CommitId>) -> String {
-    match (on, candidate) {
-        // Where another application's commit changed, the first one's tells nothing.
-        (Some(on), Some(candidate)) if on != candidate => {
-            not_repeated(lang, item, &names::commit(candidate), &names::commit(on))
-        }
-        _ => not_repeated_here(lang, item),
     }
 }

@@ -170,6 +170,13 @@ messages! {
         en: "fix it, or correct its severity: golive bug set {bug} --severity C",
         zh: "请修复，或更正严重程度：golive bug set {bug} --severity C",
     }
+    /// Its source has the word.
+    correct_there() { en: "fix it, or correct its severity in its source and sync", zh: "请修复，或在来源中更正严重程度后同步" }
+    /// Less bad than its source says.
+    lower_with_reason(bug: &str) {
+        en: "say why: golive bug set {bug} --severity S --reason T; or correct it in its source",
+        zh: "请说明原因：golive bug set {bug} --severity S --reason T；或在来源中更正",
+    }
     /// A later version.
     later_version() { en: "name a version after this one with --to", zh: "请用 --to 指定更晚的版本" }
     /// Urgent first.
@@ -368,7 +375,9 @@ fn order(lang: Lang, why: &Why) -> Option<String> {
         Why::LastStage { .. } => close(lang),
         Why::SameCandidate { .. } => commit_first(lang),
         Why::NotTheCandidate { .. } => deploy_candidate(lang),
+        Why::NotDeferrable { told: true, .. } => correct_there(lang),
         Why::NotDeferrable { bug, .. } => fix_instead(lang, &arg(bug, "ID")),
+        Why::ReasonToLower { bug, .. } => lower_with_reason(lang, &arg(bug, "ID")),
         Why::DeferredNotLater { .. } => later_version(lang),
         Why::NotUrgent { bug } => mark_urgent(lang, &arg(bug, "ID")),
         Why::NoRollback => decide(lang, "ENV"),

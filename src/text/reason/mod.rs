@@ -129,6 +129,7 @@ macro_rules! of_order {
             | Why::NotTheCandidate { .. }
             | Why::BugState { .. }
             | Why::NotDeferrable { .. }
+            | Why::ReasonToLower { .. }
             | Why::DeferredNotLater { .. }
             | Why::NotUrgent { .. }
             | Why::NothingToRollBack { .. }
@@ -258,6 +259,7 @@ mod tests {
                 name: item.name.clone(),
                 on: Some("77aa010ffff".into()),
                 candidate: Some("9f3c2abffff".into()),
+                application: None,
             }),
             "acceptance test not repeated on 9f3c2ab (done on 77aa010)"
         );

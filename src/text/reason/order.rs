@@ -50,6 +50,16 @@ messages! {
         en: "{bug} is of severity {severity}: it can't be deferred",
         zh: "{bug} 为 {severity} 级，不能推迟",
     }
+    /// Too bad to wait, by its source's word.
+    source_forbids(bug: &str, severity: &str) {
+        en: "the source of {bug} says {severity}: it can't be deferred",
+        zh: "{bug} 在来源中为 {severity} 级，不能推迟",
+    }
+    /// Graded less bad than the source says, and not why.
+    reason_to_lower(bug: &str, told: &str, severity: &str) {
+        en: "the source of {bug} says {told}: to call it {severity} here needs a reason",
+        zh: "{bug} 在来源中为 {told} 级：在此降为 {severity} 级须说明原因",
+    }
     /// Not a later version.
     deferred_not_later(to: &str) {
         en: "a bug is deferred to a later version, and {to} is none",
@@ -87,7 +97,23 @@ pub(super) fn why(lang: Lang, why: &Why, names: &dyn Names) -> Option<String> {
             candidate,
         } => not_the_candidate(lang, &commit(id), &commit(candidate)),
         Why::BugState { bug, state } => bug_state(lang, &name(bug), words::bug_state(lang, state)),
-        Why::NotDeferrable { bug, severity } => not_deferrable(lang, &name(bug), &name(severity)),
+        Why::NotDeferrable {
+            bug,
+            severity,
+            told,
+        } => {
+            let says = if *told {
+                source_forbids
+            } else {
+                not_deferrable
+            };
+            says(lang, &name(bug), &name(severity))
+        }
+        Why::ReasonToLower {
+            bug,
+            told,
+            severity,
+        } => reason_to_lower(lang, &name(bug), &name(told), &name(severity)),
         Why::DeferredNotLater { to } => deferred_not_later(lang, &name(to)),
         Why::NotUrgent { bug } => not_urgent(lang, &name(bug)),
         Why::NothingToRollBack { environment } => {

@@ -155,7 +155,7 @@ impl State {
             let text = words::promised_before(lang, &to, &by, &names::remark(&before.reason));
             lines.push(Line::of(Role::Stale, text));
         }
-        if let (Kind::Settle, Some(told)) = (self.kind, &bug.told) {
+        if let (Kind::Settle | Kind::Grade, Some(told)) = (self.kind, &bug.told) {
             let severity = names::name(&told.severity);
             let text = words::source_says(lang, &severity, terms::told_status(lang, told.status));
             lines.push(Line::of(Role::Unknown, text));
@@ -184,6 +184,7 @@ impl State {
             Kind::Grade => Command::GradeBug {
                 bug,
                 severity: self.severity(),
+                reason: optional(form.text(Slot::Reason)),
             },
             Kind::Assign => Command::AssignBug {
                 bug,

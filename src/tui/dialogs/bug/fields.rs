@@ -57,7 +57,7 @@ impl<'a> Fields<'a> {
         let lang = self.lang;
         let (mut fields, submit) = match kind {
             Kind::Add => (self.report(), words::report(lang)),
-            Kind::Grade => (vec![self.severity(bug)], words::grade(lang)),
+            Kind::Grade => (self.grading(bug), words::grade(lang)),
             Kind::Assign => (vec![self.assignee(bug)], words::assign(lang)),
             Kind::Fix => (vec![self.note()], words::fix(lang)),
             Kind::Verify => (vec![self.environment(), self.commit()], words::verify(lang)),
@@ -141,6 +141,17 @@ impl<'a> Fields<'a> {
         // A new bug is neither the worst nor nothing until somebody says so.
         let chosen = now.unwrap_or(options.len() / 2);
         Field::choice(Slot::Severity, words::field_severity(lang), options, chosen)
+    }
+
+    /// Less bad than the source says needs a reason.
+    fn grading(&self, bug: Option<&BugView>) -> Vec<Field<Slot>> {
+        let lang = self.lang;
+        let told = bug.and_then(|view| view.bug.told.as_ref());
+        let reason = told.filter(|told| told.severity != *UNGRADED).map(|_| {
+            Field::note(Slot::Reason, dialogs::why(lang), 2)
+                .placeholder(words::reason_to_lower(lang))
+        });
+        std::iter::once(self.severity(bug)).chain(reason).collect()
     }
 
     fn assignee(&self, bug: Option<&BugView>) -> Field<Slot> {

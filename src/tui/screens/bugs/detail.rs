@@ -50,6 +50,7 @@ impl Teller<'_> {
             let says = words::source_says(lang, &severity, terms::told_status(lang, status));
             pairs.push((words::label_conflict(lang), says));
         }
+        pairs.extend(self.lowered(bug));
         let carriers = view.carried.iter();
         let carriers: Vec<String> = carriers.map(|c| hotfix::carrier(lang, c)).collect();
         let waits = bug.urgent && bug.is_unsolved() && carriers.is_empty();
@@ -81,10 +82,7 @@ impl Teller<'_> {
             None => words::any_release(lang),
         };
         pairs.push((words::label_found(lang), found));
-        pairs.push((words::label_reported(lang), self.stamp(&bug.reported)));
-        if bug.changed != bug.reported {
-            pairs.push((words::label_changed(lang), self.stamp(&bug.changed)));
-        }
+        pairs.extend(self.stamps(bug));
         let mut label = words::label_history(lang);
         for line in self.history.unwrap_or_default() {
             pairs.push((std::mem::take(&mut label), self.happened(line)));
@@ -152,6 +150,45 @@ impl Teller<'_> {
         match &deferral.second {
             Some(second) => words::with_second(lang, &promise, &names::name(second)),
             None => promise,
+        }
+    }
+
+    /// That its source calls it worse, and why it is called less bad here.
+    fn lowered(&self, bug: &Bug) -> Option<(String, String)> {
+        let lang = self.lang;
+        let told = names::name(bug.worse_there()?);
+        let says = match &bug.lowered {
+            None => words::lowered_unsaid(lang, &told),
+            Some(lowered) => {
+                let who = self.stamp(&lowered.stamp);
+                words::lowered(lang, &told, &who, &long(&lowered.reason))
+            }
+        };
+        Some((words::label_lowered(lang), says))
+    }
+
+    /// When it was reported and changed, and by whom. Who only read it in its source did neither.
+    fn stamps(&self, bug: &Bug) -> Vec<(String, String)> {
+        let lang = self.lang;
+        let there = bug.source.as_ref().filter(|_| bug.told.is_some());
+        let reported = self.stamp_of(&bug.reported, there);
+        let mut pairs = vec![(words::label_reported(lang), reported)];
+        if bug.changed != bug.reported {
+            let there = there.filter(|_| bug.changed_there);
+            let changed = self.stamp_of(&bug.changed, there);
+            pairs.push((words::label_changed(lang), changed));
+        }
+        pairs
+    }
+
+    /// Who did something when; what was read in a source was done there.
+    fn stamp_of(&self, stamp: &Stamp, source: Option<&String>) -> String {
+        match source {
+            Some(source) => {
+                let at = moment(stamp.at, self.zone);
+                words::there_at(self.lang, &names::name(source), &at)
+            }
+            None => self.stamp(stamp),
         }
     }
 

@@ -261,9 +261,12 @@ fn elsewhere(plan: &PlanView) -> Option<&Warning> {
 fn made_on(model: &Model, plan: &PlanView, stale: &Stale) -> String {
     let lang = model.lang();
     let told = match (&stale.on, &stale.candidate) {
-        // Where another application's commit changed, the first one's tells nothing.
         (Some(on), Some(candidate)) if on != candidate => {
-            let (on, candidate) = (names::commit(on), names::commit(candidate));
+            let candidate = match &stale.application {
+                Some(application) => names::commit_of(application, candidate),
+                None => names::commit(candidate),
+            };
+            let on = names::commit(on);
             words::made_on(lang, &on, &candidate)
         }
         _ => words::made_before(lang),

@@ -73,14 +73,11 @@ impl<'a> Strip<'a> {
         count: &'a BugCount,
         points: &[CurvePoint],
     ) -> Self {
-        // Its first hour began before it did.
-        let created = model.status().map(|status| status.release.created_at);
-        let since = |at: Timestamp| created.map_or(at, |created| at.max(created));
         let told = points
             .iter()
-            .filter_map(|p| Some((since(p.at), *p.open.get(severity)?)));
+            .filter_map(|p| Some((p.at, *p.open.get(severity)?)));
         let mut points: Vec<_> = told.collect();
-        // The hour that is running may have changed since it was told.
+        // The count may have changed since the curve was told.
         if model
             .status()
             .is_some_and(|s| s.release.state.is_under_way())

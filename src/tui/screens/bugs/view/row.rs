@@ -158,6 +158,10 @@ impl<'a> List<'a> {
         if bug.conflict.is_some() {
             return Some((glyphs.unknown, words::conflict(lang), Role::Unknown));
         }
+        if let Some(told) = bug.worse_there() {
+            let word = words::worse_there(lang, &names::name(told));
+            return Some((glyphs.stale, word, Role::Stale));
+        }
         if bug.urgent {
             let word = match view.carried.first() {
                 Some(carrier) => words::urgent_in(lang, &hotfix::carrier_short(lang, carrier)),

@@ -2,7 +2,7 @@
 //! them before anybody decides.
 
 use super::evolve::lands;
-use super::names::EnvId;
+use super::names::{AppName, EnvId};
 use super::project::{Project, Running};
 use super::release::{AppCommit, Outcome, Release, Rollback, Scope, ScriptRun, Step, StepKind};
 use super::run::{RunStep, backward, has_run};
@@ -21,21 +21,30 @@ pub fn steps(
     if scope != Scope::Db {
         for AppCommit { application, .. } in release.candidate().iter().rev() {
             let running = project.running(environment, application);
+            let at_first = || {
+                let base = at_first(project, release, environment, application)?;
+                Some((base.branch.clone(), base.commit.clone()))
+            };
             let ours = running.filter(|r| r.release.as_ref() == Some(&release.version));
             if let Some(running) = ours {
+                let recorded = running.previous.as_ref();
+                let recorded = recorded.map(|p| (p.branch.clone(), p.commit.clone()));
+                let (branch, commit) = recorded.or_else(at_first).unzip();
                 kinds.push(StepKind::Application {
                     application: application.clone(),
                     from: running.commit.clone(),
-                    branch: running.previous.as_ref().and_then(|p| p.branch.clone()),
-                    commit: running.previous.as_ref().map(|p| p.commit.clone()),
+                    branch: branch.flatten(),
+                    commit,
                 });
-            } else if let Some(tried) = release.in_flight(environment, application.as_str()) {
+            } else if let Some((_, tried)) = release.in_flight(environment, application.as_str()) {
                 // Nobody knows how far it came: what is recorded is what to go back to.
+                let recorded = running.map(|r| (r.branch.clone(), r.commit.clone()));
+                let (branch, commit) = recorded.or_else(at_first).unzip();
                 kinds.push(StepKind::Application {
                     application: application.clone(),
                     from: tried.part.wanted().cloned().unwrap_or_else(|| "".into()),
-                    branch: running.and_then(|r| r.branch.clone()),
-                    commit: running.map(|r| r.commit.clone()),
+                    branch: branch.flatten(),
+                    commit,
                 });
             }
         }
@@ -109,6 +118,20 @@ pub fn after_all(project: &Project, release: &Release, environment: &EnvId) -> V
     backward(&release, &rollback)
 }
 
+/// What an environment ran before anything was recorded there: of production, what the release was
+/// begun on.
+pub(in crate::domain) fn at_first<'a>(
+    project: &Project,
+    release: &'a Release,
+    environment: &EnvId,
+    application: &AppName,
+) -> Option<&'a AppCommit> {
+    let process = project.process_of(release)?;
+    let mut base = release.base.iter();
+    let base = base.find(|base| base.application == *application)?;
+    (process.production()?.id == *environment).then_some(base)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -165,6 +188,30 @@ mod tests {
             "{parts:?}"
         );
         assert_eq!(scenario.status(), before, "nothing of it has happened");
+    }
+
+    #[test]
+    fn production_goes_back_to_what_the_release_was_begun_on_where_nothing_was_recorded_before() {
+        // Given a release that was begun on what production runs, which nobody had recorded.
+        let mut scenario = Scenario::with_release();
+        let base = AppCommit {
+            application: "pay".into(),
+            branch: None,
+            commit: commit('0'),
+        };
+        let release = scenario.project.releases.values_mut().next();
+        release.expect("a release").base = vec![base];
+        // When it is deployed to dev and, in its time, to production.
+        scenario.until("launch");
+        scenario.deploy("production");
+        // Then production goes back to that; what dev ran nobody knows.
+        let status = scenario.status();
+        let goes_to = |at: usize| match &status.environments[at].going_back[..] {
+            [StepKind::Application { commit, .. }] => commit.clone(),
+            other => panic!("one step: {other:?}"),
+        };
+        assert_eq!(goes_to(3), Some(commit('0')));
+        assert_eq!(goes_to(0), None);
     }
 
     #[test]

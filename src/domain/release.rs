@@ -364,7 +364,7 @@ impl Release {
     /// The step of a run forward that was begun on an application or script in an environment, and
     /// whose end isn't known.
     #[must_use]
-    pub fn in_flight(&self, environment: &EnvId, about: &str) -> Option<&RunStep> {
+    pub fn in_flight(&self, environment: &EnvId, about: &str) -> Option<(&Run, &RunStep)> {
         let forward =
             |run: &&Run| run.environment == *environment && run.purpose == Purpose::Forward;
         let steps = self
@@ -372,12 +372,13 @@ impl Release {
             .iter()
             .rev()
             .filter(forward)
-            .flat_map(|run| &run.steps);
-        let begun = |step: &&RunStep| step.part.about() == about && step.attempt.is_some();
+            .flat_map(|run| run.steps.iter().map(move |step| (run, step)));
+        let begun =
+            |(_, step): &(&Run, &RunStep)| step.part.about() == about && step.attempt.is_some();
         steps
             .into_iter()
             .find(begun)
-            .filter(|step| matches!(step.state(), StepState::Running | StepState::Unknown))
+            .filter(|(_, step)| matches!(step.state(), StepState::Running | StepState::Unknown))
     }
 
     /// Whether it may go on at that moment outside its window, or inside a freeze.

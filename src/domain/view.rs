@@ -232,7 +232,7 @@ fn environment(judge: &Judge<'_>, environment: &Environment, git: &GitFacts) -> 
         let recorded = judge.project.running(&environment.id, &wanted.application);
         let mut view = running(wanted, recorded, git);
         let name = wanted.application.as_str();
-        if let Some(step) = judge.release.in_flight(&environment.id, name) {
+        if let Some((_, step)) = judge.release.in_flight(&environment.id, name) {
             view.state = match step.state() {
                 StepState::Unknown => Standing::OutcomeUnknown,
                 _ => Standing::Deploying,

@@ -91,6 +91,15 @@ pub enum Why {
         environment: EnvId,
         application: AppName,
     },
+    /// A deployment is under way, or nobody knows how it ended.
+    DeploymentInDoubt {
+        environment: EnvId,
+        application: AppName,
+        run: u32,
+        step: u32,
+        /// Whether it is still under way.
+        running: bool,
+    },
     /// A database script has not run in an environment.
     ScriptNotRun { environment: EnvId, script: String },
     /// A database script failed in an environment.
@@ -355,46 +364,6 @@ impl Why {
             stuck: run.is_stuck(),
             by: run.stamp.by.clone(),
             since: run.stamp.at,
-        }
-    }
-
-    /// What kind of obstacle it is.
-    #[must_use]
-    pub fn nature(&self) -> Nature {
-        match self {
-            Self::ItemStale { .. }
-            | Self::TextChanged { .. }
-            | Self::VoteStale { .. }
-            | Self::ScriptChanged { .. }
-            | Self::MailUnknown { .. }
-            | Self::MailDoubtful { .. }
-            | Self::BugsStale { .. }
-            | Self::BugsUnreachable { .. }
-            | Self::BugsNeverRead { .. }
-            | Self::FreezesUnknown { .. } => Nature::Unknown,
-            Self::NoRelease
-            | Self::UnknownRelease { .. }
-            | Self::UnknownItem { .. }
-            | Self::WrongKind { .. }
-            | Self::UnknownRole { .. }
-            | Self::UnknownEnvironment { .. }
-            | Self::UnknownStage { .. }
-            | Self::UnknownApplication { .. }
-            | Self::UnknownSeverity { .. }
-            | Self::UnknownBug { .. }
-            | Self::UnknownScript { .. }
-            | Self::UnknownStep { .. }
-            | Self::UnknownRun { .. }
-            | Self::UnknownMail { .. }
-            | Self::UnknownPoint { .. }
-            | Self::NoAddress { .. }
-            | Self::BadText { .. }
-            | Self::BadCandidate { .. }
-            | Self::CommitOfWhich { .. }
-            | Self::BadWindow { .. }
-            | Self::DocumentTooLarge { .. }
-            | Self::NotAhead { .. } => Nature::Input,
-            _ => Nature::Blocked,
         }
     }
 }

@@ -299,6 +299,13 @@ pub fn whys() -> Vec<Why> {
             step: 7,
             state: StepState::Differs,
         },
+        Why::DeploymentInDoubt {
+            environment: id(),
+            application: id(),
+            run: 7,
+            step: 7,
+            running: false,
+        },
         Why::StepWaits {
             step: 7,
             after: vec![1, 2],

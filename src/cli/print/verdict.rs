@@ -8,7 +8,7 @@ use crate::cli::told::Named;
 use crate::domain::clean::shown;
 use crate::domain::lang::Lang;
 use crate::domain::verdict::Verdict;
-use crate::domain::why::Reason;
+use crate::domain::why::{Reason, Why};
 use crate::text::cli::said;
 use crate::text::hour::{self, Weight};
 use crate::text::names::Names;
@@ -58,14 +58,19 @@ pub fn with_mends(
             );
         }
     }
+    let holds = |why: &Why| matches!(why, Why::Frozen { .. } | Why::FreezesUnknown { .. });
+    let held = verdict.reasons.iter().any(|reason| holds(&reason.why));
     for line in hour::lines(lang, named.status, now, &words::moment) {
-        // What holds it stands among the reasons, where it is asked.
-        if matches!(line.weight, Weight::Ahead | Weight::Told) {
-            push(
-                &mut text,
-                format_args!("  {}\n", paint.tone(Tone::Quiet, &line.text)),
-            );
-        }
+        let tone = match line.weight {
+            Weight::Ahead | Weight::Told => Tone::Quiet,
+            // Where what holds it is asked for, it stands among the reasons.
+            Weight::Holds | Weight::Unknown if held => continue,
+            Weight::Holds | Weight::Unknown => Tone::Doubtful,
+        };
+        push(
+            &mut text,
+            format_args!("  {}\n", paint.tone(tone, &line.text)),
+        );
     }
     for reason in &verdict.reasons {
         let why = reason::why_with(lang, &reason.why, named);

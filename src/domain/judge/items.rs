@@ -217,7 +217,12 @@ impl Judge<'_> {
         // It ran there; but a failed attempt since then leaves nobody sure of what runs.
         let failed: Vec<Reason> = reasons
             .iter()
-            .filter(|r| matches!(r.why, Why::DeploymentFailed { .. }))
+            .filter(|r| {
+                matches!(
+                    r.why,
+                    Why::DeploymentFailed { .. } | Why::DeploymentInDoubt { .. }
+                )
+            })
             .cloned()
             .collect();
         match held {

@@ -10,6 +10,7 @@ use crate::domain::names::{EnvId, GateId};
 use crate::domain::needed::BUGS_NAMED;
 use crate::domain::process::Door;
 use crate::domain::release::{Frozen, Outcome, ReleaseState, Rollback};
+use crate::domain::run::StepState;
 use crate::domain::source::Doubt;
 use crate::domain::why::{Reason, Why};
 
@@ -272,6 +273,18 @@ impl Judge<'_> {
             let running = self.project.running(environment, &wanted.application);
             let application = wanted.application.clone();
             let environment = environment.clone();
+            let doubt = self.release.in_flight(&environment, application.as_str());
+            let doubt = doubt.map(|(run, step)| Why::DeploymentInDoubt {
+                environment: environment.clone(),
+                application: application.clone(),
+                run: run.number,
+                step: step.number,
+                running: step.state() == StepState::Running,
+            });
+            if let Some(why) = doubt {
+                reasons.push(self.turn(why, owner.clone()));
+                continue;
+            }
             let why = match running {
                 Some(r) if r.commit == wanted.commit && r.outcome == Outcome::Ok => continue,
                 Some(r) if r.commit == wanted.commit => Why::DeploymentFailed {

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::{Part, Place, Run, RunStep, StepState};
+use crate::domain::going_back::at_first;
 use crate::domain::names::{AppName, EnvId};
 use crate::domain::project::{Project, Running};
 use crate::domain::release::{AppCommit, Outcome, Release, Rollback, Script, StepKind};
@@ -53,11 +54,18 @@ pub fn forward(
             continue;
         }
         let running = project.running(environment, &wanted.application);
+        let before = || {
+            let base = at_first(project, release, environment, &wanted.application)?;
+            Some(Place {
+                branch: base.branch.clone(),
+                commit: base.commit.clone(),
+            })
+        };
         let part = Part::Deploy {
             application: wanted.application.clone(),
             branch: wanted.branch.clone(),
             commit: wanted.commit.clone(),
-            from: running.and_then(worked),
+            from: running.map_or_else(before, worked),
         };
         let before = |name: &AppName| numbers.get(name).copied();
         let named = depends.get(&wanted.application).into_iter().flatten();
@@ -92,25 +100,7 @@ fn worked(running: &Running) -> Option<Place> {
 pub fn backward(release: &Release, rollback: &Rollback) -> Vec<RunStep> {
     let mut steps: Vec<RunStep> = Vec::new();
     for open in rollback.steps.iter().filter(|step| !step.is_done()) {
-        let part = match &open.kind {
-            StepKind::Application {
-                application,
-                from,
-                branch,
-                commit,
-            } => Part::TakeBack {
-                application: application.clone(),
-                from: from.clone(),
-                to: commit.clone().map(|commit| Place {
-                    branch: branch.clone(),
-                    commit,
-                }),
-            },
-            StepKind::Script { path } => Part::UndoScript {
-                path: path.clone(),
-                undo: undo_of(release, path),
-            },
-        };
+        let part = Part::back(release, &open.kind);
         let after = steps.last().map(|step| step.number).into_iter().collect();
         steps.push(RunStep {
             number: open.number,
@@ -118,6 +108,41 @@ pub fn backward(release: &Release, rollback: &Rollback) -> Vec<RunStep> {
         });
     }
     steps
+}
+
+impl Part {
+    /// What a run does for a step of a rollback.
+    #[must_use]
+    pub fn back(release: &Release, kind: &StepKind) -> Self {
+        match kind {
+            StepKind::Application {
+                application,
+                from,
+                branch,
+                commit,
+            } => Self::TakeBack {
+                application: application.clone(),
+                from: from.clone(),
+                to: commit.clone().map(|commit| Place {
+                    branch: branch.clone(),
+                    commit,
+                }),
+            },
+            StepKind::Script { path } => Self::UndoScript {
+                path: path.clone(),
+                undo: undo_of(release, path),
+            },
+        }
+    }
+
+    /// Whether no program can do it: nothing takes that script back, or nobody knows what ran before.
+    #[must_use]
+    pub fn is_by_hand(&self) -> bool {
+        matches!(
+            self,
+            Self::UndoScript { undo: None, .. } | Self::TakeBack { to: None, .. }
+        )
+    }
 }
 
 fn step(before: &[RunStep], part: Part, after: Vec<u32>) -> RunStep {

@@ -22,7 +22,9 @@ pub struct Usual(VecDeque<u32>);
 impl Usual {
     /// Takes one more that worked.
     pub(in crate::domain) fn note(&mut self, took: SignedDuration) {
-        self.0.push_back(u32::try_from(took.as_secs()).unwrap_or(0));
+        // A part of a second counts as a whole one: what takes a moment doesn't take none.
+        let seconds = took.as_secs() + i64::from(took.subsec_nanos() > 0);
+        self.0.push_back(u32::try_from(seconds).unwrap_or(0).max(1));
         while self.0.len() > KEPT {
             self.0.pop_front();
         }
@@ -55,7 +57,7 @@ impl Usuals {
         of.entry(key(part)).or_default().note(took);
     }
 
-    /// How long such a step usually takes there.
+    /// How long such a step usually takes there. Of what a person does nobody knows.
     #[must_use]
     pub fn of(&self, environment: &EnvId, part: &Part) -> Option<SignedDuration> {
         self.0.get(environment)?.get(&key(part))?.middle()
@@ -65,6 +67,9 @@ impl Usuals {
     /// assumption.
     #[must_use]
     pub fn expected(&self, environment: &EnvId, part: &Part) -> SignedDuration {
+        if part.is_by_hand() {
+            return ASSUMED;
+        }
         let usual = self.of(environment, part);
         let forward = || self.0.get(environment)?.get(&other_way(part))?.middle();
         usual.or_else(forward).unwrap_or(ASSUMED)

@@ -285,6 +285,48 @@ fn what_nobody_knows_is_settled_by_a_person_and_never_tried_again_before() {
 }
 
 #[test]
+fn where_nobody_knows_how_a_deployment_ended_the_verdict_says_so_and_not_that_it_failed() {
+    // Given a deployment that failed once and whose second try nobody looks after any more.
+    let mut s = Scenario::with_release();
+    s.ok(begin("dev"));
+    does(&mut s, 1, 1, How::Failed { status: 1 });
+    s.ok(Command::Run(RunCommand::Again { run: 1, step: 1 }));
+    does(&mut s, 1, 1, How::Unknown);
+    let doubts = |s: &Scenario| {
+        let reasons = s.verdict().reasons.into_iter().map(|reason| reason.why);
+        let about = |why: &Why| {
+            matches!(
+                why,
+                Why::DeploymentInDoubt { .. } | Why::DeploymentFailed { .. }
+            )
+        };
+        reasons.filter(about).collect::<Vec<_>>()
+    };
+    // Then that is what is told, and what settles it.
+    assert!(
+        matches!(
+            doubts(&s)[..],
+            [Why::DeploymentInDoubt {
+                run: 1,
+                step: 1,
+                running: false,
+                ..
+            }]
+        ),
+        "{:?}",
+        doubts(&s)
+    );
+    // When somebody has looked there, then it is known.
+    s.ok(Command::Run(RunCommand::Settle {
+        run: 1,
+        step: 1,
+        worked: true,
+        note: Some("it is up".to_owned()),
+    }));
+    assert_eq!(doubts(&s), []);
+}
+
+#[test]
 fn a_launch_that_fails_goes_back_step_by_step_and_the_next_round_is_free() {
     let mut s = in_launch();
     s.ok(begin("production"));

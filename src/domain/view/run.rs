@@ -9,7 +9,7 @@ use crate::domain::names::EnvId;
 use crate::domain::notice::Notice;
 use crate::domain::project::Project;
 use crate::domain::release::{Release, ReleaseState, Scope, StepKind};
-use crate::domain::run::{Part, Place, Run, RunStep};
+use crate::domain::run::{Part, Run, RunStep};
 use crate::domain::status::{ClockView, RoomAnswer, RunView};
 
 /// How many runs are shown.
@@ -91,7 +91,7 @@ pub(super) fn clock(judge: &Judge<'_>) -> Option<ClockView> {
     if steps.is_empty() {
         return None;
     }
-    let (takes, assumed) = takes(judge.project, &production, steps);
+    let (takes, assumed) = takes(judge, &production, &steps);
     Some(ClockView {
         point_of_no_return: window.to.checked_sub(takes).ok()?,
         rollback_takes: takes,
@@ -100,31 +100,16 @@ pub(super) fn clock(judge: &Judge<'_>) -> Option<ClockView> {
 }
 
 /// How long these steps are expected to take one after the other, and whether one never ran.
-fn takes(project: &Project, environment: &EnvId, steps: Vec<StepKind>) -> (SignedDuration, bool) {
-    let parts: Vec<Part> = steps.into_iter().map(part).collect();
-    let usuals = &project.usuals;
+fn takes(judge: &Judge<'_>, environment: &EnvId, steps: &[StepKind]) -> (SignedDuration, bool) {
+    let part = |kind| Part::back(judge.release, kind);
+    let parts: Vec<Part> = steps.iter().map(part).collect();
+    let usuals = &judge.project.usuals;
     let expected = parts.iter().map(|part| usuals.expected(environment, part));
     let assumed = parts
         .iter()
-        .any(|part| usuals.of(environment, part).is_none());
+        .any(|part| part.is_by_hand() || usuals.of(environment, part).is_none());
     (
         expected.fold(SignedDuration::ZERO, SignedDuration::saturating_add),
         assumed,
     )
-}
-
-fn part(kind: StepKind) -> Part {
-    match kind {
-        StepKind::Application {
-            application,
-            from,
-            branch,
-            commit,
-        } => Part::TakeBack {
-            application,
-            from,
-            to: commit.map(|commit| Place { branch, commit }),
-        },
-        StepKind::Script { path } => Part::UndoScript { path, undo: None },
-    }
 }

@@ -1,6 +1,6 @@
-//! What a reason is about and what kind it is, as scripts read it.
+//! What a reason is about, what kind it is as scripts read it, and how it stands in the way.
 
-use super::Why;
+use super::{Nature, Why};
 
 impl Why {
     /// Whether bugs are in the way.
@@ -45,6 +45,7 @@ impl Why {
             }
             Self::DoesNotRun { environment, .. }
             | Self::DeploymentFailed { environment, .. }
+            | Self::DeploymentInDoubt { environment, .. }
             | Self::RollbackUnderWay { environment, .. }
             | Self::UnknownEnvironment { environment, .. }
             | Self::NothingToRollBack { environment } => Some(environment.to_string()),
@@ -85,5 +86,46 @@ impl Why {
             .and_then(|v| v["kind"].as_str())
             .unwrap_or("other")
             .to_owned()
+    }
+
+    /// What kind of obstacle it is.
+    #[must_use]
+    pub fn nature(&self) -> Nature {
+        match self {
+            Self::ItemStale { .. }
+            | Self::TextChanged { .. }
+            | Self::VoteStale { .. }
+            | Self::ScriptChanged { .. }
+            | Self::MailUnknown { .. }
+            | Self::MailDoubtful { .. }
+            | Self::BugsStale { .. }
+            | Self::BugsUnreachable { .. }
+            | Self::BugsNeverRead { .. }
+            | Self::DeploymentInDoubt { running: false, .. }
+            | Self::FreezesUnknown { .. } => Nature::Unknown,
+            Self::NoRelease
+            | Self::UnknownRelease { .. }
+            | Self::UnknownItem { .. }
+            | Self::WrongKind { .. }
+            | Self::UnknownRole { .. }
+            | Self::UnknownEnvironment { .. }
+            | Self::UnknownStage { .. }
+            | Self::UnknownApplication { .. }
+            | Self::UnknownSeverity { .. }
+            | Self::UnknownBug { .. }
+            | Self::UnknownScript { .. }
+            | Self::UnknownStep { .. }
+            | Self::UnknownRun { .. }
+            | Self::UnknownMail { .. }
+            | Self::UnknownPoint { .. }
+            | Self::NoAddress { .. }
+            | Self::BadText { .. }
+            | Self::BadCandidate { .. }
+            | Self::CommitOfWhich { .. }
+            | Self::BadWindow { .. }
+            | Self::DocumentTooLarge { .. }
+            | Self::NotAhead { .. } => Nature::Input,
+            _ => Nature::Blocked,
+        }
     }
 }

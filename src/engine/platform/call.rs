@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::{PlatformError, script};
 use crate::config::{Platform, Settings};
-use crate::domain::names::{AppName, EnvId};
+use crate::domain::names::{AppName, CommitId, EnvId};
 use crate::domain::platform::{Operation, Values};
 use crate::domain::project::Project;
 use crate::domain::release::Release;
@@ -159,15 +159,10 @@ impl Engine {
                 application,
                 from,
                 to,
-            } => {
-                let values = Values {
-                    branch: to.as_ref().and_then(|to| to.branch.clone()),
-                    commit: to.as_ref().map(|to| to.commit.clone()),
-                    previous_commit: Some(from.clone()),
-                    ..of(application)
-                };
-                (Operation::Rollback, values)
-            }
+            } => (
+                Operation::Rollback,
+                taken_back(of(application), from, to.as_ref())?,
+            ),
         })
     }
 
@@ -177,6 +172,27 @@ impl Engine {
         let root = self.repositories.ask(&place, |r| Ok(r.root().to_owned()));
         root.unwrap_or_else(|_| self.repositories.folder().to_owned())
     }
+}
+
+/// Where nobody knows what ran before, only a person can say what it is taken back to.
+fn taken_back(
+    values: Values,
+    from: &CommitId,
+    to: Option<&Place>,
+) -> Result<Values, PlatformError> {
+    let Some(to) = to else {
+        return Err(PlatformError::NoCommand {
+            operation: Operation::Rollback,
+            environment: values.environment,
+            application: Some(values.application),
+        });
+    };
+    Ok(Values {
+        branch: to.branch.clone(),
+        commit: Some(to.commit.clone()),
+        previous_commit: Some(from.clone()),
+        ..values
+    })
 }
 
 fn before(values: Values, from: Option<&Place>) -> Values {

@@ -39,8 +39,8 @@ messages! {
     no_such_run() { en: "there is no such run among the last ones", zh: "最近的执行中没有这一次" }
     /// A person is needed.
     stands_still(run: u32) {
-        en: "it stands still: golive run retry, skip, settle or stop {run}",
-        zh: "已中断，请决定：golive run retry、skip、settle 或 stop {run}",
+        en: "it stands still: golive run retry, skip or settle {run} STEP, or golive run stop {run}",
+        zh: "已中断，请决定：golive run retry、skip、settle {run} STEP，或 golive run stop {run}",
     }
     /// Given up.
     given_up(by: &str, why: &str) { en: "given up by {by}: {why}", zh: "{by} 已放弃：{why}" }

@@ -173,6 +173,8 @@ messages! {
     settle() { en: "Settle", zh: "确认" }
     /// A button.
     cancel() { en: "End it", zh: "终止" }
+    /// A button that changes nothing.
+    leave_it() { en: "Leave it as it is", zh: "保持不变" }
     /// A button.
     stop() { en: "Give up", zh: "放弃" }
 }

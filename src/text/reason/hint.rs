@@ -34,8 +34,8 @@ messages! {
     }
     /// A deployment.
     deploy(environment: &str) {
-        en: "deploy the candidate, then record it: golive deployed {environment}",
-        zh: "部署候选后记录：golive deployed {environment}",
+        en: "deploy the candidate: golive deploy {environment}; by hand, then: golive deployed {environment}",
+        zh: "部署候选：golive deploy {environment}；手工部署后：golive deployed {environment}",
     }
     /// A mail.
     mail(item: &str) {
@@ -59,8 +59,8 @@ messages! {
     }
     /// A script.
     execute(script: &str, environment: &str) {
-        en: "execute it, then record it: golive db ran {script} {environment} --result ok",
-        zh: "执行后记录：golive db ran {script} {environment} --result ok",
+        en: "golive db run {environment}; executed by hand: golive db ran {script} {environment} --result ok",
+        zh: "golive db run {environment}；手工执行后：golive db ran {script} {environment} --result ok",
     }
     /// Stale evidence.
     show_again() {

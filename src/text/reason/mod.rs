@@ -50,6 +50,7 @@ macro_rules! of_runs {
             | Why::NothingToRun { .. }
             | Why::UnknownRun { .. }
             | Why::RunOver { .. }
+            | Why::DeploymentInDoubt { .. }
             | Why::StepStands { .. }
             | Why::StepWaits { .. }
             | Why::AnotherPersonNeeded { .. }

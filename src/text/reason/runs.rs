@@ -45,6 +45,21 @@ messages! {
     }
     /// Over.
     over(run: u32) { en: "run {run} is over", zh: "第 {run} 次执行已结束" }
+    /// A deployment goes on.
+    deploying(application: &str, environment: &str, run: u32) {
+        en: "{application} is being deployed to {environment} (run {run})",
+        zh: "{application} 正在部署到{environment}（第 {run} 次执行）",
+    }
+    /// Nobody knows how one ended.
+    in_doubt(application: &str, environment: &str, run: u32) {
+        en: "nobody knows how the deployment of {application} to {environment} ended (run {run})",
+        zh: "{application} 部署到{environment}的结果未知（第 {run} 次执行）",
+    }
+    /// Somebody has to look there.
+    settle(run: u32, step: u32) {
+        en: "look there, then say it: golive run settle {run} {step} --result ok|failed",
+        zh: "核实后确认：golive run settle {run} {step} --result ok|failed",
+    }
     /// It stands so.
     stands(step: u32, state: &str) { en: "step {step} is {state}", zh: "第 {step} 步{state}" }
     /// It must wait.
@@ -84,8 +99,8 @@ messages! {
     }
     /// Say how it goes on.
     go_on(run: u32) {
-        en: "say how it goes on: golive run retry, skip, settle or stop {run}",
-        zh: "请决定如何继续：golive run retry、skip、settle 或 stop {run}",
+        en: "say how it goes on: golive run show {run}, then retry, skip or settle {run} STEP, or stop {run}",
+        zh: "请决定如何继续：golive run show {run} 查看，再 retry、skip、settle {run} STEP 或 stop {run}",
     }
     /// Which.
     again(environment: &str) {
@@ -151,6 +166,17 @@ pub(super) fn why(lang: Lang, why: &Why, names: &dyn Names) -> Option<String> {
         Why::UnknownRun { run, of } => unknown_run(lang, *run, *of),
         Why::RunOver { run } => over(lang, *run),
         Why::StepStands { step, state: is } => stands(lang, *step, &state(lang, *is)),
+        Why::DeploymentInDoubt {
+            environment,
+            application,
+            run,
+            running,
+            ..
+        } => {
+            let told = if *running { deploying } else { in_doubt };
+            let environment = names::environment(lang, names, environment);
+            told(lang, &name(application), &environment, *run)
+        }
         Why::StepWaits { step, after } => waits(lang, *step, &names::list(lang, after, 5)),
         Why::AnotherPersonNeeded { by } => another(lang, &name(by)),
         of_papers!()
@@ -177,7 +203,11 @@ pub(super) fn hint(lang: Lang, why: &Why) -> Option<String> {
         Why::RunUnderWay {
             run, stuck: true, ..
         } => go_on(lang, *run),
-        Why::RunUnderWay { run, .. } => follow(lang, *run),
+        Why::RunUnderWay { run, .. }
+        | Why::DeploymentInDoubt {
+            run, running: true, ..
+        } => follow(lang, *run),
+        Why::DeploymentInDoubt { run, step, .. } => settle(lang, *run, *step),
         Why::NothingToRun { environment } => again(lang, &arg(environment, "ENV")),
         Why::AnotherPersonNeeded { .. } => name_second(lang),
         Why::UnknownRun { .. }

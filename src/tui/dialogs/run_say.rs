@@ -118,7 +118,12 @@ impl State {
             Kind::Settle => vec![parts::outcome(lang), who, parts::note(lang)],
         };
         fields.extend(typed.then(|| parts::confirm(lang, &target)));
-        let mut form = Form::new(fields, kind.button(lang), common::cancel(lang));
+        let back = match kind {
+            // There "cancel" could be either of the two.
+            Kind::Cancel | Kind::Stop => words::leave_it(lang),
+            _ => common::cancel(lang),
+        };
+        let mut form = Form::new(fields, kind.button(lang), back);
         if kind.is_dangerous() || typed {
             form = form.dangerous();
         }

@@ -179,6 +179,10 @@ async fn stand_by(
         };
         let sample = tools.look(monitor, &mut kept).await;
         drop(place);
+        // What was ended because nobody wants to know any more says nothing of what was looked at.
+        if tools.cancel.is_cancelled() {
+            return;
+        }
         if may_keep.is_none() {
             kept = Kept::none();
         }

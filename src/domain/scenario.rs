@@ -252,6 +252,19 @@ impl Scenario {
         self.ok(Command::Advance);
     }
 
+    /// A bug is fixed, and seen fixed.
+    pub(crate) fn solve(&mut self, bug: &super::names::BugId) {
+        self.ok(Command::FixBug {
+            bug: bug.clone(),
+            note: None,
+        });
+        self.ok(Command::VerifyBug {
+            bug: bug.clone(),
+            environment: None,
+            commit: None,
+        });
+    }
+
     pub(crate) fn report(&mut self, severity: &str) -> super::names::BugId {
         let events = self.ok(Command::ReportBug {
             severity: severity.into(),

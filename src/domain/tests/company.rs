@@ -61,15 +61,7 @@ fn its_doors_shut_and_its_clock_runs_as_well() {
         s.refused(Command::Advance)[..],
         [Why::BugOpen { .. }]
     ));
-    s.ok(Command::FixBug {
-        bug: bug.clone(),
-        note: None,
-    });
-    s.ok(Command::VerifyBug {
-        bug,
-        environment: None,
-        commit: None,
-    });
+    s.solve(&bug);
     s.until("verify");
     s.report("A");
     assert!(s.release().problem.is_some());

@@ -202,15 +202,7 @@ fn when_the_clock_has_run_out_somebody_must_decide() {
         Some(until)
     );
     let second = s.report("B");
-    s.ok(Command::FixBug {
-        bug: bug.clone(),
-        note: None,
-    });
-    s.ok(Command::VerifyBug {
-        bug,
-        environment: None,
-        commit: None,
-    });
+    s.solve(&bug);
     let now = s.release().problem.as_ref().map(|p| p.what.clone());
     assert_eq!(
         now,
@@ -226,15 +218,7 @@ fn once_the_clock_has_run_out_only_a_decision_stops_it() {
     let bug = s.report("A");
     s.now = s.release().problem.as_ref().expect("a clock").deadline;
     // It is mended now, and nobody has said what was to be done meanwhile.
-    s.ok(Command::FixBug {
-        bug: bug.clone(),
-        note: None,
-    });
-    s.ok(Command::VerifyBug {
-        bug,
-        environment: None,
-        commit: None,
-    });
+    s.solve(&bug);
     assert!(s.release().problem.is_some());
     let until = s.window(1, 60).to;
     s.ok(Command::DecideRollback {

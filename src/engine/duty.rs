@@ -5,13 +5,13 @@
 //! beside the log, in batches.
 
 use std::collections::BTreeMap;
-use std::fs::{File, TryLockError};
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, SystemTime};
 
 use super::platform::PlatformError;
-use super::{Error, clock};
+use super::{Error, clock, lock};
 use crate::domain::digest::sha256;
 use crate::domain::lang::Lang;
 use crate::domain::monitoring::{Change, Monitor, MonitorState, Standing};
@@ -115,10 +115,7 @@ impl Duty {
             // Nobody listens any more when this ends.
             let _ = to.send(Heard::Seen(seen));
         });
-        let _watchman = watchman.map_err(|why| PlatformError::Unwritable {
-            path: PathBuf::from("monitors"),
-            why,
-        })?;
+        let _watchman = watchman.map_err(PlatformError::unwritable(Path::new("monitors")))?;
         let mut keeper = Keeper::new(&self, lock);
         let mut states: BTreeMap<usize, MonitorState> = BTreeMap::new();
         loop {
@@ -167,19 +164,11 @@ impl Duty {
     /// The duty, for as long as it is held. Waits for it where another has it, without asking again.
     fn take(&self, tell: &mut impl FnMut(Watching) -> Result<bool, Error>) -> Result<File, Error> {
         let path = path_of(&self.store, &self.project);
-        let unwritable = |why| PlatformError::Unwritable {
-            path: path.clone(),
-            why,
-        };
-        let mut options = File::options();
-        let file = options.write(true).create(true).truncate(false).open(&path);
-        let file = file.map_err(unwritable)?;
-        match file.try_lock() {
-            Ok(()) => return Ok(file),
-            Err(TryLockError::WouldBlock) => drop(tell(Watching::Waits)?),
-            Err(TryLockError::Error(why)) => return Err(unwritable(why).into()),
+        let file = lock::open(&path)?;
+        if !lock::take(&file, &path)? {
+            tell(Watching::Waits)?;
+            file.lock().map_err(PlatformError::unwritable(&path))?;
         }
-        file.lock().map_err(unwritable)?;
         Ok(file)
     }
 }

@@ -21,6 +21,7 @@ mod given;
 mod hotfix;
 mod import;
 mod interrupt;
+mod lock;
 mod monitors;
 mod outbox;
 mod papers;

@@ -2,8 +2,7 @@
 //! It happens in a process of its own, of which there is one for each run at a time; whoever finds
 //! that it is gone starts another, which goes on where the log says.
 
-use std::path::PathBuf;
-
+use super::error::own_program;
 use super::{PlatformError, conductor};
 use crate::domain::clean::quoted;
 use crate::domain::command::Command;
@@ -82,11 +81,7 @@ impl Engine {
             spec.secrets = call.secrets()?;
             spec.time = Some(call.time).filter(|time| !time.is_zero());
             spec.grace = call.grace;
-            let golive = runner::own_program().map_err(|why| PlatformError::Unwritable {
-                path: PathBuf::from("golive"),
-                why,
-            })?;
-            Ok(runner::start(&golive, &folder, &spec)?)
+            Ok(runner::start(&own_program()?, &folder, &spec)?)
         });
         if let Err(error) = started {
             let why = error.explain(self.config.lang).message;

@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
+use super::error::own_program;
 use super::{PlatformError, folders};
 use crate::domain::command::Command;
 use crate::domain::project::Project;
 use crate::domain::run::{Run, RunCommand, RunStep};
 use crate::domain::status::Stands;
 use crate::domain::why::Why;
-use crate::engine::{Engine, Error, ReleaseId};
+use crate::engine::{Engine, Error, ReleaseId, lock};
 use crate::runner::{self, Seen, Spec};
 
 /// The word by which golive starts itself to carry a run out; it stands in no help.
@@ -29,10 +30,7 @@ impl Engine {
     /// end: what has just been recorded, that one may have seen or not.
     pub(super) fn carry_out(&self, id: &ReleaseId, run: u32) -> Result<(), Error> {
         let release = self.runs_folder(id);
-        let golive = runner::own_program().map_err(|why| PlatformError::Unwritable {
-            path: PathBuf::from("golive"),
-            why,
-        })?;
+        let golive = own_program()?;
         let now = self.clock.now();
         let mut arguments = vec![golive.display().to_string()];
         arguments.extend(self.again(id, run)?);
@@ -164,23 +162,13 @@ pub(in crate::engine) fn frees_a_run(command: &Command) -> bool {
 pub(super) fn alone(release: &Path, run: u32) -> Result<Option<File>, Error> {
     let folder = folders::run(release, run);
     let path = folder.join("conductor.lock");
-    let unwritable = |why| PlatformError::Unwritable {
-        path: path.clone(),
-        why,
-    };
-    fs::create_dir_all(&folder).map_err(unwritable)?;
-    let file = File::options()
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .open(&path)
-        .map_err(unwritable)?;
+    fs::create_dir_all(&folder).map_err(PlatformError::unwritable(&path))?;
+    let file = lock::open(&path)?;
     for _ in 0..TRIES {
-        match file.try_lock() {
-            Ok(()) => return Ok(Some(file)),
-            Err(TryLockError::WouldBlock) => thread::sleep(LOOK),
-            Err(TryLockError::Error(why)) => return Err(unwritable(why).into()),
+        if lock::take(&file, &path)? {
+            return Ok(Some(file));
         }
+        thread::sleep(LOOK);
     }
     Ok(None)
 }

@@ -1,7 +1,7 @@
 //! What can go wrong when the platform is asked.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::domain::clean::{quoted, shown};
 use crate::domain::lang::Lang;
@@ -48,6 +48,25 @@ pub enum PlatformError {
     },
     /// A process can't be started, or looked after.
     Runner(#[from] runner::Error),
+}
+
+impl PlatformError {
+    /// What makes one of why a file can't be written.
+    pub(in crate::engine) fn unwritable(path: &Path) -> impl Fn(io::Error) -> Self + use<> {
+        let path = path.to_owned();
+        move |why| Self::Unwritable {
+            path: path.clone(),
+            why,
+        }
+    }
+}
+
+/// This very program, which is started anew to look after others.
+///
+/// # Errors
+/// The system can't tell where it is.
+pub(super) fn own_program() -> Result<PathBuf, PlatformError> {
+    runner::own_program().map_err(PlatformError::unwritable(Path::new("golive")))
 }
 
 impl Explain for PlatformError {

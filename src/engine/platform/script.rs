@@ -62,13 +62,10 @@ pub(super) fn write(folder: &Path, path: &str, text: &[u8]) -> Result<PathBuf, P
     let name = Path::new(path).file_name().unwrap_or_default();
     let folder = folder.join("script");
     let file = folder.join(name);
-    let unwritable = |why| PlatformError::Unwritable {
-        path: file.clone(),
-        why,
-    };
+    let unwritable = PlatformError::unwritable(&file);
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true).mode(0o700);
-    builder.create(&folder).map_err(unwritable)?;
-    fs::write(&file, text).map_err(unwritable)?;
+    builder.create(&folder).map_err(&unwritable)?;
+    fs::write(&file, text).map_err(&unwritable)?;
     Ok(file)
 }
